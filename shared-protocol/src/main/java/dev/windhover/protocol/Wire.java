@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.protocol;
+
+/**
+ * The framing that both directions share, little-endian. A batch is messages back to back; a message is
+ * an 8-byte header and a payload.
+ *
+ * <pre>
+ * 0 u8  kind
+ * 1 u8  a        one small argument, its meaning depends on the kind
+ * 2 u16 count    how many records or the index that the message is about
+ * 4 u32 bytes    the whole message with this header, a multiple of 8
+ * </pre>
+ */
+public final class Wire {
+    /** Raised when a message changes its meaning; the page and the module must agree on it. */
+    public static final int PROTOCOL = 1;
+
+    public static final int HEADER_BYTES = 8;
+
+    /** One batch, either way. A page that holds more than this between two frames merges its moves. */
+    public static final int BATCH_BYTES_MAX = 65_536;
+
+    public static final int INPUT_RECORD_BYTES = 32;
+
+    /** A record of {@link #SCHEDULE}: the step, four bytes of padding, an input record. */
+    public static final int SCHEDULED_RECORD_BYTES = 8 + INPUT_RECORD_BYTES;
+
+    // Page to host.
+
+    /** a = placement, count = parameters; i64 seed, i32 per parameter. */
+    public static final int START = 1;
+
+    /** count = records; the records. */
+    public static final int INPUT = 2;
+
+    /** a = one of the TIME_ operations; u32 steps, f32 speed. */
+    public static final int TIME = 3;
+
+    /** a = 1 when the page is hidden. */
+    public static final int VISIBILITY = 4;
+
+    /** count = records; each with the step at which it enters the journal. */
+    public static final int SCHEDULE = 5;
+
+    /** u32 token, u32 steps: runs the steps at once and answers {@link #REPLY}. */
+    public static final int ADVANCE = 6;
+
+    /** u32 token: answers {@link #SAMPLES}. */
+    public static final int PROBE = 7;
+
+    // Host to page.
+
+    /** Rates, timings and counters, at most ten times a second. */
+    public static final int STATS = 64;
+
+    /** count = section; u32 version, u32 rows, then the columns, each padded to 8. */
+    public static final int SECTION = 65;
+
+    /** u32 token, u32 step, i64 hash. */
+    public static final int REPLY = 66;
+
+    /** count = number of the {@link Failure}; u32 step, three strings: kernel, Java class, message. */
+    public static final int FAILED = 67;
+
+    /** u32 token, u32 sets, then per set u32 n and n times f32, in microseconds. */
+    public static final int SAMPLES = 68;
+
+    public static final int TIME_PAUSE = 0;
+    public static final int TIME_RESUME = 1;
+    public static final int TIME_STEP = 2;
+    public static final int TIME_SPEED = 3;
+
+    private Wire() {}
+
+    /** Rounds up to the next multiple of eight, which every message and section column ends on. */
+    public static int padded(int bytes) {
+        return (bytes + 7) & ~7;
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.protocol;
+
+/**
+ * Reads little-endian values from an array, from {@link #at} up to a limit. Reading past the limit throws {@link WireRefused} and reads
+ * nothing.
+ */
+public final class WireReader {
+    private final byte[] bytes;
+    private int at;
+    private int limit;
+
+    public WireReader(byte[] bytes) {
+        this.bytes = bytes;
+        this.limit = bytes.length;
+    }
+
+    /** Starts over on the first {@code length} bytes. */
+    public WireReader reset(int length) {
+        if (length < 0 || length > bytes.length) {
+            throw new WireRefused("length " + length + " is not within 0.." + bytes.length);
+        }
+        at = 0;
+        limit = length;
+        return this;
+    }
+
+    public int at() {
+        return at;
+    }
+
+    public int remaining() {
+        return limit - at;
+    }
+
+    /** Moves to a position inside the limit. */
+    public void seek(int position) {
+        if (position < 0 || position > limit) {
+            throw new WireRefused("position " + position + " is not within 0.." + limit);
+        }
+        at = position;
+    }
+
+    public int u8() {
+        need(1);
+        return bytes[at++] & 0xff;
+    }
+
+    public int u16() {
+        need(2);
+        int value = (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
+        at += 2;
+        return value;
+    }
+
+    public int i32() {
+        need(4);
+        int value = int32(at);
+        at += 4;
+        return value;
+    }
+
+    public long i64() {
+        need(8);
+        long value = (int32(at) & 0xffff_ffffL) | (long) int32(at + 4) << 32;
+        at += 8;
+        return value;
+    }
+
+    public float f32() {
+        return Float.intBitsToFloat(i32());
+    }
+
+    public double f64() {
+        return Double.longBitsToDouble(i64());
+    }
+
+    private int int32(int position) {
+        return (bytes[position] & 0xff)
+                | (bytes[position + 1] & 0xff) << 8
+                | (bytes[position + 2] & 0xff) << 16
+                | (bytes[position + 3] & 0xff) << 24;
+    }
+
+    private void need(int count) {
+        if (limit - at < count) {
+            throw new WireRefused("needs " + count + " bytes at " + at + ", has " + (limit - at));
+        }
+    }
+}
