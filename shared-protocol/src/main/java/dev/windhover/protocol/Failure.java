@@ -2,35 +2,110 @@
 package dev.windhover.protocol;
 
 /**
- * Every failure that a user of a game can see, by number. Each has a page of its own in the documentation under the same code. Numbers are
- * appended, never reused.
+ * Every failure that a user of a game can see, by number. Each has a page of its own in the
+ * documentation under the same code. Numbers are appended, never reused.
  */
 public enum Failure {
-    WEBGL2_MISSING(1, "This browser cannot draw with WebGL2 here.", "Turn on hardware acceleration, update the graphics driver or use a current browser."),
-    MODULE_UNSUPPORTED(2, "This browser runs neither WebAssembly with garbage collection nor the JavaScript build of this game.", "Use Chrome 137, Firefox 131, Safari 18.4 or later, or publish the game with its JavaScript build."),
-    GAME_NOT_FOUND(3, "The game description was not found.", "Check the address given as game: it names the JSON file that the site build wrote."),
-    GAME_NOT_READABLE(4, "The game description is not one that this shell reads.", "Point game at the JSON file of the same site build; a server that answers every address with a page causes this too."),
-    MODULE_NOT_FOUND(5, "A file of the game was not found.", "Upload the whole site folder; if it was just updated, reload the page."),
-    MODULE_NOT_WASM(6, "The server sent something else than the game module.", "Check that the host serves the game folder as it is and does not answer missing files with a page."),
-    MODULE_DAMAGED(7, "The game module arrived damaged.", "Reload the page; if it stays, upload the site folder again."),
-    BUILD_MISMATCH(8, "Page and game come from different builds.", "Reload the page without cache, or upload the whole site folder again."),
-    CANVAS_IN_USE(9, "The canvas already has a context or was handed to something else.", "Give launch a fresh canvas that nothing else draws on."),
-    CANVAS_TAKEN(10, "A game already runs on this canvas.", "Dispose the first game before launching another, or use a second canvas."),
-    WORKER_NOT_STARTED(11, "The worker could not be started.", "Check that the shell folder is served and that the content security policy allows worker-src."),
-    WORKER_SILENT(12, "The game has stopped answering.", "Restart it; if it happens again, look for an endless loop in the game."),
-    START_FAILED(13, "The game failed while starting.", "The message names what it threw; run it on the JVM to debug it."),
-    STEP_FAILED(14, "The game failed in a step.", "The message names kernel, step and exception; run the same steps on the JVM to debug it."),
-    STEP_TRAPPED(15, "The game crashed in a step.", "A null reference, a bad index, a bad cast, a division by zero or an endless recursion; the development build tells the line."),
-    DRAW_FAILED(16, "The game failed while drawing.", "The message names what the scene or the renderer threw."),
-    CONTEXT_LOST(17, "The graphics device was lost.", "It comes back by itself on most machines; otherwise restart the game."),
-    MEMORY_REFUSED(18, "The browser refused the memory that the game asks for.", "Close other tabs or lower the maxima of the tables."),
-    PARAMETER_REFUSED(19, "A parameter is unknown or out of its range.", "The message names the parameter and what it takes."),
-    INPUT_REFUSED(20, "Input that is not a finite number was dropped.", "Look for scripts that dispatch made-up events."),
-    CANVAS_TOO_LARGE(21, "The canvas is larger than the device can draw; it is drawn smaller and scaled.", "Limit the size of the canvas in the style sheet."),
-    MODE_NOT_POSSIBLE(22, "The mode that was asked for is not possible in this browser.", "Leave mode at auto, or use a browser that has what is missing."),
-    MESSAGE_REFUSED(23, "A message from the page is malformed and was dropped.", "Page and game may be of different builds; reload without cache."),
-    EVAL_BLOCKED(24, "The content security policy of the page forbids what the game runtime needs.", "Allow script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval' and worker-src 'self'."),
-    LAYOUT_MISMATCH(25, "The module lays its memory out differently than its description says.", "Build the site again from a clean folder and upload all of it.");
+    WEBGL2_MISSING(
+            1,
+            "This browser cannot draw with WebGL2 here.",
+            "Turn on hardware acceleration, update the graphics driver or use a current browser."),
+    MODULE_UNSUPPORTED(
+            2,
+            "This browser runs neither WebAssembly with garbage collection nor the JavaScript build of this game.",
+            "Use Chrome 137, Firefox 131, Safari 18.4 or later, or publish the game with its JavaScript build."),
+    GAME_NOT_FOUND(
+            3,
+            "The game description was not found.",
+            "Check the address given as game: it names the JSON file that the site build wrote."),
+    GAME_NOT_READABLE(
+            4,
+            "The game description is not one that this shell reads.",
+            "Point game at the JSON file of the same site build; a server that answers every address with a page causes this too."),
+    MODULE_NOT_FOUND(
+            5,
+            "A file of the game was not found.",
+            "Upload the whole site folder; if it was just updated, reload the page."),
+    MODULE_NOT_WASM(
+            6,
+            "The server sent something else than the game module.",
+            "Check that the host serves the game folder as it is and does not answer missing files with a page."),
+    MODULE_DAMAGED(
+            7,
+            "The game module arrived damaged.",
+            "Reload the page; if it stays, upload the site folder again."),
+    BUILD_MISMATCH(
+            8,
+            "Page and game come from different builds.",
+            "Reload the page without cache, or upload the whole site folder again."),
+    CANVAS_IN_USE(
+            9,
+            "The canvas already has a context or was handed to something else.",
+            "Give launch a fresh canvas that nothing else draws on."),
+    CANVAS_TAKEN(
+            10,
+            "A game already runs on this canvas.",
+            "Dispose the first game before launching another, or use a second canvas."),
+    WORKER_NOT_STARTED(
+            11,
+            "The worker could not be started.",
+            "Check that the shell folder is served and that the content security policy allows worker-src."),
+    WORKER_SILENT(
+            12,
+            "The game has stopped answering.",
+            "Restart it; if it happens again, look for an endless loop in the game."),
+    START_FAILED(
+            13,
+            "The game failed while starting.",
+            "The message names what it threw; run it on the JVM to debug it."),
+    STEP_FAILED(
+            14,
+            "The game failed in a step.",
+            "The message names kernel, step and exception; run the same steps on the JVM to debug it."),
+    STEP_TRAPPED(
+            15,
+            "The game crashed in a step.",
+            "A null reference, a bad index, a bad cast, a division by zero or an endless recursion; the development build tells the line."),
+    DRAW_FAILED(
+            16,
+            "The game failed while drawing.",
+            "The message names what the scene or the renderer threw."),
+    CONTEXT_LOST(
+            17,
+            "The graphics device was lost.",
+            "It comes back by itself on most machines; otherwise restart the game."),
+    MEMORY_REFUSED(
+            18,
+            "The browser refused the memory that the game asks for.",
+            "Close other tabs or lower the maxima of the tables."),
+    PARAMETER_REFUSED(
+            19,
+            "A parameter is unknown or out of its range.",
+            "The message names the parameter and what it takes."),
+    INPUT_REFUSED(
+            20,
+            "Input that is not a finite number was dropped.",
+            "Look for scripts that dispatch made-up events."),
+    CANVAS_TOO_LARGE(
+            21,
+            "The canvas is larger than the device can draw; it is drawn smaller and scaled.",
+            "Limit the size of the canvas in the style sheet."),
+    MODE_NOT_POSSIBLE(
+            22,
+            "The mode that was asked for is not possible in this browser.",
+            "Leave mode at auto, or use a browser that has what is missing."),
+    MESSAGE_REFUSED(
+            23,
+            "A message from the page is malformed and was dropped.",
+            "Page and game may be of different builds; reload without cache."),
+    EVAL_BLOCKED(
+            24,
+            "The content security policy of the page forbids what the game runtime needs.",
+            "Allow script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval' and worker-src 'self'."),
+    LAYOUT_MISMATCH(
+            25,
+            "The module lays its memory out differently than its description says.",
+            "Build the site again from a clean folder and upload all of it.");
 
     private static final Failure[] ALL = values();
 

@@ -2,8 +2,9 @@
 package dev.windhover.protocol;
 
 /**
- * Physical keys by their place on the board, as browsers name them in {@code KeyboardEvent.code}: {@code W} is the key above S on
- * any layout. The ordinal crosses the wire, so constants are appended and never moved.
+ * Physical keys by their place on the board, as browsers name them in {@code KeyboardEvent.code}:
+ * {@code W} is the key above S on any layout. The ordinal crosses the wire, so constants are
+ * appended and never moved.
  */
 public enum Key {
     /** A key that has no name here; it is told apart from no other such key. */

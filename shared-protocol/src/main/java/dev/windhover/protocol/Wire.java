@@ -2,8 +2,8 @@
 package dev.windhover.protocol;
 
 /**
- * The framing that both directions share, little-endian. A batch is messages back to back; a message is
- * an 8-byte header and a payload.
+ * The framing that both directions share, little-endian. A batch is messages back to back; a
+ * message is an 8-byte header and a payload.
  *
  * <pre>
  * 0 u8  kind
@@ -18,7 +18,9 @@ public final class Wire {
 
     public static final int HEADER_BYTES = 8;
 
-    /** One batch, either way. A page that holds more than this between two frames merges its moves. */
+    /**
+     * One batch, either way. A page that holds more than this between two frames merges its moves.
+     */
     public static final int BATCH_BYTES_MAX = 65_536;
 
     public static final int INPUT_RECORD_BYTES = 32;
@@ -60,7 +62,9 @@ public final class Wire {
     /** u32 token, u32 step, i64 hash. */
     public static final int REPLY = 66;
 
-    /** count = number of the {@link Failure}; u32 step, three strings: kernel, Java class, message. */
+    /**
+     * count = number of the {@link Failure}; u32 step, three strings: kernel, Java class, message.
+     */
     public static final int FAILED = 67;
 
     /** u32 token, u32 sets, then per set u32 n and n times f32, in microseconds. */

@@ -2,8 +2,8 @@
 package dev.windhover.protocol;
 
 /**
- * Reads little-endian values from an array, from {@link #at} up to a limit. Reading past the limit throws {@link WireRefused} and reads
- * nothing.
+ * Reads little-endian values from an array, from {@link #at} up to a limit. Reading past the limit
+ * throws {@link WireRefused} and reads nothing.
  */
 public final class WireReader {
     private final byte[] bytes;

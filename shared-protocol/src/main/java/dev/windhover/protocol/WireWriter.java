@@ -2,8 +2,9 @@
 package dev.windhover.protocol;
 
 /**
- * Writes little-endian messages into an array of fixed length. {@link #begin} and {@link #end} frame a message; one that does not fit throws
- * {@link WireRefused}, after {@link #begin} took it back to where it started.
+ * Writes little-endian messages into an array of fixed length. {@link #begin} and {@link #end}
+ * frame a message; one that does not fit throws {@link WireRefused}, after {@link #begin} took it
+ * back to where it started.
  */
 public final class WireWriter {
     private final byte[] bytes;
@@ -89,7 +90,9 @@ public final class WireWriter {
         return i64(Double.doubleToLongBits(value));
     }
 
-    /** u16 length and UTF-8; longer than 2 000 characters is cut, since such texts are for people. */
+    /**
+     * u16 length and UTF-8; longer than 2 000 characters is cut, since such texts are for people.
+     */
     public WireWriter text(String value) {
         int lengthAt = at;
         u16(0);
@@ -120,7 +123,10 @@ public final class WireWriter {
         } else if (c < 0x10000) {
             u8(0xe0 | c >> 12).u8(0x80 | c >> 6 & 0x3f).u8(0x80 | c & 0x3f);
         } else {
-            u8(0xf0 | c >> 18).u8(0x80 | c >> 12 & 0x3f).u8(0x80 | c >> 6 & 0x3f).u8(0x80 | c & 0x3f);
+            u8(0xf0 | c >> 18)
+                    .u8(0x80 | c >> 12 & 0x3f)
+                    .u8(0x80 | c >> 6 & 0x3f)
+                    .u8(0x80 | c & 0x3f);
         }
     }
 
@@ -128,7 +134,8 @@ public final class WireWriter {
         if (bytes.length - at < count) {
             int full = at;
             at = start;
-            throw new WireRefused("message does not fit: " + full + " + " + count + " > " + bytes.length);
+            throw new WireRefused(
+                    "message does not fit: " + full + " + " + count + " > " + bytes.length);
         }
     }
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.base;
+
+/**
+ * A 64-bit hash of a sequence of ints, the same on every target. Not for security: it tells that
+ * two runs differ, cheaply.
+ */
+public final class Hash {
+    /** Where a sequence starts; any odd number with mixed bits would do. */
+    public static final long SEED = 0x2545_f491_4f6c_dd1dL;
+
+    // 2^64 / golden ratio: its multiples spread evenly, so near values land far apart.
+    private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+
+    private static final int CANONICAL_NAN = 0x7fc0_0000;
+
+    private Hash() {}
+
+    /** Takes one more value into the hash. Order counts. */
+    public static long mix(long hash, int value) {
+        long mixed = (hash ^ value) * SPREAD;
+        return mixed ^ mixed >>> 29;
+    }
+
+    /** Takes the characters of a name into the hash. */
+    public static long mix(long hash, String text) {
+        long mixed = mix(hash, text.length());
+        for (int i = 0; i < text.length(); i++) {
+            mixed = mix(mixed, text.charAt(i));
+        }
+        return mixed;
+    }
+
+    /** The bits of a float with every NaN made one; minus zero stays what it is. */
+    public static int canonical(int floatBits) {
+        return (floatBits & 0x7fff_ffff) > 0x7f80_0000 ? CANONICAL_NAN : floatBits;
+    }
+
+    /** Sixteen lower-case hex digits, as manifests and replies write a hash. */
+    public static String hex(long hash) {
+        char[] digits = new char[16];
+        for (int i = 0; i < 16; i++) {
+            digits[i] = Character.forDigit((int) (hash >>> (60 - 4 * i)) & 15, 16);
+        }
+        return new String(digits);
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.call;
+
+import dev.windhover.engine.input.InputRecords;
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireRefused;
+
+/**
+ * Reads batches from the page. Input waits here for the next boundary; what concerns the host and
+ * not the world (time, visibility, requests) goes to it at once.
+ */
+public final class Inbox {
+    /** What a batch may ask of the host. */
+    public interface Control {
+        void pause();
+
+        void resume();
+
+        void step(int steps);
+
+        void speed(float factor);
+
+        void hidden(boolean isHidden);
+
+        /** Runs steps at once and answers under the token. */
+        void advance(int token, int steps);
+
+        /** Answers under the token with timing samples. */
+        void samples(int token);
+    }
+
+    /** A frame of a 1 kHz mouse has 17; a page that was jammed for a second has a thousand. */
+    public static final int RECORDS_MAX = 4_096;
+
+    private final InputRecords records = new InputRecords(RECORDS_MAX);
+    private long refused;
+
+    /** What waits for the boundary, in the order of arrival. */
+    public InputRecords records() {
+        return records;
+    }
+
+    /** Input records whose form was wrong; they were dropped, the rest of their batch was kept. */
+    public long refused() {
+        return refused;
+    }
+
+    /**
+     * Reads one batch.
+     *
+     * @param scheduled where scripted input goes
+     * @throws WireRefused when the framing is broken; what came before stays
+     */
+    public void receive(WireReader wire, InputRecords scheduled, Control control) {
+        while (wire.remaining() > 0) {
+            int start = wire.at();
+            int kind = wire.u8();
+            int a = wire.u8();
+            int count = wire.u16();
+            int bytes = wire.i32();
+            if (bytes < Wire.HEADER_BYTES
+                    || (bytes & 7) != 0
+                    || bytes > wire.remaining() + Wire.HEADER_BYTES) {
+                throw new WireRefused("message of kind " + kind + " claims " + bytes + " bytes");
+            }
+            read(kind, a, count, bytes - Wire.HEADER_BYTES, wire, scheduled, control);
+            wire.seek(start + bytes);
+        }
+    }
+
+    private void read(
+            int kind,
+            int a,
+            int count,
+            int payload,
+            WireReader wire,
+            InputRecords scheduled,
+            Control control) {
+        switch (kind) {
+            case Wire.INPUT:
+                need(payload == count * Wire.INPUT_RECORD_BYTES, kind, payload);
+                for (int i = 0; i < count; i++) {
+                    if (!records.read(wire, 0)) refused++;
+                }
+                break;
+            case Wire.SCHEDULE:
+                need(payload == count * Wire.SCHEDULED_RECORD_BYTES, kind, payload);
+                schedule(count, wire, scheduled);
+                break;
+            case Wire.TIME:
+                need(payload == 8, kind, payload);
+                time(a, wire.i32(), wire.f32(), control);
+                break;
+            case Wire.VISIBILITY:
+                control.hidden(a != 0);
+                break;
+            case Wire.ADVANCE:
+                need(payload == 8, kind, payload);
+                control.advance(wire.i32(), wire.i32());
+                break;
+            case Wire.PROBE:
+                need(payload == 8, kind, payload);
+                control.samples(wire.i32());
+                break;
+            default:
+                throw new WireRefused("no message has the kind " + kind);
+        }
+    }
+
+    private void schedule(int count, WireReader wire, InputRecords scheduled) {
+        for (int i = 0; i < count; i++) {
+            int step = wire.i32();
+            wire.i32();
+            int before = scheduled.count() == 0 ? 0 : scheduled.step(scheduled.count() - 1);
+            if (step < before || scheduled.isFull()) {
+                throw new WireRefused(
+                        scheduled.isFull()
+                                ? "the script is too long"
+                                : "script goes back from step " + before + " to " + step);
+            }
+            if (!scheduled.read(wire, step)) refused++;
+        }
+    }
+
+    private static void time(int operation, int steps, float factor, Control control) {
+        switch (operation) {
+            case Wire.TIME_PAUSE:
+                control.pause();
+                break;
+            case Wire.TIME_RESUME:
+                control.resume();
+                break;
+            case Wire.TIME_STEP:
+                control.step(steps);
+                break;
+            case Wire.TIME_SPEED:
+                control.speed(factor);
+                break;
+            default:
+                throw new WireRefused("no time operation " + operation);
+        }
+    }
+
+    private static void need(boolean fits, int kind, int payload) {
+        if (!fits) {
+            throw new WireRefused(
+                    "message of kind " + kind + " has a payload of " + payload + " bytes");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.mirror.Section;
+import dev.windhover.engine.render.Renderer;
+import dev.windhover.engine.schedule.Schedule;
+import dev.windhover.protocol.Wire;
+import java.util.List;
+
+/**
+ * What a build has to know of a game before it runs: memory, parameters, sections. Read off its
+ * definition; the game is not run.
+ */
+public final class Blueprint {
+    private final Definition definition;
+    private final Arena arena;
+
+    private Blueprint(Definition definition, Arena arena) {
+        this.definition = definition;
+        this.arena = arena;
+    }
+
+    /** Defines the game and lays its memory, without set-up or steps. */
+    public static Blueprint of(Game game) {
+        Definition definition = Definition.of(game, Launch.seeded(0));
+        // An order that cannot be made is an error of the build, not of the first player.
+        new Schedule(definition.kernels(), definition.stepsPerSecond());
+        return new Blueprint(definition, lay(definition, renderer(definition)));
+    }
+
+    static Renderer renderer(Definition definition) {
+        Renderer renderer = new Renderer(definition.drawLimits());
+        definition.meshes().forEach(renderer::add);
+        return renderer;
+    }
+
+    /** The one order in which memory is laid, for builds and hosts alike. */
+    static Arena lay(Definition definition, Renderer renderer) {
+        Arena arena = new Arena(Wire.BATCH_BYTES_MAX);
+        definition.world().layInto(arena);
+        renderer.layInto(arena);
+        arena.seal();
+        return arena;
+    }
+
+    public long layoutHash() {
+        return arena.layoutHash();
+    }
+
+    public int arenaBase() {
+        return Arena.BASE;
+    }
+
+    public int arenaBytes() {
+        return arena.bytes();
+    }
+
+    public int inboxAddress() {
+        return arena.inbox().address();
+    }
+
+    public int inboxBytes() {
+        return arena.inbox().bytes();
+    }
+
+    public int outboxAddress() {
+        return arena.outbox().address();
+    }
+
+    public int outboxBytes() {
+        return arena.outbox().bytes();
+    }
+
+    public int stepsPerSecond() {
+        return definition.stepsPerSecond();
+    }
+
+    public WhenHidden whenHidden() {
+        return definition.whenHidden();
+    }
+
+    public List<Parameter> parameters() {
+        return List.copyOf(definition.parameters());
+    }
+
+    public List<Section> sections() {
+        return List.copyOf(definition.sections());
+    }
+}

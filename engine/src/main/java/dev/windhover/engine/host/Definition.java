@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.base.Check;
+import dev.windhover.engine.input.Controls;
+import dev.windhover.engine.input.InputHandler;
+import dev.windhover.engine.mirror.Section;
+import dev.windhover.engine.render.DrawLimits;
+import dev.windhover.engine.render.Mesh;
+import dev.windhover.engine.scene.Scene;
+import dev.windhover.engine.schedule.Kernel;
+import dev.windhover.engine.state.Block;
+import dev.windhover.engine.state.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the parts that a game names. Each is constructed by the game, so what depends on what is
+ * plain Java.
+ */
+public final class Definition {
+    private static final InputHandler NO_INPUT = new InputHandler() {};
+    private static final Scene NO_SCENE = (list, alpha) -> {};
+
+    private final Launch launch;
+    private final World world = new World();
+    private final Controls controls = new Controls();
+    private final List<Kernel> kernels = new ArrayList<>();
+    private final List<Mesh> meshes = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Setup> setups = new ArrayList<>();
+    private final List<Parameter> parameters = new ArrayList<>();
+    private InputHandler input = NO_INPUT;
+    private Scene scene = NO_SCENE;
+    private DrawLimits drawLimits = DrawLimits.DEFAULT;
+    private WhenHidden whenHidden = WhenHidden.PAUSE;
+    private int stepsPerSecond = 60;
+    private int catchUpStepsMax = 8;
+
+    Definition(Launch launch) {
+        this.launch = launch;
+        world.add(controls);
+    }
+
+    /** The definition of a game for one run. */
+    static Definition of(Game game, Launch launch) {
+        Definition definition = new Definition(launch);
+        game.define(definition);
+        launch.checkUsed(definition.parameters);
+        return definition;
+    }
+
+    /** Adds a table or another block of state. */
+    public <B extends Block> B table(B block) {
+        world.add(block);
+        return block;
+    }
+
+    /** Adds a kernel; those of one stage run in the order of their adding. */
+    public void kernel(Kernel kernel) {
+        kernels.add(Check.present("kernel", kernel));
+    }
+
+    /** Who receives input. One for a game; it may hand on. */
+    public void input(InputHandler handler) {
+        Check.that(input == NO_INPUT, "the game has two input handlers");
+        input = Check.present("input handler", handler);
+    }
+
+    /** What is shown. One for a game. */
+    public void scene(Scene shown) {
+        Check.that(scene == NO_SCENE, "the game has two scenes");
+        scene = Check.present("scene", shown);
+    }
+
+    /** Adds a mesh; the number is what a draw list's batch takes. */
+    public int mesh(Mesh mesh) {
+        meshes.add(Check.present("mesh", mesh));
+        return meshes.size() - 1;
+    }
+
+    /** Lets clients see a table under a name. What is not published never leaves the host. */
+    public void publish(String name, Block block) {
+        for (Section section : sections) {
+            Check.that(!section.name().equals(name), "two sections are named " + name);
+        }
+        sections.add(Section.of(name, block));
+    }
+
+    /** Fills the world before the first step; several run in the order of their adding. */
+    public void setup(Setup setup) {
+        setups.add(Check.present("setup", setup));
+    }
+
+    /** A whole number that whoever starts a run may choose; its value in this run. */
+    public int parameter(String name, int value, int min, int max) {
+        for (Parameter other : parameters) {
+            Check.that(!other.name().equals(name), "two parameters are named " + name);
+        }
+        Check.that(min <= max, "parameter " + name + " has the range " + min + ".." + max);
+        Check.range("value of parameter " + name, value, min, max);
+        Parameter parameter = new Parameter(Check.present("parameter name", name), value, min, max);
+        parameters.add(parameter);
+        return launch.value(parameter, parameters.size() - 1);
+    }
+
+    /** Different runs of a game differ by this and the parameters alone. */
+    public long seed() {
+        return launch.seed();
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /** What is held down and how large the screen is; state, so kernels may read it. */
+    public Controls controls() {
+        return controls;
+    }
+
+    /** 60 unless told otherwise. */
+    public void stepsPerSecond(int value) {
+        stepsPerSecond = Check.range("stepsPerSecond", value, 1, 1_000);
+    }
+
+    /**
+     * Steps that one late frame may make up for at normal speed; the rest is dropped and counted. 8
+     * unless told otherwise.
+     */
+    public void catchUpStepsMax(int value) {
+        catchUpStepsMax = Check.range("catchUpStepsMax", value, 1, 1_000);
+    }
+
+    /** PAUSE unless told otherwise. */
+    public void whenHidden(WhenHidden policy) {
+        whenHidden = Check.present("policy", policy);
+    }
+
+    public void drawLimits(DrawLimits limits) {
+        drawLimits = Check.present("limits", limits);
+    }
+
+    List<Kernel> kernels() {
+        return kernels;
+    }
+
+    List<Mesh> meshes() {
+        return meshes;
+    }
+
+    List<Section> sections() {
+        return sections;
+    }
+
+    List<Setup> setups() {
+        return setups;
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+
+    InputHandler input() {
+        return input;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    DrawLimits drawLimits() {
+        return drawLimits;
+    }
+
+    WhenHidden whenHidden() {
+        return whenHidden;
+    }
+
+    int stepsPerSecond() {
+        return stepsPerSecond;
+    }
+
+    int catchUpStepsMax() {
+        return catchUpStepsMax;
+    }
+}

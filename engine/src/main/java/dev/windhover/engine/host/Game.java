@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+/**
+ * A game: one class that names its parts. It has a public constructor without arguments, keeps no
+ * simulated state in fields, and is made anew for every run.
+ */
+public interface Game {
+    /**
+     * Names tables, kernels, input, scene and limits. Runs once, before any memory is laid: columns
+     * hold nothing yet.
+     */
+    void define(Definition game);
+}

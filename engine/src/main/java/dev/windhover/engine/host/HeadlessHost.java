@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.render.NoopGpu;
+import dev.windhover.engine.state.World;
+import dev.windhover.protocol.InputKind;
+
+/**
+ * A host without browser, canvas or device: the same frame, driven step by step. For tests, replays
+ * and servers.
+ */
+public final class HeadlessHost {
+    private final Host host;
+    private final NoopGpu gpu = new NoopGpu();
+    private double nowMicros;
+
+    private HeadlessHost(Host host) {
+        this.host = host;
+    }
+
+    /** Starts a game on a surface of 1280 x 720. */
+    public static HeadlessHost start(Game game, Launch launch) {
+        HeadlessHost headless = new HeadlessHost(new Host(game, launch, () -> 0));
+        headless.host.start();
+        headless.host.openGpu(headless.gpu);
+        headless.host.clock().pause();
+        return headless;
+    }
+
+    /**
+     * Input that enters before the given step; in the order of steps. Write to it with {@link
+     * InputRecords#add}.
+     */
+    public InputRecords script() {
+        return host.journal().scheduled();
+    }
+
+    /** Gives the game a screen at the boundary of a step. */
+    public HeadlessHost resize(int step, int width, int height) {
+        script().add(step, InputKind.RESIZE, 0, 0, 0, width, height, width, height);
+        return this;
+    }
+
+    /**
+     * Runs steps without drawing. What the game throws comes out as {@link HostFailed} with kernel
+     * and step.
+     */
+    public HeadlessHost steps(int steps) {
+        for (int i = 0; i < steps; i++) {
+            host.clock().step(1);
+            frame(false);
+        }
+        return this;
+    }
+
+    /** Draws one frame on the recording device, without a step. */
+    public NoopGpu draw() {
+        frame(true);
+        return gpu;
+    }
+
+    public World world() {
+        return host.world();
+    }
+
+    public long hash() {
+        return host.world().hash();
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    private void frame(boolean draw) {
+        nowMicros += 1e6 / 60;
+        try {
+            host.frame(nowMicros, draw);
+        } catch (RuntimeException | StackOverflowError thrown) {
+            String kernel = host.runningKernel();
+            throw new HostFailed(
+                    host.failureNow(),
+                    "step "
+                            + host.world().step()
+                            + (kernel.isEmpty() ? "" : ", kernel " + kernel)
+                            + ": "
+                            + thrown,
+                    thrown);
+        }
+        host.outbox().clear();
+    }
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.base.Check;
+import dev.windhover.engine.call.Inbox;
+import dev.windhover.engine.input.InputDispatch;
+import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.journal.Journal;
+import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.mirror.Publisher;
+import dev.windhover.engine.render.Gpu;
+import dev.windhover.engine.render.Renderer;
+import dev.windhover.engine.scene.Scene;
+import dev.windhover.engine.schedule.Schedule;
+import dev.windhover.engine.state.World;
+import dev.windhover.protocol.Failure;
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireRefused;
+import dev.windhover.protocol.WireWriter;
+
+/**
+ * Owns one world and runs it, the same in a worker, on a page and on the JVM. Single-threaded:
+ * whoever drives it calls {@link #receive} and {@link #frame} in turn and carries what {@link
+ * #outbox} holds to the page.
+ */
+public final class Host implements Inbox.Control {
+    /** In release builds the world is hashed once a second. */
+    private static final int HASH_EVERY_STEPS = 60;
+
+    /**
+     * Steps of one frame while {@link #advance} runs, so that a long one neither blocks messages
+     * nor looks dead.
+     */
+    private static final int ADVANCE_STEPS_PER_FRAME = 16;
+
+    /** Input whose way to its step is measured in one frame; more are applied but not measured. */
+    private static final int MEASURED_MAX = 256;
+
+    private final Stopwatch stopwatch;
+    private final Definition definition;
+    private final World world;
+    private final Arena arena;
+    private final Schedule schedule;
+    private final Scene scene;
+    private final Renderer renderer;
+    private final StepClock clock;
+    private final Inbox inbox = new Inbox();
+    private final Journal journal;
+    private final Publisher mirror;
+    private final Probe probe = new Probe();
+    private final WireWriter outbox = new WireWriter(Wire.BATCH_BYTES_MAX);
+    private final double[] unseen = new double[MEASURED_MAX];
+    private int unseenCount;
+    private int advanceLeft;
+    private int advanceToken;
+    private boolean drawing;
+    private HostState state = HostState.CREATED;
+
+    /** Defines the game and lays its memory; {@link #start} fills the world. */
+    public Host(Game game, Launch launch, Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
+        definition = Definition.of(game, launch);
+        renderer = Blueprint.renderer(definition);
+        arena = Blueprint.lay(definition, renderer);
+        world = definition.world();
+        scene = definition.scene();
+        schedule = new Schedule(definition.kernels(), definition.stepsPerSecond());
+        clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
+        journal =
+                new Journal(
+                        new InputDispatch(definition.controls(), definition.input()),
+                        HASH_EVERY_STEPS);
+        mirror = new Publisher(definition.sections());
+    }
+
+    /** Fills the world. Called once. */
+    public void start() {
+        Check.that(state == HostState.CREATED, "start of a host that is " + state);
+        state = HostState.INITIALISING;
+        for (Setup setup : definition.setups()) {
+            setup.fill(world);
+        }
+        state = HostState.RUNNING;
+    }
+
+    /** Gives the host something to draw on; again after the device was lost. */
+    public void openGpu(Gpu gpu) {
+        renderer.open(gpu);
+    }
+
+    /**
+     * One frame: what came from outside enters, the steps that are due run, the scene is drawn, and
+     * what changed is written to the outbox.
+     *
+     * @param nowMicros the frame's time on any steady clock
+     * @param draw false while nobody sees it
+     */
+    public void frame(double nowMicros, boolean draw) {
+        if (state != HostState.RUNNING) return;
+        double began = stopwatch.micros();
+        journal.drain(inbox.records(), world.step());
+        enter();
+        for (int due = stepsDue(nowMicros); due > 0; due--) {
+            step();
+        }
+        if (draw) draw();
+        probe.frame(nowMicros, stopwatch.micros() - began);
+        publish(nowMicros);
+    }
+
+    /**
+     * Reads a batch from the page; broken framing is answered with MESSAGE_REFUSED and changes
+     * nothing.
+     */
+    public void receive(WireReader batch) {
+        if (state == HostState.FAILED || state == HostState.STOPPED) return;
+        try {
+            inbox.receive(batch, journal.scheduled(), this);
+        } catch (WireRefused refused) {
+            tell(Failure.MESSAGE_REFUSED, "", "", refused.getMessage());
+        }
+    }
+
+    /** Ends the host and frees what it drew with. Nothing runs afterwards. */
+    public void stop() {
+        if (state != HostState.FAILED) state = HostState.STOPPED;
+        renderer.close();
+    }
+
+    /** Ends the host for a reason, which goes to the page. */
+    public void fail(Failure failure, String javaClass, String message) {
+        if (state == HostState.FAILED) return;
+        state = HostState.FAILED;
+        tell(failure, schedule.runningKernel(), javaClass, message);
+    }
+
+    /** Which failure an exception out of {@link #frame} is. */
+    public Failure failureNow() {
+        return drawing ? Failure.DRAW_FAILED : Failure.STEP_FAILED;
+    }
+
+    public HostState state() {
+        return state;
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public Arena arena() {
+        return arena;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public StepClock clock() {
+        return clock;
+    }
+
+    public Renderer renderer() {
+        return renderer;
+    }
+
+    /** The kernel that runs or ran when it failed; empty outside steps. */
+    public String runningKernel() {
+        return schedule.runningKernel();
+    }
+
+    /** Messages for the page, to be carried off and cleared after every call. */
+    public WireWriter outbox() {
+        return outbox;
+    }
+
+    @Override
+    public void pause() {
+        clock.pause();
+    }
+
+    @Override
+    public void resume() {
+        clock.resume();
+    }
+
+    @Override
+    public void step(int steps) {
+        if (steps < 1 || steps > 100_000)
+            throw new WireRefused("steps is " + steps + ", must be 1..100000");
+        clock.step(steps);
+    }
+
+    @Override
+    public void speed(float factor) {
+        if (!(factor >= StepClock.SPEED_MIN && factor <= StepClock.SPEED_MAX)) {
+            throw new WireRefused("speed is " + factor + ", must be 1/64..64");
+        }
+        clock.speed(factor);
+    }
+
+    @Override
+    public void hidden(boolean isHidden) {
+        clock.hidden(isHidden, definition.whenHidden());
+    }
+
+    @Override
+    public void advance(int token, int steps) {
+        if (steps < 0 || advanceLeft > 0)
+            throw new WireRefused("advance by " + steps + " with " + advanceLeft + " to go");
+        advanceToken = token;
+        advanceLeft = steps;
+        if (steps == 0) reply();
+    }
+
+    @Override
+    public void samples(int token) {
+        probe.writeSamples(token, outbox);
+    }
+
+    private int stepsDue(double nowMicros) {
+        int due = clock.stepsDue(nowMicros);
+        return advanceLeft > 0 ? Math.min(advanceLeft, ADVANCE_STEPS_PER_FRAME) : due;
+    }
+
+    private void step() {
+        double began = stopwatch.micros();
+        for (int i = 0; i < unseenCount; i++) {
+            probe.input(began - unseen[i]);
+        }
+        unseenCount = 0;
+        schedule.run(world.step());
+        world.closeStep();
+        journal.close(world);
+        probe.step(stopwatch.micros() - began);
+        enter();
+        if (advanceLeft > 0 && --advanceLeft == 0) reply();
+    }
+
+    /**
+     * Applies what belongs to the boundary that the world stands at; a paused game sees its input
+     * at once.
+     */
+    private void enter() {
+        int applied = journal.apply(world.step());
+        InputRecords log = journal.log();
+        for (int i = log.count() - applied; i < log.count(); i++) {
+            double time = log.timeMicros(i);
+            if (time > 0 && unseenCount < MEASURED_MAX) unseen[unseenCount++] = time;
+        }
+    }
+
+    private void draw() {
+        int width = definition.controls().width();
+        int height = definition.controls().height();
+        if (width != renderer.width() || height != renderer.height()) {
+            float cssWidth = definition.controls().cssWidth();
+            renderer.resize(width, height, cssWidth > 0 ? width / cssWidth : 1f);
+        }
+        if (!renderer.isReady()) return;
+        drawing = true;
+        double began = stopwatch.micros();
+        scene.into(renderer.begin(), clock.alpha());
+        renderer.render();
+        probe.draw(stopwatch.micros() - began);
+        drawing = false;
+    }
+
+    private void publish(double nowMicros) {
+        if (!probe.isDue(nowMicros)) return;
+        outbox.begin(Wire.STATS, 0, 0).i32(world.step());
+        probe.writeRates(nowMicros, outbox);
+        outbox.i32(renderer.list().instances()).i32(renderer.drawCalls());
+        outbox.i32((int) Math.min(clock.dropped(), Integer.MAX_VALUE));
+        outbox.i32((int) Math.min(inbox.refused(), Integer.MAX_VALUE));
+        outbox.f32(clock.speed()).i32(clock.isPaused() ? 1 : 0);
+        outbox.i32(renderer.width()).i32(renderer.height()).end();
+        mirror.publish(world.step(), outbox);
+    }
+
+    private void reply() {
+        outbox.begin(Wire.REPLY, 0, 0).i32(advanceToken).i32(world.step()).i64(world.hash()).end();
+    }
+
+    private void tell(Failure failure, String kernel, String javaClass, String message) {
+        outbox.begin(Wire.FAILED, state == HostState.FAILED ? 1 : 0, failure.number());
+        outbox.i32(world.step()).i32(0).text(kernel).text(javaClass).text(message).end();
+    }
+}

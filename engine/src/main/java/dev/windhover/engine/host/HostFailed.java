@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.protocol.Failure;
+
+/** A named failure inside a host. The cause is what the game threw, where it threw. */
+public final class HostFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Failure failure;
+
+    public HostFailed(Failure failure, String message) {
+        super(message);
+        this.failure = failure;
+    }
+
+    public HostFailed(Failure failure, String message, Throwable cause) {
+        super(message, cause);
+        this.failure = failure;
+    }
+
+    public Failure failure() {
+        return failure;
+    }
+}

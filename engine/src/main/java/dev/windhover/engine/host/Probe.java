@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireWriter;
+
+/** Timings and counters of a host: means for the overlay, the newest samples for benches. */
+public final class Probe {
+    /** About half a minute of frames, and as a message well below a batch. */
+    private static final int SAMPLES_MAX = 2_000;
+
+    /** One ring of samples in micros. */
+    private static final class Samples {
+        private final float[] values = new float[SAMPLES_MAX];
+        private int added;
+        private double sum;
+        private float max;
+        private int inWindow;
+
+        void add(double micros) {
+            float value = (float) micros;
+            values[added % SAMPLES_MAX] = value;
+            added = added == Integer.MAX_VALUE ? SAMPLES_MAX : added + 1;
+            sum += value;
+            max = Math.max(max, value);
+            inWindow++;
+        }
+
+        float mean() {
+            return inWindow == 0 ? 0f : (float) (sum / inWindow);
+        }
+
+        void closeWindow() {
+            sum = 0;
+            max = 0f;
+            inWindow = 0;
+        }
+
+        void write(WireWriter out) {
+            int count = Math.min(added, SAMPLES_MAX);
+            out.i32(count);
+            for (int i = added - count; i < added; i++) {
+                out.f32(values[i % SAMPLES_MAX]);
+            }
+        }
+
+        void clear() {
+            added = 0;
+        }
+    }
+
+    private final Samples input = new Samples();
+    private final Samples interval = new Samples();
+    private final Samples step = new Samples();
+    private final Samples draw = new Samples();
+    private final Samples frame = new Samples();
+    private int frames;
+    private double windowStart = Double.NaN;
+    private double lastFrame = Double.NaN;
+    private int windowFrames;
+    private int windowSteps;
+
+    /** From the page's handler to the step that sees the input. */
+    void input(double micros) {
+        input.add(micros);
+    }
+
+    void step(double micros) {
+        step.add(micros);
+        windowSteps++;
+    }
+
+    void draw(double micros) {
+        draw.add(micros);
+    }
+
+    void frame(double nowMicros, double workMicros) {
+        if (lastFrame == lastFrame) {
+            interval.add(nowMicros - lastFrame);
+        }
+        lastFrame = nowMicros;
+        frame.add(workMicros);
+        frames++;
+        windowFrames++;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    /** True when the overlay is due: ten times a second. */
+    boolean isDue(double nowMicros) {
+        if (windowStart != windowStart) {
+            windowStart = nowMicros;
+        }
+        return nowMicros - windowStart >= 100_000;
+    }
+
+    /** Writes STATS up to the mean draw time and starts the next window. */
+    void writeRates(double nowMicros, WireWriter out) {
+        float seconds = (float) ((nowMicros - windowStart) / 1e6);
+        out.i32(frames).f32(windowFrames / seconds).f32(windowSteps / seconds);
+        out.f32(step.mean()).f32(step.max).f32(frame.mean()).f32(draw.mean());
+        windowStart = nowMicros;
+        windowFrames = 0;
+        windowSteps = 0;
+        step.closeWindow();
+        frame.closeWindow();
+        draw.closeWindow();
+    }
+
+    /** Answers with every sample since the last answer, and forgets them. */
+    void writeSamples(int token, WireWriter out) {
+        out.begin(Wire.SAMPLES, 0, 0).i32(token).i32(4);
+        input.write(out);
+        interval.write(out);
+        step.write(out);
+        draw.write(out);
+        out.end();
+        input.clear();
+        interval.clear();
+        step.clear();
+        draw.clear();
+    }
+}

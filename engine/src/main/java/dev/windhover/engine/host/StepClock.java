@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.base.Check;
+
+/**
+ * Says how many steps are due. Turns the uneven times of frames into whole steps and a rest that
+ * the scene interpolates with. Controls when steps happen, never what they do.
+ */
+public final class StepClock {
+    public static final float SPEED_MIN = 1f / 64;
+    public static final float SPEED_MAX = 64f;
+
+    /**
+     * Half a step is owed at the start. A 60 Hz display that jitters by a fraction of a millisecond
+     * then sees one step a frame, instead of none and two in turn.
+     */
+    private static final double PHASE = 0.5;
+
+    private final double stepsPerMicro;
+    private final int catchUpStepsMax;
+    private double lastMicros = Double.NaN;
+    private double owed = PHASE;
+    private double speed = 1;
+    private double hiddenFactor = 1;
+    private boolean paused;
+    private int singleSteps;
+    private long dropped;
+
+    public StepClock(int stepsPerSecond, int catchUpStepsMax) {
+        Check.range("stepsPerSecond", stepsPerSecond, 1, 1_000);
+        stepsPerMicro = stepsPerSecond / 1e6;
+        this.catchUpStepsMax = Check.range("catchUpStepsMax", catchUpStepsMax, 1, 1_000);
+    }
+
+    /** Steps due at this time. A clock that stands, goes back or is no number owes nothing. */
+    public int stepsDue(double nowMicros) {
+        double elapsed = nowMicros - lastMicros;
+        if (nowMicros - nowMicros == 0) {
+            lastMicros = nowMicros;
+        }
+        if (paused) {
+            int due = singleSteps;
+            singleSteps = 0;
+            return due;
+        }
+        if (elapsed > 0) {
+            owed += elapsed * stepsPerMicro * speed * hiddenFactor;
+        }
+        double whole = Math.floor(owed);
+        owed -= whole;
+        int most = (int) Math.ceil(catchUpStepsMax * Math.max(1, speed));
+        if (whole > most) {
+            dropped += (long) (whole - most);
+            whole = most;
+        }
+        return (int) whole;
+    }
+
+    /**
+     * Where the frame lies between the last step but one (0) and the last (1). While paused the
+     * last step is shown as it is.
+     */
+    public float alpha() {
+        return paused ? 1f : (float) owed;
+    }
+
+    public void pause() {
+        paused = true;
+        singleSteps = 0;
+    }
+
+    public void resume() {
+        paused = false;
+        singleSteps = 0;
+        // What passed during the pause is not owed; the frame after this counts from here.
+        lastMicros = Double.NaN;
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /** Pauses and lets so many steps through. */
+    public void step(int steps) {
+        Check.range("steps", steps, 1, 100_000);
+        paused = true;
+        singleSteps = Math.min(singleSteps + steps, 100_000);
+    }
+
+    /** 1 is real time. */
+    public void speed(float factor) {
+        Check.that(
+                factor >= SPEED_MIN && factor <= SPEED_MAX,
+                "speed is " + factor + ", must be 1/64..64");
+        speed = factor;
+    }
+
+    public float speed() {
+        return (float) speed;
+    }
+
+    /**
+     * Applies the policy for hidden games. What passed unseen is not owed where the policy stands
+     * still.
+     */
+    void hidden(boolean isHidden, WhenHidden policy) {
+        hiddenFactor = isHidden ? policy.factor() : 1;
+        if (policy != WhenHidden.KEEP) {
+            lastMicros = Double.NaN;
+        }
+    }
+
+    /** Steps that were never simulated because a frame came too late. */
+    public long dropped() {
+        return dropped;
+    }
+}

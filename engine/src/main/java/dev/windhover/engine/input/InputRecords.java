@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.input;
+
+import dev.windhover.engine.base.Check;
+import dev.windhover.protocol.InputKind;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireRefused;
+import dev.windhover.protocol.WireWriter;
+
+/**
+ * A ring of input records with the step that each belongs to. Index 0 is the oldest. Plain arrays
+ * of a fixed length: nothing is allocated per record.
+ */
+public final class InputRecords {
+    /** Beyond any screen; keeps sums of positions far from infinity. */
+    private static final float POSITION_MAX = 1_000_000f;
+
+    private final int[] step;
+    private final int[] head;
+    private final int[] id;
+    private final float[] x;
+    private final float[] y;
+    private final float[] a;
+    private final float[] b;
+    private final double[] timeMicros;
+    private int first;
+    private int count;
+    private long dropped;
+
+    public InputRecords(int recordsMax) {
+        Check.range("recordsMax", recordsMax, 1, 1 << 20);
+        step = new int[recordsMax];
+        head = new int[recordsMax];
+        id = new int[recordsMax];
+        x = new float[recordsMax];
+        y = new float[recordsMax];
+        a = new float[recordsMax];
+        b = new float[recordsMax];
+        timeMicros = new double[recordsMax];
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public boolean isFull() {
+        return count == step.length;
+    }
+
+    /** Records that made room for newer ones. */
+    public long dropped() {
+        return dropped;
+    }
+
+    public int step(int i) {
+        return step[at(i)];
+    }
+
+    public int kind(int i) {
+        return head[at(i)] & 0xff;
+    }
+
+    public int modifiers(int i) {
+        return head[at(i)] >>> 8 & 0xff;
+    }
+
+    public int code(int i) {
+        return head[at(i)] >>> 16;
+    }
+
+    public int id(int i) {
+        return id[at(i)];
+    }
+
+    public float x(int i) {
+        return x[at(i)];
+    }
+
+    public float y(int i) {
+        return y[at(i)];
+    }
+
+    public float a(int i) {
+        return a[at(i)];
+    }
+
+    public float b(int i) {
+        return b[at(i)];
+    }
+
+    /** When it happened, micros since 1970; never read by a simulation. */
+    public double timeMicros(int i) {
+        return timeMicros[at(i)];
+    }
+
+    /**
+     * Reads one record from the wire to the end. False when its form is wrong; nothing is kept of
+     * it then.
+     */
+    public boolean read(WireReader wire, int atStep) {
+        int kind = wire.u8();
+        int modifiers = wire.u8();
+        int code = wire.u16();
+        int pointer = wire.i32();
+        float px = wire.f32();
+        float py = wire.f32();
+        float pa = wire.f32();
+        float pb = wire.f32();
+        double time = wire.f64();
+        if (kind < InputKind.KEY_DOWN
+                || kind > InputKind.LAST
+                || !(fits(px) && fits(py) && fits(pa) && fits(pb))) {
+            return false;
+        }
+        if (pointer == -1 || !(time >= 0 && time < 1e18)) {
+            return false;
+        }
+        add(atStep, kind | modifiers << 8 | code << 16, pointer, px, py, pa, pb, time);
+        return true;
+    }
+
+    /** Adds one built in Java: scripts, tests, replays. */
+    public void add(
+            int atStep,
+            int kind,
+            int modifiers,
+            int code,
+            int pointer,
+            float px,
+            float py,
+            float pa,
+            float pb) {
+        Check.range("kind", kind, InputKind.KEY_DOWN, InputKind.LAST);
+        Check.that(fits(px) && fits(py) && fits(pa) && fits(pb), "input that is not finite");
+        add(atStep, kind | modifiers << 8 | code << 16, pointer, px, py, pa, pb, 0.0);
+    }
+
+    /** Appends a copy of another queue's record under a step. */
+    public void take(InputRecords from, int i, int atStep) {
+        int at = from.at(i);
+        add(
+                atStep,
+                from.head[at],
+                from.id[at],
+                from.x[at],
+                from.y[at],
+                from.a[at],
+                from.b[at],
+                from.timeMicros[at]);
+    }
+
+    /** Writes record {@code i} in the form that {@link #read} takes. */
+    public void write(WireWriter wire, int i) {
+        int at = at(i);
+        wire.u8(head[at] & 0xff).u8(head[at] >>> 8 & 0xff).u16(head[at] >>> 16).i32(id[at]);
+        wire.f32(x[at]).f32(y[at]).f32(a[at]).f32(b[at]).f64(timeMicros[at]);
+    }
+
+    public void clear() {
+        first = 0;
+        count = 0;
+    }
+
+    public void removeFirst() {
+        Check.that(count > 0, "no record to remove");
+        first = first + 1 == step.length ? 0 : first + 1;
+        count--;
+    }
+
+    /** The oldest makes room when the ring is full. */
+    private void add(
+            int atStep,
+            int newHead,
+            int pointer,
+            float px,
+            float py,
+            float pa,
+            float pb,
+            double time) {
+        if (count == step.length) {
+            removeFirst();
+            dropped++;
+        }
+        count++;
+        int at = at(count - 1);
+        step[at] = atStep;
+        head[at] = newHead;
+        id[at] = pointer;
+        x[at] = px;
+        y[at] = py;
+        a[at] = pa;
+        b[at] = pb;
+        timeMicros[at] = time;
+    }
+
+    private int at(int i) {
+        if (i < 0 || i >= count) {
+            throw new WireRefused("record " + i + " of " + count);
+        }
+        int at = first + i;
+        return at >= step.length ? at - step.length : at;
+    }
+
+    private static boolean fits(float value) {
+        // NaN compares false, so it is refused too.
+        return value >= -POSITION_MAX && value <= POSITION_MAX;
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.render;
+
+import dev.windhover.engine.base.Check;
+import dev.windhover.engine.base.Hash;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A device without a device: checks the order and the ranges of calls, counts them and hashes their
+ * arguments. What is wrong here is wrong on every backend, so headless runs and tests use it.
+ */
+public final class NoopGpu implements Gpu {
+    private static final int NONE = 0;
+
+    private final List<Integer> bufferBytes = new ArrayList<>();
+    private final List<BufferUse> bufferUse = new ArrayList<>();
+    private final List<PipelineDef> pipelines = new ArrayList<>();
+    private boolean inPass;
+    private int applied = NONE;
+    private int bound;
+    private int draws;
+    private int frames;
+    private long instances;
+    private long bytesWritten;
+    private long commands = Hash.SEED;
+    private int width;
+    private int height;
+
+    @Override
+    public String backend() {
+        return "noop";
+    }
+
+    @Override
+    public int sizeMax() {
+        return 16_384;
+    }
+
+    @Override
+    public int buffer(BufferUse use, int bytes, boolean dynamic) {
+        Check.that(bytes > 0, "a buffer of " + bytes + " bytes");
+        bufferUse.add(use);
+        bufferBytes.add(bytes);
+        return bufferBytes.size();
+    }
+
+    @Override
+    public void write(int buffer, int offset, int address, int bytes) {
+        Check.range("buffer", buffer, 1, bufferBytes.size());
+        if (offset < 0
+                || bytes <= 0
+                || offset + bytes > bufferBytes.get(buffer - 1)
+                || (offset & 3) != 0
+                || (bytes & 3) != 0) {
+            throw new IllegalArgumentException(
+                    "write of "
+                            + bytes
+                            + " bytes at "
+                            + offset
+                            + " into a buffer of "
+                            + bufferBytes.get(buffer - 1));
+        }
+        bytesWritten += bytes;
+        note(1, buffer, offset, bytes);
+    }
+
+    @Override
+    public int pipeline(PipelineDef def) {
+        pipelines.add(def);
+        return pipelines.size();
+    }
+
+    @Override
+    public void resize(int newWidth, int newHeight) {
+        width = Check.range("width", newWidth, 1, sizeMax());
+        height = Check.range("height", newHeight, 1, sizeMax());
+        note(2, newWidth, newHeight, 0);
+    }
+
+    @Override
+    public void beginPass(float red, float green, float blue) {
+        Check.that(!inPass, "a pass is open already");
+        Check.that(width > 0 && height > 0, "the surface has no size");
+        inPass = true;
+        applied = NONE;
+        note(3, Float.floatToIntBits(red), Float.floatToIntBits(green), Float.floatToIntBits(blue));
+    }
+
+    @Override
+    public void apply(int pipeline) {
+        Check.that(inPass, "no pass is open");
+        applied = Check.range("pipeline", pipeline, 1, pipelines.size());
+        bound = 0;
+        note(4, pipeline, 0, 0);
+    }
+
+    @Override
+    public void vertices(int slot, int buffer, int offset) {
+        Check.that(applied != NONE, "no pipeline is applied");
+        Check.range("slot", slot, 0, pipelines.get(applied - 1).slots() - 1);
+        Check.range("buffer", buffer, 1, bufferBytes.size());
+        Check.range("offset", offset, 0, bufferBytes.get(buffer - 1) - 1);
+        Check.that(
+                bufferUse.get(buffer - 1) == BufferUse.VERTEX,
+                "buffer " + buffer + " holds no vertices");
+        bound |= 1 << slot;
+        note(5, slot, buffer, offset);
+    }
+
+    @Override
+    public void indices(int buffer) {
+        Check.range("buffer", buffer, 1, bufferBytes.size());
+        Check.that(
+                bufferUse.get(buffer - 1) == BufferUse.INDEX,
+                "buffer " + buffer + " holds no indices");
+        note(6, buffer, 0, 0);
+    }
+
+    @Override
+    public void uniforms(int buffer) {
+        Check.range("buffer", buffer, 1, bufferBytes.size());
+        Check.that(
+                bufferUse.get(buffer - 1) == BufferUse.UNIFORM,
+                "buffer " + buffer + " holds no uniforms");
+        note(7, buffer, 0, 0);
+    }
+
+    @Override
+    public void draw(int first, int count, int instanceCount) {
+        Check.that(applied != NONE, "no pipeline is applied");
+        PipelineDef def = pipelines.get(applied - 1);
+        Check.that(
+                bound == (1 << def.slots()) - 1,
+                "pipeline " + def.name() + " lacks vertex buffers");
+        Check.that(first >= 0 && count > 0 && instanceCount > 0, "an empty draw");
+        draws++;
+        instances += instanceCount;
+        note(8, first, count, instanceCount);
+    }
+
+    @Override
+    public void endPass() {
+        Check.that(inPass, "no pass is open");
+        inPass = false;
+    }
+
+    @Override
+    public void present() {
+        Check.that(!inPass, "a pass is still open");
+        frames++;
+    }
+
+    @Override
+    public boolean isLost() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        bufferBytes.clear();
+        bufferUse.clear();
+        pipelines.clear();
+    }
+
+    public int frames() {
+        return frames;
+    }
+
+    public int draws() {
+        return draws;
+    }
+
+    /** Over all draws. */
+    public long instances() {
+        return instances;
+    }
+
+    public long bytesWritten() {
+        return bytesWritten;
+    }
+
+    /** Of every call since the start with its arguments; equal runs have equal hashes. */
+    public long commandHash() {
+        return commands;
+    }
+
+    private void note(int call, int a, int b, int c) {
+        commands = Hash.mix(Hash.mix(Hash.mix(Hash.mix(commands, call), a), b), c);
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.render;
+
+import org.joml.Matrix4f;
+import org.joml.Vector3f;
+
+/**
+ * Where the picture is taken from: matrices, and the six planes that culling asks. World space, y
+ * up, right-handed.
+ */
+public final class View {
+    private static final int PLANES = 6;
+
+    private final Matrix4f projection = new Matrix4f();
+    private final Matrix4f viewProjection = new Matrix4f();
+    private final Matrix4f view = new Matrix4f();
+    private final Vector3f eye = new Vector3f();
+    private final float[] planes = new float[PLANES * 4];
+    private float aspect = 1f;
+
+    /** Width by height of the surface; set by the renderer before the scene runs. */
+    void aspect(float value) {
+        aspect = value;
+    }
+
+    public float aspect() {
+        return aspect;
+    }
+
+    /**
+     * Looks from an eye at a target. The field of view is vertical, in radians; near and far are
+     * distances.
+     */
+    public void look(
+            float eyeX,
+            float eyeY,
+            float eyeZ,
+            float targetX,
+            float targetY,
+            float targetZ,
+            float fieldOfView,
+            float near,
+            float far) {
+        eye.set(eyeX, eyeY, eyeZ);
+        projection.setPerspective(fieldOfView, aspect, near, far);
+        view.setLookAt(eyeX, eyeY, eyeZ, targetX, targetY, targetZ, 0f, 1f, 0f);
+        projection.mul(view, viewProjection);
+        extractPlanes();
+    }
+
+    public Matrix4f viewProjection() {
+        return viewProjection;
+    }
+
+    public float eyeX() {
+        return eye.x;
+    }
+
+    public float eyeY() {
+        return eye.y;
+    }
+
+    public float eyeZ() {
+        return eye.z;
+    }
+
+    /** The camera's right and up in world space are the first rows of this. */
+    public Matrix4f view() {
+        return view;
+    }
+
+    /** False only when the sphere is surely outside the picture. */
+    public boolean sees(float x, float y, float z, float radius) {
+        final float[] p = planes;
+        for (int i = 0; i < PLANES * 4; i += 4) {
+            if (p[i] * x + p[i + 1] * y + p[i + 2] * z + p[i + 3] < -radius) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A plane is the last row of the matrix plus or minus another row; inside is positive. */
+    private void extractPlanes() {
+        Matrix4f m = viewProjection;
+        plane(0, m.m03() + m.m00(), m.m13() + m.m10(), m.m23() + m.m20(), m.m33() + m.m30());
+        plane(1, m.m03() - m.m00(), m.m13() - m.m10(), m.m23() - m.m20(), m.m33() - m.m30());
+        plane(2, m.m03() + m.m01(), m.m13() + m.m11(), m.m23() + m.m21(), m.m33() + m.m31());
+        plane(3, m.m03() - m.m01(), m.m13() - m.m11(), m.m23() - m.m21(), m.m33() - m.m31());
+        plane(4, m.m03() + m.m02(), m.m13() + m.m12(), m.m23() + m.m22(), m.m33() + m.m32());
+        plane(5, m.m03() - m.m02(), m.m13() - m.m12(), m.m23() - m.m22(), m.m33() - m.m32());
+    }
+
+    private void plane(int index, float a, float b, float c, float d) {
+        float scale = 1f / (float) Math.sqrt(a * a + b * b + c * c);
+        planes[index * 4] = a * scale;
+        planes[index * 4 + 1] = b * scale;
+        planes[index * 4 + 2] = c * scale;
+        planes[index * 4 + 3] = d * scale;
+    }
+}

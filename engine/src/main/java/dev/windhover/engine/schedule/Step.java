@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.schedule;
+
+/** The step that is being simulated. One object serves all steps. */
+public final class Step {
+    private final float seconds;
+    private int number;
+
+    public Step(int stepsPerSecond) {
+        seconds = 1f / stepsPerSecond;
+    }
+
+    /** Counts from 0. */
+    public int number() {
+        return number;
+    }
+
+    /** Simulated length, always the same. */
+    public float seconds() {
+        return seconds;
+    }
+
+    void become(int value) {
+        number = value;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.state;
+
+import dev.windhover.engine.base.Check;
+import dev.windhover.engine.memory.Column;
+import dev.windhover.engine.memory.IntColumn;
+
+/**
+ * One kind of row, stored by columns: a sparse set over the entities. Rows are dense, removing
+ * swaps the last row in, so rows move and entities do not. {@code row(entity)} is one read.
+ */
+public abstract class Table extends Block {
+    private static final int ROWS = 0;
+
+    private final IntColumn entityOf = ints("entity");
+    private final IntColumn counters = add(new IntColumn("rows", 1));
+    private IntColumn rowOf;
+
+    protected Table(String name, int rowsMax) {
+        super(name, rowsMax);
+    }
+
+    /**
+     * Called by the world before memory is laid: the sparse side is as long as the entity space.
+     */
+    final void join(int entityIndices) {
+        // One more than the row, so that zeroed memory means "has none". Rebuilt from entityOf, so
+        // it is scratch.
+        rowOf = add(new IntColumn("row", entityIndices, true));
+    }
+
+    @Override
+    public final int count() {
+        return counters.get(ROWS);
+    }
+
+    public final boolean isFull() {
+        return count() == length();
+    }
+
+    /** The row of an entity, or -1 when it has none here or is dead. */
+    public final int row(int entity) {
+        int index = entity & Entities.INDEX_MAX;
+        if (index >= rowOf.length()) {
+            return -1;
+        }
+        int row = rowOf.get(index) - 1;
+        return row >= 0 && entityOf.get(row) == entity ? row : -1;
+    }
+
+    public final boolean has(int entity) {
+        return row(entity) >= 0;
+    }
+
+    /** The entity of a row below {@link #count}. */
+    public final int entity(int row) {
+        return entityOf.get(row);
+    }
+
+    /** A zeroed row for a living entity that has none here. Refuses when the table is full. */
+    public final int add(int entity) {
+        int row = count();
+        Check.that(row < length(), "table " + name() + " is full: " + length() + " rows");
+        Check.that(
+                entity != Entities.NONE && row(entity) < 0,
+                "entity " + entity + " has a row in " + name());
+        for (Column column : columns()) {
+            if (column.length() == length() && column != rowOf) {
+                column.zero(row);
+            }
+        }
+        entityOf.set(row, entity);
+        rowOf.set(entity & Entities.INDEX_MAX, row + 1);
+        counters.set(ROWS, row + 1);
+        return row;
+    }
+
+    /** Takes the entity's row out; the last row moves into its place. False when it has none. */
+    public final boolean remove(int entity) {
+        int row = row(entity);
+        if (row < 0) {
+            return false;
+        }
+        int last = count() - 1;
+        if (row != last) {
+            for (Column column : columns()) {
+                if (column.length() == length() && column != rowOf) {
+                    column.move(last, row);
+                }
+            }
+            rowOf.set(entityOf.get(row) & Entities.INDEX_MAX, row + 1);
+        }
+        rowOf.set(entity & Entities.INDEX_MAX, 0);
+        counters.set(ROWS, last);
+        return true;
+    }
+
+    @Override
+    int hashed(Column column) {
+        return column == counters ? 1 : count();
+    }
+}
