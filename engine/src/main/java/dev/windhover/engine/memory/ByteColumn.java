@@ -22,7 +22,7 @@ public final class ByteColumn extends Column {
     }
 
     @Override
-    void attach(int at) {
+    protected void attach(int at) {
         values = new byte[length()];
     }
 

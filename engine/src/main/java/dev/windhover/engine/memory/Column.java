@@ -34,7 +34,8 @@ public abstract class Column {
     private final boolean scratch;
     private int address;
 
-    Column(String name, Type type, int length, boolean scratch) {
+    /** For the column classes, and for those that a build puts in their place. */
+    protected Column(String name, Type type, int length, boolean scratch) {
         this.name = Check.present("column name", name);
         this.type = type;
         this.length = Check.range("length of " + name, length, 1, 1 << 26);
@@ -79,7 +80,7 @@ public abstract class Column {
     }
 
     /** Makes the elements reachable. */
-    abstract void attach(int at);
+    protected abstract void attach(int at);
 
     /** The bits of an element, of a float canonical, for hashes. */
     public abstract int bits(int index);

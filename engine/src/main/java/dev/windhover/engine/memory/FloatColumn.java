@@ -29,7 +29,7 @@ public final class FloatColumn extends Column {
     }
 
     @Override
-    void attach(int at) {
+    protected void attach(int at) {
         values = new float[length()];
     }
 

@@ -27,7 +27,7 @@ public final class IntColumn extends Column {
     }
 
     @Override
-    void attach(int at) {
+    protected void attach(int at) {
         values = new int[length()];
     }
 

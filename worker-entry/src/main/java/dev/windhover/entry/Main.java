@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.entry;
+
+import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.host.Host;
+import dev.windhover.engine.host.HostFailed;
+import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.memory.ByteColumn;
+import dev.windhover.entry.jso.Gl;
+import dev.windhover.entry.memory.LinearMemory;
+import dev.windhover.entry.webgl2.WebGl2Gpu;
+import dev.windhover.protocol.Failure;
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireRefused;
+import dev.windhover.protocol.WireWriter;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.typedarrays.ArrayBuffer;
+
+/**
+ * The functions that a module exports to {@code host.js}, in a worker or on a page. Messages lie in
+ * linear memory: the page's at the inbox, ours at the outbox; a call returns how many bytes the
+ * outbox holds.
+ *
+ * <p>Exports must be static, so the one host of a module instance is held in a static field here
+ * and nowhere else.
+ */
+public final class Main {
+    private static final byte[] batch = new byte[Wire.BATCH_BYTES_MAX];
+    private static final WireReader reader = new WireReader(batch);
+
+    private static Host host;
+    private static ByteColumn inbox;
+    private static ByteColumn outbox;
+
+    private Main() {}
+
+    /** Nothing: the page calls the exports. */
+    public static void main(String[] args) {}
+
+    /** Tells where the memory is. The first call. */
+    @JSExport
+    public static void attach(ArrayBuffer buffer, int base) {
+        LinearMemory.attach(buffer);
+        if (base != Arena.BASE) {
+            throw new IllegalStateException(
+                    "arena base is " + base + ", this module was built for " + Arena.BASE);
+        }
+    }
+
+    /** Makes the game from the START message at the inbox and fills its world. */
+    @JSExport
+    public static int start(int length) {
+        // The mailboxes lie at the same place for every game, so an arena of nothing else finds
+        // them.
+        Arena mailboxes = new Arena(Wire.BATCH_BYTES_MAX);
+        inbox = mailboxes.inbox();
+        outbox = mailboxes.outbox();
+        try {
+            host = new Host(GameFactory.create(), launch(read(length)), Main::epochMicros);
+            host.start();
+            return carry(host.outbox());
+        } catch (HostFailed refused) {
+            return failed(refused.failure(), "", refused.getMessage());
+        } catch (Throwable thrown) {
+            return failed(Failure.START_FAILED, thrown.getClass().getName(), thrown.getMessage());
+        }
+    }
+
+    /** Gives the host a device; again with a new context after the old one was lost. */
+    @JSExport
+    public static int openGpu(Gl gl) {
+        try {
+            host.openGpu(new WebGl2Gpu(gl));
+            return 0;
+        } catch (Throwable thrown) {
+            return failed(Failure.DRAW_FAILED, thrown.getClass().getName(), thrown.getMessage());
+        }
+    }
+
+    /** Reads the batch at the inbox. */
+    @JSExport
+    public static int receive(int length) {
+        try {
+            host.receive(read(length));
+        } catch (Throwable thrown) {
+            return failed(Failure.STEP_FAILED, thrown.getClass().getName(), thrown.getMessage());
+        }
+        return carry(host.outbox());
+    }
+
+    /** One frame, at a time in micros on any steady clock. */
+    @JSExport
+    public static int frame(double nowMicros, boolean draw) {
+        try {
+            host.frame(nowMicros, draw);
+        } catch (Throwable thrown) {
+            return failed(host.failureNow(), thrown.getClass().getName(), thrown.getMessage());
+        }
+        return carry(host.outbox());
+    }
+
+    /**
+     * After a trap, which Java cannot catch: says where it happened. The module goes on far enough
+     * for that.
+     */
+    @JSExport
+    public static int trapped() {
+        return failed(host == null ? Failure.START_FAILED : Failure.STEP_TRAPPED, "", "");
+    }
+
+    /** Ends the host. */
+    @JSExport
+    public static int stop() {
+        if (host != null) host.stop();
+        return 0;
+    }
+
+    /** The layout that this module gave its memory, to be compared with the manifest's. */
+    @JSExport
+    public static String layout() {
+        return Hash.hex(host.arena().layoutHash());
+    }
+
+    private static Launch launch(WireReader start) {
+        int kind = start.u8();
+        start.u8();
+        int parameters = start.u16();
+        start.i32();
+        if (kind != Wire.START) throw new WireRefused("the first message is of kind " + kind);
+        long seed = start.i64();
+        int[] values = new int[parameters];
+        for (int i = 0; i < parameters; i++) {
+            values[i] = start.i32();
+        }
+        return Launch.ordered(seed, values);
+    }
+
+    private static WireReader read(int length) {
+        if (length < 0 || length > batch.length)
+            throw new WireRefused("a batch of " + length + " bytes");
+        for (int i = 0; i < length; i++) {
+            batch[i] = inbox.get(i);
+        }
+        return reader.reset(length);
+    }
+
+    private static int carry(WireWriter messages) {
+        int length = messages.length();
+        byte[] bytes = messages.bytes();
+        for (int i = 0; i < length; i++) {
+            outbox.set(i, bytes[i]);
+        }
+        messages.clear();
+        return length;
+    }
+
+    private static int failed(Failure failure, String javaClass, String message) {
+        String text = message == null ? "" : message;
+        if (host != null) {
+            host.fail(failure, javaClass, text);
+            return carry(host.outbox());
+        }
+        WireWriter lone = new WireWriter(16_384);
+        lone.begin(Wire.FAILED, 1, failure.number())
+                .i32(0)
+                .i32(0)
+                .text("")
+                .text(javaClass)
+                .text(text)
+                .end();
+        return carry(lone);
+    }
+
+    @JSBody(script = "return (performance.timeOrigin + performance.now()) * 1000;")
+    private static native double epochMicros();
+}
