@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.site;
+
+import static dev.windhover.cli.site.SiteFailure.Reason.SHELL_IMPORT_CYCLE;
+import static dev.windhover.cli.site.SiteFailure.Reason.SHELL_IMPORT_MISSING;
+import static dev.windhover.cli.site.SiteFailure.Reason.SHELL_INCOMPLETE;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The shell as it is published: one file under its own name, every other under a name that tells
+ * its content. A file's content holds the names of what it imports, so names are settled from the
+ * leaves up; that is why a circle of imports cannot be published.
+ */
+final class ShellFiles {
+    /** What a page writes into its script tag, so its name cannot change. */
+    static final String ROOT = "windhover.js";
+
+    private static final String HOST = "host.js";
+    private static final String WORKER = "worker.js";
+    private static final String BUILD = "build.js";
+    private static final String FOLDER = "shell/";
+    private static final String BUILD_OF_SOURCE = "shellBuild = 'source'";
+
+    private final SortedMap<String, String> sources;
+    private final String build;
+
+    /**
+     * Address in the site by file name in the shell, in the order in which the names were settled.
+     */
+    private final Map<String, String> addresses = new LinkedHashMap<>();
+
+    private final SortedMap<String, byte[]> published = new TreeMap<>();
+
+    private ShellFiles(SortedMap<String, String> sources) {
+        this.sources = sources;
+        ContentHash hash = new ContentHash();
+        sources.forEach((name, source) -> hash.add(name).add(source));
+        this.build = hash.hex(ContentHash.BUILD_DIGITS);
+    }
+
+    /**
+     * Settles names and contents.
+     *
+     * @param sources of all shell files by name
+     */
+    static ShellFiles publish(SortedMap<String, String> sources) {
+        for (String needed : new String[] {ROOT, HOST, WORKER, BUILD}) {
+            if (!sources.containsKey(needed)) {
+                throw new SiteFailure(
+                        SHELL_INCOMPLETE,
+                        "The shell on the tool's class path has no "
+                                + needed
+                                + "; it holds "
+                                + sources.keySet()
+                                + ".");
+            }
+        }
+        ShellFiles shell = new ShellFiles(sources);
+        for (String name : sources.keySet()) {
+            shell.settle(name, "");
+        }
+        return shell;
+    }
+
+    /** Tells one set of shell sources from another: what page and manifest compare. */
+    String build() {
+        return build;
+    }
+
+    String hostAddress() {
+        return addresses.get(HOST);
+    }
+
+    String workerAddress() {
+        return addresses.get(WORKER);
+    }
+
+    /** Content by address in the site. */
+    SortedMap<String, byte[]> published() {
+        return published;
+    }
+
+    /**
+     * @param way names of the files whose import led here, each followed by an arrow
+     */
+    private void settle(String name, String way) {
+        if (addresses.containsKey(name)) {
+            return;
+        }
+        if (way.startsWith(name + " > ") || way.contains(" > " + name + " > ")) {
+            throw new SiteFailure(
+                    SHELL_IMPORT_CYCLE,
+                    "Shell files import each other in a circle: " + way + name + ".");
+        }
+        String source = sources.get(name);
+        String text =
+                ModuleImports.rewritten(
+                        name,
+                        source,
+                        specifier -> {
+                            String target = fileOf(specifier, name);
+                            settle(target, way + name + " > ");
+                            return relative(name, addresses.get(target));
+                        });
+        if (name.equals(BUILD)) {
+            text = withBuild(text);
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String address = name;
+        if (!name.equals(ROOT)) {
+            String stem = name.substring(0, name.length() - ".js".length());
+            address = FOLDER + stem + "." + ContentHash.ofFile(bytes) + ".js";
+        }
+        addresses.put(name, address);
+        published.put(address, bytes);
+    }
+
+    private String fileOf(String specifier, String importer) {
+        String target = specifier.startsWith("./") ? specifier.substring(2) : specifier;
+        if (!sources.containsKey(target)) {
+            throw new SiteFailure(
+                    SHELL_IMPORT_MISSING,
+                    "The shell file "
+                            + importer
+                            + " imports "
+                            + specifier
+                            + ", which is not a file of the shell.");
+        }
+        return target;
+    }
+
+    private static String relative(String importer, String address) {
+        if (importer.equals(ROOT)) {
+            return "./" + address;
+        }
+        return address.startsWith(FOLDER)
+                ? "./" + address.substring(FOLDER.length())
+                : "../" + address;
+    }
+
+    private String withBuild(String text) {
+        if (!text.contains(BUILD_OF_SOURCE)) {
+            throw new SiteFailure(
+                    SHELL_INCOMPLETE,
+                    "The shell file " + BUILD + " has no \"" + BUILD_OF_SOURCE + "\" to replace.");
+        }
+        return text.replace(BUILD_OF_SOURCE, "shellBuild = '" + build + "'");
+    }
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.site;
+
+import static dev.windhover.cli.site.SiteFailure.Reason.FOLDER_NOT_WRITABLE;
+import static dev.windhover.cli.site.SiteFailure.Reason.MODULE_UNEXPECTED;
+import static dev.windhover.cli.site.SiteFailure.Reason.TOOL_INCOMPLETE;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * Makes a game's site: asks the game for its shape on the JVM, compiles it, prepares the module for
+ * its memory, and lays out a folder that any static host can serve. The folder that stands is
+ * replaced only by a whole one.
+ *
+ * <p>The same game makes the same bytes: nothing of the machine or the hour goes into a release
+ * site.
+ */
+public final class SiteBuild {
+    private static final String GAME_FOLDER = "game/";
+    private static final String SHELL_FOLDER = "shell/";
+    private static final String MODULE_BUILD = "windhover.build";
+    private static final String MODULE_MEMORY = "teavm.memoryRequirements";
+    private static final String MODULE_SOURCE_MAP = "sourceMappingURL";
+    private static final String BACKEND = "org/teavm/backend/wasm/";
+    private static final String US = "the site build";
+
+    private final SiteDef def;
+    private final SiteListener listener;
+    private final Function<CompilePath, GameShape> shapes;
+    private final SortedMap<String, String> shellSources;
+
+    public SiteBuild(SiteDef def, SiteListener listener) {
+        this(def, listener, path -> GameClass.shape(def.gameClass, path), ShellSources.load());
+    }
+
+    SiteBuild(
+            SiteDef def,
+            SiteListener listener,
+            Function<CompilePath, GameShape> shapes,
+            SortedMap<String, String> shellSources) {
+        this.def = def;
+        this.listener = listener;
+        this.shapes = shapes;
+        this.shellSources = shellSources;
+    }
+
+    /**
+     * Makes the site.
+     *
+     * @return what its files weigh
+     * @throws SiteFailure when anything is wrong; the site that stood still stands
+     */
+    public SiteSizes run() {
+        def.check();
+        CompilePath path = CompilePath.of(def.classPath);
+        GameShape shape = shapes.apply(path);
+        ShellFiles shell = ShellFiles.publish(shellSources);
+        Path compiled = new CompiledGame(def, path, listener).folder();
+        try (SiteFolder folder = new SiteFolder(def.site)) {
+            shell.published().forEach((address, bytes) -> folder.add(address, bytes, "the shell"));
+            addGame(folder, shape, shell, compiled);
+            addOwnFiles(folder);
+            addHeaders(folder);
+            if (def.release()) {
+                compress(folder);
+            }
+            folder.swap();
+        }
+        SiteSizes sizes = SiteSizes.of(def.site, def.name);
+        listener.say(sizes.table());
+        listener.say("Site of " + def.title + ": " + def.site.toAbsolutePath().normalize());
+        return sizes;
+    }
+
+    private void addGame(SiteFolder folder, GameShape shape, ShellFiles shell, Path compiled) {
+        MemoryPlan plan = MemoryPlan.of(shape);
+        byte[] runtime = resource("wasm-gc-module-runtime" + (def.release() ? ".min" : "") + ".js");
+        byte[] script = def.script ? read(compiled.resolve(def.name + ".js")) : new byte[0];
+        WasmModule module =
+                prepared(WasmModule.read(read(compiled.resolve(def.name + ".wasm"))), shape, plan);
+        String build =
+                new ContentHash()
+                        .add(module.bytes())
+                        .add(script)
+                        .add(runtime)
+                        .add(shape.layout())
+                        .hex(ContentHash.BUILD_DIGITS);
+        module = module.withCustomSection(MODULE_BUILD, build.getBytes(StandardCharsets.UTF_8));
+        byte[] wasm = module.bytes();
+
+        SiteManifest manifest = new SiteManifest(def, version(), build, shell, shape);
+        manifest.memory(shape, plan);
+        manifest.module(
+                addHashed(folder, def.name, ".wasm", wasm), wasm.length, module.memoryFlagsAt());
+        manifest.file("runtime", addHashed(folder, "runtime", ".js", runtime));
+        if (def.script) {
+            manifest.script(addHashed(folder, def.name, ".js", script), script.length);
+        }
+        manifest.file("host", shell.hostAddress());
+        manifest.file("worker", shell.workerAddress());
+        manifest.shape(shape);
+        if (!def.release()) {
+            addDebug(folder, manifest, compiled);
+        }
+        folder.add(def.name + ".json", manifest.bytes(), US);
+    }
+
+    /** Sets the module's memory to the plan and drops what the shell tells the browser itself. */
+    private static WasmModule prepared(WasmModule module, GameShape shape, MemoryPlan plan) {
+        byte[] memory =
+                module.customSection(MODULE_MEMORY)
+                        .orElseThrow(
+                                () ->
+                                        new SiteFailure(
+                                                MODULE_UNEXPECTED,
+                                                "The WebAssembly module does not say how much memory its"
+                                                        + " constants take ("
+                                                        + MODULE_MEMORY
+                                                        + ")."));
+        try {
+            int constants = new ObjectMapper().readTree(memory).path("dataSize").asInt(-1);
+            if (constants < 0) {
+                throw new SiteFailure(
+                        MODULE_UNEXPECTED, "The section " + MODULE_MEMORY + " has no dataSize.");
+            }
+            MemoryPlan.checkConstants(constants, shape.arenaBase());
+        } catch (IOException e) {
+            throw new SiteFailure(
+                    MODULE_UNEXPECTED, "The section " + MODULE_MEMORY + " is not readable.", e);
+        }
+        // A module compiled from bytes has no address that a relative source map could be found
+        // from, so the shell
+        // appends this section with an absolute address.
+        return module.withoutCustomSection(MODULE_SOURCE_MAP).withMemoryPages(plan.pages());
+    }
+
+    private void addDebug(SiteFolder folder, SiteManifest manifest, Path compiled) {
+        for (String extra : List.of(".wasm.map", ".wasm.teadbg", ".js.map")) {
+            Path file = compiled.resolve(def.name + extra);
+            if (Files.exists(file)) {
+                folder.add(GAME_FOLDER + def.name + extra, read(file), US);
+            }
+        }
+        folder.addAll(compiled.resolve("src"), GAME_FOLDER + "src/", US);
+        String deobfuscator =
+                addHashed(folder, "deobfuscator", ".wasm", resource("deobfuscator.wasm"));
+        manifest.debug(
+                GAME_FOLDER + def.name + ".wasm.teadbg",
+                deobfuscator,
+                GAME_FOLDER + def.name + ".wasm.map");
+    }
+
+    private void addOwnFiles(SiteFolder folder) {
+        for (String reserved : List.of(GAME_FOLDER, SHELL_FOLDER)) {
+            if (Files.exists(def.ownFiles.resolve(reserved))) {
+                throw new SiteFailure(
+                        SiteFailure.Reason.FILE_TAKEN,
+                        "The folder "
+                                + reserved
+                                + " of a site belongs to the site build, whose files are kept"
+                                + " for a year by browsers. Rename "
+                                + def.ownFiles.resolve(reserved)
+                                + ".");
+            }
+        }
+        folder.addAll(def.ownFiles, "", def.ownFiles.toString());
+        if (!folder.has("index.html")) {
+            folder.add("index.html", defaultPage().getBytes(StandardCharsets.UTF_8), US);
+        }
+    }
+
+    private String defaultPage() {
+        String title = def.title.replace("&", "&amp;").replace("<", "&lt;");
+        return """
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <style>html, body, windhover-game { display: block; margin: 0; width: 100%%; height: 100%% }</style>
+                <script type="module" src="windhover.js"></script>
+                <windhover-game game="%s.json"></windhover-game>
+                """
+                .formatted(title, def.name);
+    }
+
+    private void addHeaders(SiteFolder folder) {
+        // Source maps and sources of a dev build keep their names, so nothing of it is kept by
+        // browsers.
+        List<String> hashed = def.release() ? List.of(GAME_FOLDER, SHELL_FOLDER) : List.of();
+        folder.add("_headers", SiteHeaders.of(folder.addresses(), hashed), US);
+        // GitHub Pages would otherwise leave out what begins with an underscore.
+        folder.add(".nojekyll", new byte[0], US);
+    }
+
+    private void compress(SiteFolder folder) {
+        Precompression precompression = new Precompression();
+        if (!precompression.brotliAvailable()) {
+            listener.warn("There is no brotli for this machine; the site has gzip copies only.");
+        }
+        for (String address : folder.addresses()) {
+            if (!Precompression.compressible(address)) {
+                continue;
+            }
+            byte[] raw = read(folder.path().resolve(address));
+            addSmaller(folder, address + ".gz", precompression.gzip(raw), raw);
+            if (precompression.brotliAvailable()) {
+                addSmaller(folder, address + ".br", precompression.brotli(raw), raw);
+            }
+        }
+    }
+
+    /** A copy that saves nothing is left out; servers then send the file itself. */
+    private static void addSmaller(SiteFolder folder, String address, byte[] packed, byte[] raw) {
+        if (packed.length < raw.length) {
+            folder.add(address, packed, US);
+        }
+    }
+
+    private static String addHashed(
+            SiteFolder folder, String name, String extension, byte[] bytes) {
+        String address = GAME_FOLDER + name + "." + ContentHash.ofFile(bytes) + extension;
+        folder.add(address, bytes, US);
+        return address;
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new SiteFailure(
+                    FOLDER_NOT_WRITABLE, "The file " + file + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    /** A file that TeaVM's backend brings. */
+    private static byte[] resource(String name) {
+        return toolResource(BACKEND + name);
+    }
+
+    private static String version() {
+        Properties properties = new Properties();
+        String text =
+                new String(
+                        toolResource("META-INF/windhover/version.properties"),
+                        StandardCharsets.ISO_8859_1);
+        try {
+            properties.load(new java.io.StringReader(text));
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory can be read", e);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static byte[] toolResource(String name) {
+        try (InputStream in = SiteBuild.class.getClassLoader().getResourceAsStream(name)) {
+            if (in == null) {
+                throw new SiteFailure(
+                        TOOL_INCOMPLETE, "The site build was started without " + name + ".");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new SiteFailure(TOOL_INCOMPLETE, "The site build cannot read " + name + ".", e);
+        }
+    }
+}
