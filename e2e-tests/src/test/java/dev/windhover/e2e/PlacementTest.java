@@ -46,12 +46,13 @@ class PlacementTest extends BrowserTest {
 
         assertEquals(1, game.page().workers().size());
         assertEquals("worker", game.info().get("placement"));
-        // The page asked for the manifest and the shell; the module and its runtime were loaded by the worker.
+        // What the page fetches ahead for the worker is not run by it; what a page runs is fetched by a script.
         Object pageLoads =
                 game.page()
                         .evaluate(
-                                "() => performance.getEntriesByType('resource').map(r => r.name)"
-                                        + ".filter(n => /runtime\\.|host\\.|\\.wasm/.test(n) && !/preload/.test(n)).length");
+                                "() => performance.getEntriesByType('resource')"
+                                        + ".filter(r => r.initiatorType !== 'link')"
+                                        + ".filter(r => /runtime\\.|host\\.|\\.wasm/.test(r.name)).length");
         assertEquals(0, ((Number) pageLoads).intValue(), "the page loaded parts of the engine");
     }
 
