@@ -54,7 +54,7 @@ final class HeapProfile {
         path.add(name.strip());
         int bytes = node.get("selfSize").getAsInt();
         boolean inFrame =
-                path.stream().anyMatch(each -> each.startsWith("#run") || each.startsWith("run "));
+                path.stream().anyMatch(each -> each.startsWith("#frame "));
         boolean posting = path.stream().anyMatch(each -> each.contains("post"));
         if (bytes > 0 && inFrame && !posting) {
             found.merge(
