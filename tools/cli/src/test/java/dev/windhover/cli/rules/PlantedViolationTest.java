@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.rules;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Breaks every rule once and sees that it is noticed. */
 class PlantedViolationTest {
     private static final String ENGINE = "dev.windhover.engine.scene";
+
+    private static final String CYCLE = "enginePackagesHaveNoCycle";
 
     private static final String TIDY =
             "static final int A = 1; double a = Math.sqrt(2) + Math.floor(1.5) + Math.abs(-1);"
@@ -69,7 +72,7 @@ class PlantedViolationTest {
         sources.add(source(garden, ENGINE, "Tidy", TIDY));
         for (Plant plant : PLANTS) {
             sources.add(source(garden, plant.inPackage(), plant.type(), plant.member()));
-            if (plant.rule().equals("enginePackagesHaveNoCycle")) {
+            if (plant.rule().equals(CYCLE)) {
                 String there = plant.inPackage() + "." + plant.type() + " a;";
                 sources.add(source(garden, "dev.windhover.engine.host", "Back", there));
             }
@@ -77,6 +80,12 @@ class PlantedViolationTest {
         compile(garden.resolve("classes"), sources);
         JavaClasses classes = new ClassFileImporter().importPath(garden.resolve("classes"));
         ImportRules.all().forEach((name, rule) -> RESULTS.put(name, rule.evaluate(classes)));
+        // By themselves: other plants make cycles too, and a report of cycles is cut short.
+        JavaClasses circle =
+                classes.that(
+                        resideInAnyPackage(
+                                "dev.windhover.engine.orbit", "dev.windhover.engine.host"));
+        RESULTS.put(CYCLE, ImportRules.all().get(CYCLE).evaluate(circle));
     }
 
     static Stream<Plant> planted() {
@@ -157,10 +166,7 @@ class PlantedViolationTest {
                         "renderSeesADrawListOnly",
                         "dev.windhover.engine.render",
                         "dev.windhover.engine.state.Near a;"),
-                plant(
-                        "enginePackagesHaveNoCycle",
-                        "dev.windhover.engine.orbit",
-                        "dev.windhover.engine.host.Back a;"),
+                plant(CYCLE, "dev.windhover.engine.orbit", "dev.windhover.engine.host.Back a;"),
                 plant(
                         "gpuBackendsSeeRenderAndBaseOfTheEngine",
                         "dev.windhover.entry.webgl2",
@@ -202,7 +208,7 @@ class PlantedViolationTest {
     void forbiddenImportIsNoticed(Plant plant) {
         String complaints = String.valueOf(RESULTS.get(plant.rule()).getFailureReport());
 
-        assertTrue(complaints.contains(plant.type()), plant.toString());
+        assertTrue(complaints.contains(plant.type()), plant + ": " + complaints);
     }
 
     @Test
