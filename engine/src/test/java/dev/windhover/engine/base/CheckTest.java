@@ -21,8 +21,7 @@ class CheckTest {
     @Test
     void valueOutsideItsRangeIsNamedWithTheRange() {
         Exception thrown =
-                assertThrows(
-                        IllegalArgumentException.class, () -> Check.range("steps", 11, 1, 10));
+                assertThrows(IllegalArgumentException.class, () -> Check.range("steps", 11, 1, 10));
 
         assertEquals("steps is 11, must be 1..10", thrown.getMessage());
     }
@@ -35,8 +34,7 @@ class CheckTest {
     @Test
     void missingValueIsNamed() {
         Exception thrown =
-                assertThrows(
-                        IllegalArgumentException.class, () -> Check.present("kernel", null));
+                assertThrows(IllegalArgumentException.class, () -> Check.present("kernel", null));
 
         assertEquals("kernel is missing", thrown.getMessage());
     }

@@ -47,15 +47,13 @@ class HashTest {
 
     @Test
     void orderCounts() {
-        assertNotEquals(
-                Hash.mix(Hash.mix(Hash.SEED, 1), 2), Hash.mix(Hash.mix(Hash.SEED, 2), 1));
+        assertNotEquals(Hash.mix(Hash.mix(Hash.SEED, 1), 2), Hash.mix(Hash.mix(Hash.SEED, 2), 1));
     }
 
     @Test
     void namesAreMixedWithTheirLength() {
         assertNotEquals(
-                Hash.mix(Hash.mix(Hash.SEED, "ab"), "c"),
-                Hash.mix(Hash.mix(Hash.SEED, "a"), "bc"));
+                Hash.mix(Hash.mix(Hash.SEED, "ab"), "c"), Hash.mix(Hash.mix(Hash.SEED, "a"), "bc"));
     }
 
     @Test

@@ -61,8 +61,7 @@ class TrigTest {
 
     @Test
     void sineOfMinusZeroIsMinusZero() {
-        assertEquals(
-                Double.doubleToRawLongBits(-0.0), Double.doubleToRawLongBits(Trig.sin(-0.0)));
+        assertEquals(Double.doubleToRawLongBits(-0.0), Double.doubleToRawLongBits(Trig.sin(-0.0)));
     }
 
     @Test
@@ -71,8 +70,7 @@ class TrigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void angleThatIsNoNumberGivesNone(double angle) {
         assertTrue(Double.isNaN(Trig.sin(angle)) && Double.isNaN(Trig.cos(angle)));
     }
