@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Chromium of this machine, started once for all tests of a run. */
+final class Chromium {
+    /**
+     * Software rendering without a display. Mesa draws instances ten times as fast as SwiftShader, and without the block list's
+     * exception there is no WebGL at all.
+     */
+    private static final List<String> FLAGS =
+            List.of(
+                    "--use-angle=gl-egl",
+                    "--ignore-gpu-blocklist",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run");
+
+    private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+
+    private static Playwright playwright;
+    private static Browser shared;
+
+    private Chromium() {}
+
+    /** Where it is, if it is anywhere. */
+    static Optional<Path> path() {
+        String chosen = System.getenv("WINDHOVER_CHROMIUM");
+        if (chosen != null && !chosen.isBlank()) return Optional.of(Path.of(chosen));
+        return Stream.of(
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/snap/bin/chromium",
+                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+                        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** The browser that tests share; each takes contexts of its own. */
+    static synchronized Browser shared() {
+        if (shared == null || !shared.isConnected()) {
+            shared = launch(List.of());
+        }
+        return shared;
+    }
+
+    /** One with more flags, for the caller to close. */
+    static synchronized Browser launch(List<String> moreFlags) {
+        if (playwright == null) {
+            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        Path path = path().orElseThrow(() -> new IllegalStateException("no Chromium; see ./windhover doctor"));
+        return playwright
+                .chromium()
+                .launch(
+                        new BrowserType.LaunchOptions()
+                                .setExecutablePath(path)
+                                .setArgs(Stream.concat(FLAGS.stream(), moreFlags.stream()).toList()));
+    }
+}

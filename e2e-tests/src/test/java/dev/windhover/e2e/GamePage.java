@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import com.microsoft.playwright.Page;
+import dev.windhover.cli.serve.SiteServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
+
+/** A page with a game on it, as a test speaks of it. */
+final class GamePage {
+    /** Finds the page's game, however it was started. */
+    private static final String GAME =
+            "(document.querySelector('windhover-game')?.game ?? globalThis.__game)";
+
+    private static final double BOOT_MILLIS_MAX = 30_000;
+
+    private final Page page;
+    private final List<String> console = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+
+    GamePage(Page page) {
+        this.page = page;
+        page.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
+        page.onPageError(errors::add);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    GamePage go(SiteServer server, String query) {
+        page.navigate(server.address() + query);
+        return this;
+    }
+
+    /** Waits until the game has drawn its first frame. */
+    GamePage running() {
+        return state("running");
+    }
+
+    /** Waits until the game is in this state; tells what it is in when it does not come. */
+    GamePage state(String wanted) {
+        try {
+            page.waitForFunction(
+                    "wanted => " + GAME + "?.state === wanted",
+                    wanted,
+                    new Page.WaitForFunctionOptions().setTimeout(BOOT_MILLIS_MAX));
+        } catch (RuntimeException e) {
+            throw new AssertionError(
+                    "the game did not come to " + wanted + ": " + evaluate("g => JSON.stringify({state: g?.state, failure: g?.failure})")
+                            + "\nconsole " + console + "\nerrors " + errors,
+                    e);
+        }
+        return this;
+    }
+
+    /** Evaluates a function of the game, and of one more argument. */
+    Object evaluate(String function) {
+        return page.evaluate("() => (" + function + ")(" + GAME + ")");
+    }
+
+    Object evaluate(String function, Object argument) {
+        return page.evaluate("x => (" + function + ")(" + GAME + ", x)", argument);
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> info() {
+        return (Map<String, Object>) evaluate("g => g.runtimeInfo()");
+    }
+
+    double stat(String name) {
+        return ((Number) evaluate("(g, name) => Number(g.stats?.[name] ?? -1)", name)).doubleValue();
+    }
+
+    int step() {
+        return (int) stat("step");
+    }
+
+    /** The code of the failure, or empty. */
+    String failureCode() {
+        return (String) evaluate("g => g?.failure?.code ?? ''");
+    }
+
+    /** Waits for a value of the first row of a published section. */
+    void section(String section, String column, String condition) {
+        try {
+            page.waitForFunction(
+                    "([section, column]) => { const v = "
+                            + GAME
+                            + "?.section(section)?.columns[column]?.[0]; return v !== undefined && v "
+                            + condition
+                            + "; }",
+                    List.of(section, column),
+                    new Page.WaitForFunctionOptions().setTimeout(10_000));
+        } catch (RuntimeException e) {
+            throw new AssertionError(
+                    section + "." + column + " is " + cell(section, column) + ", wanted " + condition, e);
+        }
+    }
+
+    /** A value of the first row of a published section; NaN when there is none. */
+    double cell(String section, String column) {
+        return ((Number)
+                        evaluate(
+                                "(g, [section, column]) => Number(g.section(section)?.columns[column]?.[0] ?? NaN)",
+                                List.of(section, column)))
+                .doubleValue();
+    }
+
+    /** Enters scripted input, encoded as SCHEDULE messages. */
+    void schedule(byte[] batch) {
+        evaluate(
+                "(g, text) => g.schedule(Uint8Array.from(atob(text), c => c.charCodeAt(0)).buffer)",
+                Base64.getEncoder().encodeToString(batch));
+    }
+
+    /** Runs steps at once; the hash of the world after them. */
+    String advance(int steps) {
+        return (String) evaluate("async (g, n) => (await g.advance(n)).hash", steps);
+    }
+
+    /** What the page looks like. */
+    BufferedImage picture() {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many colours a picture has; a blank one has one. */
+    static int colours(BufferedImage image) {
+        Set<Integer> seen = new HashSet<>();
+        for (int y = 0; y < image.getHeight(); y += 2) {
+            for (int x = 0; x < image.getWidth(); x += 2) {
+                seen.add(image.getRGB(x, y));
+            }
+        }
+        return seen.size();
+    }
+
+    /** The share of pixels that differ between two pictures of one size. */
+    static double difference(BufferedImage one, BufferedImage other) {
+        int differing = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                if (one.getRGB(x, y) != other.getRGB(x, y)) differing++;
+            }
+        }
+        return (double) differing / (one.getWidth() * one.getHeight());
+    }
+
+    /** The text of the error screen, empty when none is shown. */
+    String screenText() {
+        return (String)
+                page.evaluate(
+                        "() => { const walk = n => (n.getAttribute?.('role') === 'alert' ? [n.innerText ?? n.textContent] : [])"
+                                + ".concat([...(n.shadowRoot?.children ?? []), ...(n.children ?? [])].flatMap(walk));"
+                                + " return walk(document.documentElement).join('\\n'); }");
+    }
+
+    List<String> console() {
+        return console;
+    }
+
+    List<String> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli;
+
+import dev.windhover.cli.bench.BenchCommand;
+import dev.windhover.cli.features.FeaturesCommand;
+import dev.windhover.cli.serve.ServeCommand;
+import dev.windhover.cli.site.SiteCommand;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Runs the subcommands that need the project to be built. The launcher calls it. */
+public final class Main {
+    private Main() {}
+
+    /** Exits with the code of the subcommand. */
+    public static void main(String[] arguments) throws Exception {
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    static int run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
+        String name = arguments.isEmpty() ? "" : arguments.get(0);
+        Command command =
+                switch (name) {
+                    case "bench" -> new BenchCommand(Repository.find());
+                    case "build" -> Main::build;
+                    case "features" -> new FeaturesCommand(Repository.find());
+                    case "serve" -> new ServeCommand();
+                    default -> null;
+                };
+        if (command == null) {
+            err.println("usage: windhover bench|build|features|serve [argument...]");
+            return Command.USAGE;
+        }
+        return command.run(arguments.subList(1, arguments.size()), out, err);
+    }
+
+    private static int build(List<String> arguments, PrintStream out, PrintStream err) {
+        return SiteCommand.run(arguments.toArray(String[]::new), out, err);
+    }
+}

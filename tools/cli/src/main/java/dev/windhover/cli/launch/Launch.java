@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.launch;
+
+import dev.windhover.cli.Command;
+import dev.windhover.cli.Repository;
+import dev.windhover.cli.doctor.DoctorCommand;
+import dev.windhover.cli.doctor.Machine;
+import dev.windhover.cli.doctor.MissingProgram;
+import dev.windhover.cli.serve.ServeCommand;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Chooses what {@code windhover} does. */
+public final class Launch {
+    private static final String USAGE =
+            """
+            usage: windhover COMMAND [argument...]
+
+              demo [--port N] [--plain]       build the sample and serve it
+              test [Maven argument...]        run every test, browser tests included
+              bench [NAME...]                 run benchmarks: all, or those that are named
+              features [--json]               list every feature with the tests that prove it
+              serve DIR [--port N] [--plain]  serve a folder; --plain without isolation headers
+              build [option...]               build a game's site without Maven
+              doctor                          say what this machine has and what it lacks
+              fmt                             format the sources
+              help                            print this
+
+            --verbose prints Maven's output as it comes; else it goes to target/logs.
+            """;
+
+    private Launch() {}
+
+    /** Exits with the code of the command. */
+    public static void main(String[] arguments) throws Exception {
+        System.exit(run(List.of(arguments), Machine.here(), System.out, System.err));
+    }
+
+    static int run(List<String> arguments, Machine machine, PrintStream out, PrintStream err)
+            throws Exception {
+        List<String> rest = new ArrayList<>(arguments);
+        boolean verbose = rest.remove("--verbose") || machine.isCi();
+        String name = rest.isEmpty() ? "help" : rest.remove(0);
+        if (List.of("help", "--help", "-h").contains(name)) {
+            out.print(USAGE);
+            return Command.OK;
+        }
+        Setting setting = new Setting(Repository.find(), machine, verbose);
+        Command command =
+                switch (name) {
+                    case "demo" -> new DemoRun(setting);
+                    case "test" -> new TestRun(setting);
+                    case "bench" -> BuiltCommand.ofBrowserTests(setting, "bench");
+                    case "features", "build" -> BuiltCommand.ofTools(setting, name);
+                    case "serve" -> new ServeCommand();
+                    case "doctor" -> new DoctorCommand(machine);
+                    case "fmt" -> (extra, o, e) -> format(setting, extra, o);
+                    default -> null;
+                };
+        if (command == null) {
+            err.println("windhover: there is no command '" + name + "'");
+            err.print(USAGE);
+            return Command.USAGE;
+        }
+        try {
+            return command.run(rest, out, err);
+        } catch (MissingProgram e) {
+            err.println("windhover: " + e.getMessage());
+            return Command.FAILED;
+        }
+    }
+
+    private static int format(Setting setting, List<String> arguments, PrintStream out)
+            throws IOException, InterruptedException, MissingProgram {
+        List<String> goals = new ArrayList<>(List.of("spotless:apply"));
+        goals.addAll(arguments);
+        int code = new MavenBuild(setting, out, new Progress(out)).run("fmt", goals, Map.of());
+        return code == 0 ? Command.OK : Command.FAILED;
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.windhover.cli.doctor.MissingProgram;
+import dev.windhover.testing.Feature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Feature(value = "R25", partial = "the counting of a run, not the run itself")
+class TestRunTest {
+    @TempDir private Path folder;
+    private FakeMachine fake;
+
+    @BeforeEach
+    void makeAMachineWithABrowser() throws IOException {
+        fake = new FakeMachine(folder).program("chromium", "exit 0");
+    }
+
+    @Test
+    void passesWhenMavenPassesAndBrowserTestsRan() throws Exception {
+        maven(fake.report("engine", 40, 0, 0) + fake.report("e2e-tests", 7, 0, 0), 0);
+
+        assertEquals(0, run());
+        assertTrue(fake.printed().contains("Tests run: 47, Failures: 0"), fake.printed());
+    }
+
+    @Test
+    void failsWhenNoBrowserTestRanAlthoughMavenPassed() throws Exception {
+        maven(fake.report("engine", 40, 0, 0) + fake.report("e2e-tests", 3, 0, 3), 0);
+
+        assertEquals(1, run());
+        assertEquals("test: no browser test ran", fake.complained().strip());
+    }
+
+    @Test
+    void browserTestsOfAnEarlierRunDoNotCount() throws Exception {
+        Path old = fake.root().resolve("e2e-tests/target/surefire-reports/TEST-old.xml");
+        Files.createDirectories(old.getParent());
+        Files.writeString(old, "<testsuite name=\"old\" tests=\"9\">");
+        Files.setLastModifiedTime(old, FileTime.fromMillis(System.currentTimeMillis() - 60_000));
+        maven(fake.report("engine", 40, 0, 0), 0);
+
+        assertEquals(1, run());
+    }
+
+    @Test
+    void narrowedRunMayBeWithoutBrowserTestsButNotInCi() throws Exception {
+        maven(fake.report("engine", 40, 0, 0), 0);
+
+        assertEquals(0, run("-pl", "engine", "-am"));
+        fake.variable("CI", "true");
+        assertEquals(1, run("-pl", "engine", "-am"));
+    }
+
+    @Test
+    void failsWithMavenAndShowsTheEndOfItsLog() throws Exception {
+        maven(fake.report("e2e-tests", 7, 1, 0) + "echo '[ERROR] the wheel came off'\n", 1);
+
+        assertEquals(1, run());
+        assertTrue(fake.printed().contains("[ERROR] the wheel came off"), fake.printed());
+        assertTrue(fake.complained().contains("1 tests did not pass"), fake.complained());
+        assertTrue(Files.readString(fake.root().resolve("target/logs/test.log")).contains("wheel"));
+    }
+
+    @Test
+    void skippedTestFailsInCiOnly() throws Exception {
+        maven(fake.report("e2e-tests", 7, 0, 1), 0);
+
+        assertEquals(0, run());
+        fake.variable("CI", "true");
+        assertEquals(1, run());
+        assertTrue(fake.complained().contains("1 tests were skipped"), fake.complained());
+    }
+
+    @Test
+    void progressNamesModulesAndTestsWhileTheLogHoldsEverything() throws Exception {
+        maven(
+                fake.report("e2e-tests", 7, 0, 0)
+                        + """
+                        echo '[INFO] Building Windhover: engine 0.1.0-SNAPSHOT          [3/10]'
+                        echo '[INFO] noise'
+                        echo '[WARNING] Tests run: 7, Failures: 0, Errors: 0, Skipped: 2, Time \
+                        elapsed: 3.218 s -- in dev.windhover.e2e.KeyboardTest'
+                        """,
+                0);
+
+        run();
+
+        String printed = fake.printed();
+        assertTrue(printed.contains(" s  [3/10] Windhover: engine"), printed);
+        assertTrue(
+                printed.contains("dev.windhover.e2e.KeyboardTest: 7 tests, 2 skipped in 3.218 s"),
+                printed);
+        assertFalse(printed.contains("noise"), printed);
+    }
+
+    @Test
+    void everyLineIsPrintedInCi() throws Exception {
+        fake.variable("CI", "true");
+        maven(fake.report("e2e-tests", 7, 0, 0) + "echo '[INFO] noise'\n", 0);
+
+        run();
+
+        assertTrue(fake.printed().contains("[INFO] noise"));
+    }
+
+    @Test
+    void mavenGetsTheArgumentsTheJdkAndTheBrowser() throws Exception {
+        maven(
+                "echo \"$JAVA_HOME\" >"
+                        + fake.file("home")
+                        + "\n"
+                        + "echo \"$WINDHOVER_CHROMIUM\" >>"
+                        + fake.file("home")
+                        + "\n"
+                        + fake.report("e2e-tests", 7, 0, 0),
+                0);
+
+        run("-Dtest=KeyboardTest");
+
+        List<String> arguments = fake.lines("arguments");
+        assertEquals(List.of("-B", "-ntp", "--fail-at-end", "verify"), arguments.subList(0, 4));
+        assertTrue(arguments.contains("-Dtest=KeyboardTest"), arguments.toString());
+        assertTrue(arguments.contains("-Dsurefire.failIfNoSpecifiedTests=false"));
+        assertEquals(
+                List.of(System.getProperty("java.home"), fake.file("bin/chromium").toString()),
+                fake.lines("home"));
+    }
+
+    @Test
+    void missingBrowserIsAnErrorThatNamesTheCommand() throws Exception {
+        Files.delete(fake.file("bin/chromium"));
+        fake.debian();
+
+        MissingProgram missing = assertThrows(MissingProgram.class, this::run);
+
+        assertTrue(
+                missing.getMessage()
+                        .contains(
+                                "sudo apt-get update && sudo apt-get install -y"
+                                        + " --no-install-recommends chromium libgl1-mesa-dri"
+                                        + " libegl1 libgles2"),
+                missing.getMessage());
+    }
+
+    @Test
+    void rootOnDebianInstallsWhatIsMissing() throws Exception {
+        Files.delete(fake.file("bin/chromium"));
+        fake.debian("libgles2").asRoot();
+        fake.program(
+                "apt-get",
+                "echo \"$*\" >>%s\nprintf '#!/bin/sh\\n' >%s\nchmod +x %s\n"
+                        .formatted(
+                                fake.file("installed"),
+                                fake.file("bin/chromium"),
+                                fake.file("bin/chromium")));
+        maven(fake.report("e2e-tests", 7, 0, 0), 0);
+
+        assertEquals(0, run());
+        assertEquals(
+                List.of(
+                        "update -q",
+                        "install -y -q --no-install-recommends chromium libgl1-mesa-dri libegl1"),
+                fake.lines("installed"));
+    }
+
+    @Test
+    void installationThatFailsNamesTheCommandToTry() throws Exception {
+        Files.delete(fake.file("bin/chromium"));
+        fake.debian().asRoot().program("apt-get", "echo no network; exit 100");
+
+        MissingProgram missing = assertThrows(MissingProgram.class, this::run);
+
+        assertTrue(missing.getMessage().contains("exit code 100"), missing.getMessage());
+        assertTrue(fake.printed().contains("no network"), fake.printed());
+    }
+
+    private int run(String... arguments) throws Exception {
+        return new TestRun(fake.setting()).run(List.of(arguments), fake.out(), fake.err());
+    }
+
+    private void maven(String script, int code) throws IOException {
+        fake.program(
+                "mvn",
+                "for each in \"$@\"; do echo \"$each\"; done >"
+                        + fake.file("arguments")
+                        + "\n"
+                        + script
+                        + "exit "
+                        + code
+                        + "\n");
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// <windhover-game game="drift.json">: a game as an element. It runs while it is in the document, each
+// time on a canvas of its own.
+
+import { begin } from './launch.js';
+
+/**
+ * @typedef {import('./game.js').Game} Game
+ * @typedef {import('./placement.js').Mode} Mode
+ */
+
+const STYLE = `
+  :host { display: block; position: relative; aspect-ratio: 16 / 9; background: #0b0d12; }
+  :host([hidden]) { display: none; }
+  canvas { display: block; width: 100%; height: 100%; outline: none; }
+  canvas:focus-visible { outline: 2px solid #6ea8fe; outline-offset: -2px; }`;
+
+/**
+ * Attributes: game, mode, seed, overlay ("" or "off"), parameters (JSON). Events: those of the game, and
+ * 'ready'.
+ */
+export class GameElement extends HTMLElement {
+  /** @type {Game | null} */
+  #game = null;
+
+  /** The running game, null while the element is not in a document. */
+  get game() {
+    return this.#game;
+  }
+
+  connectedCallback() {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    const canvas = document.createElement('canvas');
+    root.replaceChildren(canvas);
+    const overlay = this.getAttribute('overlay');
+    const game = begin({
+      canvas,
+      game: this.getAttribute('game') ?? '',
+      mode: /** @type {Mode} */ (this.getAttribute('mode') ?? 'auto'),
+      seed: BigInt(this.getAttribute('seed') ?? 1),
+      parameters: JSON.parse(this.getAttribute('parameters') ?? '{}'),
+      overlay: overlay === null ? undefined : overlay !== 'off',
+    });
+    this.#game = game;
+    for (const type of ['state', 'failed', 'warning', 'stats', 'section']) {
+      game.addEventListener(type, (event) => {
+        const { detail } = /** @type {CustomEvent} */ (event);
+        this.dispatchEvent(new CustomEvent(type, { detail }));
+      });
+    }
+    game.ready.then(
+      () => this.dispatchEvent(new CustomEvent('ready', { detail: game })),
+      // The failed event has told it.
+      () => {},
+    );
+  }
+
+  disconnectedCallback() {
+    void this.#game?.dispose();
+    this.#game = null;
+    this.shadowRoot?.replaceChildren();
+  }
+}

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: Apache-2.0
+// The handle that a page holds of a game. It outlives restarts; dispose ends it.
+
+import { shellBuild } from './build.js';
+import { Calls } from './calls.js';
+import { Stage } from './canvas.js';
+import { failure, failureOf, Fault, textOf } from './fault.js';
+import { eachMessage } from './messages.js';
+import { Overlay } from './overlay.js';
+import { replyAt, samplesAt, sectionAt, statsAt } from './reader.js';
+import { Screen } from './screen.js';
+import { Session } from './session.js';
+import { wire } from './wire.js';
+
+/**
+ * @typedef {import('./fault.js').Failure} Failure
+ * @typedef {import('./host.js').HostInfo} HostInfo
+ * @typedef {import('./manifest.js').Manifest} Manifest
+ * @typedef {import('./placement.js').Place} Place
+ * @typedef {import('./reader.js').Samples} Samples
+ * @typedef {import('./reader.js').SectionState} SectionState
+ * @typedef {import('./reader.js').Stats} Stats
+ * @typedef {'created' | 'initialising' | 'running' | 'failed' | 'stopped'} State
+ * @typedef {(state: SectionState) => void} SectionListener
+ * @typedef {{ phase: string; loaded: number; total: number }} Progress
+ *
+ * @typedef {object} Wish what launch made of its options
+ * @property {HTMLCanvasElement} canvas
+ * @property {import('./session.js').Setting} setting
+ * @property {boolean | undefined} overlay true from the start, false never, else by key
+ * @property {(progress: Progress) => void} onProgress
+ */
+
+/** Most devices come back within a second or two; after this it is a failure. */
+const RESTORE_MILLIS = 10_000;
+
+/** Events: 'state', 'failed', 'warning', 'stats' and 'section', each with its value as detail. */
+export class Game extends EventTarget {
+  #wish;
+  #stage;
+  #screen;
+  #overlay;
+  #calls = new Calls();
+  /** @type {State} */
+  #state = 'created';
+  /** @type {Failure | null} */
+  #failure = null;
+  /** @type {Stats | null} */
+  #stats = null;
+  /** @type {Manifest | null} */
+  #manifest = null;
+  /** @type {{ info: HostInfo; place: Place } | null} */
+  #host = null;
+  /** @type {Map<string, SectionState>} */
+  #sections = new Map();
+  /** @type {Map<string, Set<SectionListener>>} */
+  #watchers = new Map();
+  #session = /** @type {Session} */ (/** @type {unknown} */ (null));
+  /** @type {Promise<void>} */
+  #ready = Promise.resolve();
+  /** @type {{ resolve(): void; reject(reason: unknown): void }} */
+  #start = { resolve() {}, reject() {} };
+  /** @type {Promise<void>} */
+  #ended = Promise.resolve();
+  #restoring = 0;
+
+  /** @param {Wish} wish */
+  constructor(wish) {
+    super();
+    this.#wish = wish;
+    this.#stage = new Stage(wish.canvas, this);
+    this.#screen = new Screen(this.#stage);
+    this.#overlay = new Overlay(this.#stage, wish.overlay);
+    this.#begin();
+  }
+
+  /** Kept when the first frame of this start is drawn; refused with a Fault. */
+  get ready() {
+    return this.#ready;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** What ended it, null while nothing did. */
+  get failure() {
+    return this.#failure;
+  }
+
+  /** The canvas that shows the game: not the given one when that had been used up before. */
+  get canvas() {
+    return this.#stage.canvas;
+  }
+
+  /** The latest numbers of the host, null before the first. */
+  get stats() {
+    return this.#stats;
+  }
+
+  /** How many messages and records the page sent, for measuring it. */
+  get inputCounts() {
+    return { ...this.#session.batch?.counts };
+  }
+
+  /** Where and how it runs; null before it is ready. */
+  runtimeInfo() {
+    if (this.#manifest === null || this.#host === null) return null;
+    const { info, place } = this.#host;
+    const { windhover, game, build, protocol } = this.#manifest;
+    return {
+      engine: windhover,
+      game,
+      build,
+      shell: shellBuild,
+      placement: place.link.placement,
+      backend: 'webgl2',
+      renderer: info.renderer,
+      reason: place.reason,
+      deterministic: info.module === 'wasm',
+      shared: info.shared,
+      crossOriginIsolated: info.crossOriginIsolated,
+      module: info.module,
+      protocol,
+    };
+  }
+
+  pause() {
+    this.#session.batch?.message(wire.TIME, wire.TIME_PAUSE, 0);
+  }
+
+  resume() {
+    this.#session.batch?.message(wire.TIME, wire.TIME_RESUME, 0);
+  }
+
+  /** @param {number} [steps] to run while paused */
+  step(steps = 1) {
+    this.#session.batch?.message(wire.TIME, wire.TIME_STEP, whole(steps));
+  }
+
+  /** @param {number} speed 1 is real time */
+  setSpeed(speed) {
+    if (!Number.isFinite(speed) || speed < 0) throw new RangeError(`speed ${speed}`);
+    this.#session.batch?.message(wire.TIME, wire.TIME_SPEED, 0, speed);
+  }
+
+  /**
+   * Calls the listener with every new state of a published section, and with the present one.
+   *
+   * @param {string} name
+   * @param {SectionListener} listener
+   * @returns {() => void} ends it
+   */
+  watch(name, listener) {
+    const watchers = this.#watchers.get(name) ?? new Set();
+    this.#watchers.set(name, watchers.add(listener));
+    const present = this.#sections.get(name);
+    if (present !== undefined) listener(present);
+    return () => void watchers.delete(listener);
+  }
+
+  /** @param {string} name */
+  section(name) {
+    return this.#sections.get(name) ?? null;
+  }
+
+  /**
+   * Input for steps to come, in records of 40 bytes: the step, four bytes of nothing, an input record.
+   *
+   * @param {ArrayBuffer} records
+   */
+  schedule(records) {
+    if (records.byteLength % wire.SCHEDULED_RECORD_BYTES !== 0) {
+      throw new RangeError(`${records.byteLength} bytes are no whole number of records`);
+    }
+    this.#session.batch?.schedule(records);
+  }
+
+  /**
+   * Runs steps as fast as they go, also while paused.
+   *
+   * @param {number} steps
+   * @returns {Promise<{ step: number; hash: string }>}
+   */
+  advance(steps) {
+    const count = whole(steps);
+    return this.#ask((token) => this.#session.batch?.message(wire.ADVANCE, 0, token, count));
+  }
+
+  /** @returns {Promise<Samples>} */
+  probe() {
+    return this.#ask((token) => this.#session.batch?.message(wire.PROBE, 0, token));
+  }
+
+  /** Starts the game anew on a fresh canvas in the same place; also after a failure. */
+  async restart() {
+    if (this.#state === 'stopped') throw new Error('the game was disposed');
+    this.#calls.refuse(new DOMException('the game was restarted', 'AbortError'));
+    void this.#session.end();
+    this.#stage.renew();
+    this.#begin();
+    return this.#ready;
+  }
+
+  /** Ends the game and gives back everything that it took; the promise is for its thread. */
+  dispose() {
+    if (this.#state === 'stopped') return this.#ended;
+    const reason = new DOMException('the game was disposed', 'AbortError');
+    this.#ended = this.#session.end();
+    clearTimeout(this.#restoring);
+    this.#screen.close();
+    this.#overlay.close();
+    this.#stage.release();
+    this.#watchers.clear();
+    this.#sections.clear();
+    this.#calls.refuse(reason);
+    this.#become('stopped');
+    this.#start.reject(reason);
+    return this.#ended;
+  }
+
+  #begin() {
+    this.#failure = null;
+    this.#host = null;
+    this.#stats = null;
+    this.#sections.clear();
+    this.#become('created');
+    this.#ready = new Promise((resolve, reject) => (this.#start = { resolve, reject }));
+    // A page that only listens to events never looks at the promise.
+    this.#ready.catch(() => {});
+    this.#screen.load('');
+    this.#overlay.move();
+    /** @type {Session} */
+    const session = new Session(
+      this.#wish.setting,
+      this.#stage,
+      this.#listener(() => session),
+    );
+    this.#session = session;
+    session.start().catch((thrown) => {
+      if (this.#session === session) this.#fail(failureOf(thrown, 'E0013'));
+    });
+  }
+
+  /**
+   * What a session tells, as long as it is the present one.
+   *
+   * @param {() => Session} whose
+   * @returns {import('./session.js').Listener}
+   */
+  #listener(whose) {
+    const present = () => this.#state !== 'stopped' && this.#session === whose();
+    return {
+      described: (manifest) => {
+        this.#manifest = manifest;
+        this.#screen.load(manifest.title);
+        this.#become('initialising');
+      },
+      progress: (phase, loaded, total) => {
+        if (!present()) return;
+        this.#screen.progress(phase, loaded, total);
+        this.#wish.onProgress({ phase, loaded, total });
+      },
+      ready: (info, place) => {
+        if (!present()) return;
+        this.#host = { info, place };
+        this.#overlay.place(place.link.placement);
+        this.#screen.clear();
+        this.#become('running');
+        this.#start.resolve();
+      },
+      failed: (failed) => present() && this.#fail(failed),
+      warned: (warning) => present() && this.#warn(warning),
+      context: (lost) => present() && this.#context(lost),
+      silence: (silent) => present() && this.#silence(silent),
+      batch: (batch) => present() && this.#read(batch),
+    };
+  }
+
+  /** @param {State} state */
+  #become(state) {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#tell('state', state);
+  }
+
+  /** @param {Failure} failed */
+  #fail(failed) {
+    clearTimeout(this.#restoring);
+    this.#failure = failed;
+    const raised = new Fault(failed);
+    raised.game = this;
+    this.#screen.fail(failed, () => void this.restart().catch(() => {}));
+    this.#become('failed');
+    this.#calls.refuse(raised);
+    console.error(`Windhover ${textOf(raised)}`, failed);
+    this.#tell('failed', failed);
+    this.#start.reject(raised);
+  }
+
+  /** @param {Failure} warning */
+  #warn(warning) {
+    console.warn(`Windhover ${warning.code} ${warning.message} ${warning.detail}`);
+    this.#tell('warning', warning);
+  }
+
+  /** @param {boolean} lost */
+  #context(lost) {
+    clearTimeout(this.#restoring);
+    if (!lost) {
+      this.#screen.clear();
+      return;
+    }
+    const away = failure('E0017', 'Waiting for the browser to give it back.');
+    this.#warn(away);
+    this.#screen.wait(away);
+    const give = () =>
+      this.#fail(failure('E0017', `It did not come back in ${RESTORE_MILLIS} ms.`));
+    this.#restoring = setTimeout(give, RESTORE_MILLIS);
+  }
+
+  /**
+   * A worker held by a debugger or by a sleeping laptop answers again, and then all is well.
+   *
+   * @param {boolean} silent
+   */
+  #silence(silent) {
+    if (silent) {
+      this.#fail(failure('E0012', 'The worker has not answered for two seconds.'));
+    } else if (this.#failure?.code === 'E0012') {
+      this.#failure = null;
+      this.#screen.clear();
+      this.#become(this.#host === null ? 'initialising' : 'running');
+    }
+  }
+
+  /** @param {ArrayBuffer} batch */
+  #read(batch) {
+    const view = new DataView(batch);
+    eachMessage(view, batch.byteLength, (kind, at) => {
+      if (kind === wire.STATS) {
+        this.#stats = statsAt(view, at);
+        this.#overlay.show(this.#stats);
+        this.#tell('stats', this.#stats);
+      } else if (kind === wire.SECTION) {
+        this.#publish(view, at);
+      } else if (kind === wire.REPLY) {
+        const { token, reply } = replyAt(view, at);
+        this.#calls.settle(token, reply);
+      } else if (kind === wire.SAMPLES) {
+        const { token, samples } = samplesAt(view, at);
+        this.#calls.settle(token, samples);
+      }
+    });
+  }
+
+  /**
+   * @param {DataView} view
+   * @param {number} at
+   */
+  #publish(view, at) {
+    const section = this.#manifest?.sections[view.getUint16(at + 2, true)];
+    if (section === undefined) return;
+    const state = sectionAt(view, at, section);
+    this.#sections.set(section.name, state);
+    this.#watchers.get(section.name)?.forEach((listener) => listener(state));
+    this.#tell('section', { name: section.name, ...state });
+  }
+
+  /**
+   * @template T
+   * @param {(token: number) => void} send
+   * @returns {Promise<T>}
+   */
+  async #ask(send) {
+    if (this.#failure !== null) throw new Fault(this.#failure);
+    if (this.#state === 'stopped') throw new DOMException('the game was disposed', 'AbortError');
+    await this.#ready;
+    const { heartbeat } = this.#session;
+    heartbeat.pause();
+    try {
+      return await this.#calls.begin(send);
+    } finally {
+      heartbeat.resume();
+    }
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} detail
+   */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** @param {number} steps */
+function whole(steps) {
+  if (!Number.isInteger(steps) || steps < 0 || steps > 0xffffffff) {
+    throw new RangeError(`${steps} is no number of steps`);
+  }
+  return steps;
+}

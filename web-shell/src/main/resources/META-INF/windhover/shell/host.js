@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: Apache-2.0
+// The host of one game, on whichever thread it runs: loads the module, owns the loop of frames, and is
+// the border at which everything that the module throws is caught. It knows nothing of the page but
+// a port.
+
+import { failure, failureOf, fault, traceOf } from './fault.js';
+import { plainBuffer, wasmMemory } from './memory.js';
+import { eachMessage, failedAt } from './messages.js';
+import { download, instantiate, loadScript } from './module.js';
+import { hasWasmGc, probe } from './probe.js';
+import { Surface } from './surface.js';
+import { input, wire } from './wire.js';
+
+/**
+ * @typedef {import('./fault.js').Failure} Failure
+ * @typedef {import('./manifest.js').Manifest} Manifest
+ * @typedef {import('./module.js').GameExports} GameExports
+ * @typedef {Awaited<ReturnType<typeof download>>} Download
+ *
+ * @typedef {object} Boot
+ * @property {'boot'} type
+ * @property {OffscreenCanvas | null} canvas null on the page, where the host was given it directly
+ * @property {Manifest} manifest
+ * @property {string} base absolute address that those in the manifest are relative to
+ * @property {WebAssembly.Memory | null} memory shared, or null for plain memory of the host's own
+ * @property {'worker' | 'page'} placement
+ * @property {bigint} seed
+ * @property {number[]} parameters
+ * @property {boolean} hidden
+ *
+ * @typedef {{ type: 'probe'; manifest: Manifest; base: string }} Probe
+ * @typedef {Boot | Probe | { type: 'stop' } | { type: 'ping'; n: number }} Order
+ *
+ * @typedef {object} HostInfo
+ * @property {string} renderer
+ * @property {'wasm' | 'js'} module
+ * @property {boolean} shared
+ * @property {boolean} crossOriginIsolated
+ *
+ * @typedef {{ type: 'probed'; missing: string[] }
+ *   | { type: 'progress'; phase: string; loaded: number; total: number }
+ *   | { type: 'ready'; info: HostInfo }
+ *   | { type: 'failed'; failure: Failure }
+ *   | { type: 'warning'; failure: Failure }
+ *   | { type: 'context'; lost: boolean }
+ *   | { type: 'stopped' }
+ *   | { type: 'pong'; n: number }} Notice
+ *
+ * @typedef {{ postMessage(message: Notice | ArrayBuffer, transfer?: Transferable[]): void }} Port
+ */
+
+/** How often a hidden host lets the engine decide what to do; frames stop coming by themselves. */
+const HIDDEN_MILLIS = 100;
+
+export class Host {
+  #port;
+  /** @type {HTMLCanvasElement | OffscreenCanvas | null} */
+  #canvas;
+  /** @type {'waiting' | 'starting' | 'running' | 'failed' | 'stopped'} */
+  #phase = 'waiting';
+  /** @type {Promise<Download> | null} */
+  #download = null;
+  /** @type {ArrayBuffer[]} */
+  #early = [];
+  /** @type {GameExports | null} */
+  #game = null;
+  /** @type {Surface | null} */
+  #surface = null;
+  #inbox = new Uint8Array(0);
+  #outbox = new Uint8Array(0);
+  #hidden = false;
+  #shown = false;
+  #clamped = false;
+  #micros = 0;
+  #request = 0;
+  #timer = 0;
+  /** @type {HostInfo} */
+  #known = { renderer: '', module: 'wasm', shared: false, crossOriginIsolated: false };
+
+  /**
+   * @param {Port} port
+   * @param {HTMLCanvasElement | null} canvas the page's own; a worker gets its canvas with the boot
+   */
+  constructor(port, canvas) {
+    this.#port = port;
+    this.#canvas = canvas;
+  }
+
+  /** @param {Order | ArrayBuffer} message */
+  handle(message) {
+    if (message instanceof ArrayBuffer) this.#receive(message);
+    else if (message.type === 'ping') this.#port.postMessage({ type: 'pong', n: message.n });
+    else if (message.type === 'probe') this.#probe(message);
+    else if (message.type === 'boot') this.#boot(message).catch((thrown) => this.crash(thrown));
+    else if (message.type === 'stop') this.#stop();
+  }
+
+  /**
+   * Anything thrown that no other border caught.
+   *
+   * @param {unknown} thrown
+   */
+  crash(thrown) {
+    this.#fail(failureOf(thrown, this.#phase === 'running' ? 'E0015' : 'E0013'));
+  }
+
+  /** @param {Probe} order */
+  #probe({ manifest, base }) {
+    // The download begins before the probe, which blocks this thread for some milliseconds.
+    if (hasWasmGc()) this.#fetch(manifest, base);
+    const { missing } = probe(() => new OffscreenCanvas(2, 2));
+    this.#port.postMessage({ type: 'probed', missing });
+  }
+
+  /**
+   * @param {Manifest} manifest
+   * @param {string} base
+   */
+  #fetch(manifest, base) {
+    const report = (/** @type {number} */ loaded, /** @type {number} */ total) =>
+      this.#progress('download', loaded, total);
+    this.#download = download(manifest, base, report);
+    // Awaited by the boot; until then a rejection is not unhandled, only early.
+    this.#download.catch(() => {});
+    return this.#download;
+  }
+
+  /** @param {Boot} boot */
+  async #boot(boot) {
+    const plan = boot.manifest.memory;
+    this.#phase = 'starting';
+    this.#hidden = boot.hidden;
+    this.#canvas = boot.canvas ?? this.#canvas;
+    if (this.#canvas === null) throw fault('E0009', 'the host was given no canvas');
+    this.#surface = new Surface(this.#canvas);
+    const { game, buffer } = await this.#load(boot);
+    if (this.#ended()) return;
+    this.#game = game;
+    this.#inbox = new Uint8Array(buffer, plan.inbox, plan.inboxBytes);
+    this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
+    this.#progress('start', 0, 0);
+    if (!this.#call(() => (game.attach(buffer, plan.base), 0))) return;
+    const length = this.#writeStart(boot);
+    if (!this.#call(() => game.start(length))) return;
+    this.#progress('draw', 0, 0);
+    const gl = this.#surface.open((lost) => this.#context(lost));
+    if (!this.#call(() => game.openGpu(gl))) return;
+    this.#known.renderer = this.#surface.renderer;
+    this.#known.crossOriginIsolated = globalThis.crossOriginIsolated === true;
+    this.#phase = 'running';
+    for (const batch of this.#early.splice(0)) this.#receive(batch);
+    if (this.#phase === 'running') this.#loop();
+  }
+
+  /** @param {Boot} boot */
+  async #load({ manifest, base, memory }) {
+    const { pages } = manifest.memory;
+    if (!hasWasmGc()) {
+      this.#known.module = 'js';
+      return { game: await loadScript(manifest, base), buffer: plainBuffer(pages) };
+    }
+    const loaded = await (this.#download ?? this.#fetch(manifest, base));
+    this.#progress('compile', 0, 0);
+    const shared = memory !== null;
+    const linear = memory ?? wasmMemory(pages, false);
+    this.#known.shared = shared;
+    const game = await instantiate(loaded, manifest, base, linear, shared);
+    return { game, buffer: linear.buffer };
+  }
+
+  /** @param {Boot} boot */
+  #writeStart({ placement, seed, parameters }) {
+    const bytes = (wire.HEADER_BYTES + 8 + 4 * parameters.length + 7) & ~7;
+    const view = new DataView(this.#inbox.buffer, this.#inbox.byteOffset, bytes);
+    view.setUint8(0, wire.START);
+    view.setUint8(1, placement === 'worker' ? 0 : 1);
+    view.setUint16(2, parameters.length, true);
+    view.setUint32(4, bytes, true);
+    view.setBigInt64(wire.HEADER_BYTES, seed, true);
+    parameters.forEach((value, i) => view.setInt32(wire.HEADER_BYTES + 8 + 4 * i, value, true));
+    return bytes;
+  }
+
+  #loop() {
+    cancelAnimationFrame(this.#request);
+    clearInterval(this.#timer);
+    if (this.#hidden) {
+      this.#timer = setInterval(() => this.#run(performance.now(), false), HIDDEN_MILLIS);
+      this.#run(performance.now(), false);
+    } else {
+      this.#request = requestAnimationFrame(this.#tick);
+    }
+  }
+
+  /** @param {number} time */
+  #tick = (time) => {
+    const surface = this.#surface;
+    if (this.#phase !== 'running' || surface === null) return;
+    this.#request = requestAnimationFrame(this.#tick);
+    surface.apply();
+    this.#run(time, surface.drawable);
+  };
+
+  /**
+   * @param {number} millis
+   * @param {boolean} draw
+   */
+  #run(millis, draw) {
+    const game = this.#game;
+    if (this.#phase !== 'running' || game === null) return;
+    // A frame's stamp lies a little before the clock that the hidden timer reads: never go back.
+    this.#micros = Math.max(this.#micros, millis * 1000);
+    let length = 0;
+    try {
+      length = game.frame(this.#micros, draw);
+    } catch (thrown) {
+      this.#trap(thrown);
+      return;
+    }
+    if (length > 0) this.#post(length);
+    if (!this.#shown && this.#phase === 'running') {
+      this.#shown = true;
+      this.#port.postMessage({ type: 'ready', info: this.#known });
+    }
+  }
+
+  /** @param {ArrayBuffer} batch */
+  #receive(batch) {
+    const game = this.#game;
+    if (this.#phase === 'waiting' || this.#phase === 'starting') this.#early.push(batch);
+    if (this.#phase !== 'running' || game === null) return;
+    if (batch.byteLength > this.#inbox.length) {
+      const sizes = `${batch.byteLength} bytes where ${this.#inbox.length} fit`;
+      this.#port.postMessage({ type: 'warning', failure: failure('E0023', sizes) });
+      return;
+    }
+    this.#adjust(batch);
+    this.#inbox.set(new Uint8Array(batch));
+    this.#call(() => game.receive(batch.byteLength));
+  }
+
+  /**
+   * Two things concern the host itself: whether the page is seen, and how large the canvas is. A size
+   * that the device can not draw is corrected before the game and its journal see it.
+   *
+   * @param {ArrayBuffer} batch
+   */
+  #adjust(batch) {
+    const view = new DataView(batch);
+    eachMessage(view, batch.byteLength, (kind, at, bytes) => {
+      if (kind === wire.VISIBILITY) this.#hide(view.getUint8(at + 1) === 1);
+      if (kind !== wire.INPUT) return;
+      const end = at + bytes;
+      for (let record = at + wire.HEADER_BYTES; record < end; record += wire.INPUT_RECORD_BYTES) {
+        if (view.getUint8(record) === input.RESIZE) this.#resize(view, record);
+      }
+    });
+  }
+
+  /**
+   * @param {DataView} view
+   * @param {number} record
+   */
+  #resize(view, record) {
+    const surface = this.#surface;
+    if (surface === null) return;
+    const width = view.getFloat32(record + 8, true);
+    const height = view.getFloat32(record + 12, true);
+    const clamped = surface.fit(width, height) < 1;
+    view.setFloat32(record + 8, surface.width, true);
+    view.setFloat32(record + 12, surface.height, true);
+    if (clamped && !this.#clamped) {
+      const sizes = `${width} x ${height} px are drawn as ${surface.width} x ${surface.height}`;
+      this.#port.postMessage({ type: 'warning', failure: failure('E0021', sizes) });
+    }
+    this.#clamped = clamped;
+  }
+
+  /** @param {boolean} hidden */
+  #hide(hidden) {
+    if (this.#hidden === hidden) return;
+    this.#hidden = hidden;
+    if (this.#phase === 'running') this.#loop();
+  }
+
+  /** @param {boolean} lost */
+  #context(lost) {
+    if (this.#ended()) return;
+    const { game, surface } = { game: this.#game, surface: this.#surface };
+    if (!lost && game !== null && surface !== null) {
+      const gl = surface.gl;
+      if (gl !== null && !this.#call(() => game.openGpu(gl))) return;
+    }
+    this.#port.postMessage({ type: 'context', lost });
+  }
+
+  /**
+   * Calls into the module and posts what it left in the outbox. False when the host has ended by it.
+   *
+   * @param {() => number} into
+   */
+  #call(into) {
+    try {
+      const length = into();
+      if (length > 0) this.#post(length);
+    } catch (thrown) {
+      this.#trap(thrown);
+    }
+    return !this.#ended();
+  }
+
+  /**
+   * A trap that Java could not catch. The module still knows which kernel and step it was in.
+   *
+   * @param {unknown} thrown
+   */
+  #trap(thrown) {
+    const trace = traceOf(thrown);
+    try {
+      const length = this.#game?.trapped() ?? 0;
+      if (length > 0) this.#post(length, trace);
+    } catch {
+      // It is too broken to tell; what was thrown first is the better report.
+    }
+    this.#fail(failure('E0015', trace));
+  }
+
+  /**
+   * @param {number} length
+   * @param {string} [trace] of the JavaScript side, joined to a failure among the messages
+   */
+  #post(length, trace = '') {
+    const batch = this.#outbox.slice(0, length);
+    const view = new DataView(batch.buffer);
+    /** @type {Failure | null} */
+    let failed = null;
+    eachMessage(view, length, (kind, at) => {
+      if (kind === wire.FAILED) failed = failedAt(view, at);
+    });
+    this.#port.postMessage(batch.buffer, [batch.buffer]);
+    if (failed !== null) this.#fail(joined(failed, trace));
+  }
+
+  /** @param {Failure} failed */
+  #fail(failed) {
+    if (this.#ended()) return;
+    this.#phase = 'failed';
+    this.#halt();
+    this.#port.postMessage({ type: 'failed', failure: failed });
+  }
+
+  #stop() {
+    if (this.#phase === 'stopped') return;
+    const wasRunning = this.#phase === 'running';
+    this.#phase = 'stopped';
+    this.#halt();
+    try {
+      if (wasRunning) this.#game?.stop();
+    } catch {
+      // It is going away in any case.
+    }
+    this.#surface?.close();
+    this.#game = null;
+    this.#port.postMessage({ type: 'stopped' });
+  }
+
+  #halt() {
+    cancelAnimationFrame(this.#request);
+    clearInterval(this.#timer);
+    this.#early.length = 0;
+  }
+
+  #ended() {
+    return this.#phase === 'failed' || this.#phase === 'stopped';
+  }
+
+  /**
+   * @param {string} phase
+   * @param {number} loaded
+   * @param {number} total
+   */
+  #progress(phase, loaded, total) {
+    this.#port.postMessage({ type: 'progress', phase, loaded, total });
+  }
+}
+
+/**
+ * @param {Failure} failed
+ * @param {string} trace
+ */
+function joined(failed, trace) {
+  const detail = [failed.detail, trace].filter((part) => part !== '').join('\n');
+  return { ...failed, detail };
+}

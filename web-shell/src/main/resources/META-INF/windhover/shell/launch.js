@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Starts a game on a canvas.
+
+import { Game } from './game.js';
+
+/**
+ * @typedef {import('./game.js').Progress} Progress
+ * @typedef {import('./placement.js').Mode} Mode
+ *
+ * @typedef {object} Options
+ * @property {HTMLCanvasElement | string} canvas the element or a selector of it
+ * @property {string | URL} game address of the description that the site build wrote
+ * @property {Mode} [mode] where it runs; 'auto' finds out, and ?mode= in the page's address decides it
+ * @property {number | bigint} [seed] the same seed and input make the same game; 1 if not given
+ * @property {Record<string, number>} [parameters] of the game, by name
+ * @property {boolean} [overlay] numbers from the start, or never; if not given, F3 toggles them
+ * @property {AbortSignal} [signal] disposes the game
+ * @property {(progress: Progress) => void} [onProgress]
+ */
+
+const MODES = ['auto', 'worker', 'main'];
+const SEED = 1n;
+
+/**
+ * Keeps its promise when the first frame is drawn. Refuses with a Fault, whose failure says what and
+ * whose game can be disposed; by then the failure is also on the screen.
+ *
+ * @param {Options} options
+ * @returns {Promise<Game>}
+ */
+export async function launch(options) {
+  const game = begin(options);
+  await game.ready;
+  return game;
+}
+
+/**
+ * The handle at once, while the game is still loading.
+ *
+ * @param {Options} options
+ */
+export function begin(options) {
+  const { canvas, game: address, mode = 'auto', seed = SEED, parameters = {} } = options;
+  const { overlay, signal, onProgress = () => {} } = options;
+  signal?.throwIfAborted();
+  const element = typeof canvas === 'string' ? document.querySelector(canvas) : canvas;
+  if (!(element instanceof HTMLCanvasElement)) {
+    throw new TypeError(`launch: canvas ${String(canvas)} is no canvas element`);
+  }
+  if (!MODES.includes(mode)) throw new TypeError(`launch: mode ${mode} is none of ${MODES}`);
+  const setting = {
+    url: new URL(address, document.baseURI).href,
+    mode: mode === 'auto' ? asked() : mode,
+    seed: BigInt.asIntN(64, BigInt(seed)),
+    parameters: { ...parameters },
+  };
+  const game = new Game({ canvas: element, setting, overlay, onProgress });
+  signal?.addEventListener('abort', () => void game.dispose(), { once: true });
+  return game;
+}
+
+/** @returns {Mode} */
+function asked() {
+  const mode = new URLSearchParams(location.search).get('mode');
+  return mode === 'worker' || mode === 'main' ? mode : 'auto';
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading batches: messages back to back, each with an eight-byte header. Both sides read with this.
+
+import { failure } from './fault.js';
+import { failures } from './failures.js';
+import { wire } from './wire.js';
+
+const text = new TextDecoder();
+
+/**
+ * Calls visit for every message of a batch, in order. A batch that contradicts itself ends there.
+ *
+ * @param {DataView} view
+ * @param {number} length
+ * @param {(kind: number, at: number, bytes: number) => void} visit
+ */
+export function eachMessage(view, length, visit) {
+  for (let at = 0; at + wire.HEADER_BYTES <= length;) {
+    const bytes = view.getUint32(at + 4, true);
+    if (bytes < wire.HEADER_BYTES || at + bytes > length) return;
+    visit(view.getUint8(at), at, bytes);
+    at += bytes;
+  }
+}
+
+/**
+ * @param {DataView} view
+ * @param {number} at where a FAILED message begins
+ */
+export function failedAt(view, at) {
+  const code = `E${String(view.getUint16(at + 2, true)).padStart(4, '0')}`;
+  const step = view.getUint32(at + wire.HEADER_BYTES, true);
+  let next = at + wire.HEADER_BYTES + 8;
+  const string = () => {
+    const bytes = view.getUint16(next, true);
+    const begin = view.byteOffset + next + 2;
+    next += 2 + bytes;
+    // A copy, because a decoder refuses views of shared memory.
+    return text.decode(new Uint8Array(view.buffer, begin, bytes).slice());
+  };
+  const kernel = string();
+  const javaClass = string();
+  const message = string();
+  const known = code in failures ? code : 'E0015';
+  return failure(known, message, { step, kernel, javaClass });
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// Loads the game's code and checks that it is whole and of the right build, so that a bad upload is
+// named as such and does not surface later as a crash.
+
+import { Fault, fault, isPolicy } from './fault.js';
+
+/** @typedef {import('./manifest.js').Manifest} Manifest */
+
+/**
+ * What a game exports; the same names in WebAssembly and in JavaScript. Each answers with the bytes that
+ * it left in the outbox.
+ *
+ * @typedef {object} GameExports
+ * @property {(buffer: ArrayBufferLike, base: number) => void} attach
+ * @property {(length: number) => number} start
+ * @property {(gl: WebGL2RenderingContext) => number} openGpu
+ * @property {(length: number) => number} receive
+ * @property {(nowMicros: number, draw: boolean) => number} frame
+ * @property {() => number} trapped
+ * @property {() => number} stop
+ */
+
+/** @typedef {(loaded: number, total: number) => void} Progress */
+
+const BUILD_SECTION = 'windhover.build';
+const SECTION_CUSTOM = 0;
+const HEADER_BYTES = 8;
+/** Limits flags of a memory import: has a maximum, and is shared. */
+const SHARED_FLAGS = 3;
+
+/**
+ * Fetches module and runtime side by side; checks the module's bytes.
+ *
+ * @param {Manifest} manifest
+ * @param {string} base
+ * @param {Progress} progress
+ */
+export async function download(manifest, base, progress) {
+  const { module, runtime } = manifest;
+  if (module === undefined || runtime === undefined) {
+    throw fault('E0002', 'the description names no WebAssembly module');
+  }
+  const runtimeLoading = imported(new URL(runtime.url, base).href);
+  // Awaited below; a rejection must not count as unhandled while the module is still on its way.
+  runtimeLoading.catch(() => {});
+  const url = new URL(module.url, base).href;
+  const bytes = await bytesAt(url, module.bytes, progress);
+  check(bytes, module.bytes, manifest.build, url);
+  return { bytes, runtime: await runtimeLoading };
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof download>>} loaded
+ * @param {Manifest} manifest
+ * @param {string} base
+ * @param {WebAssembly.Memory} memory
+ * @param {boolean} shared
+ * @returns {Promise<GameExports>}
+ */
+export async function instantiate({ bytes, runtime }, manifest, base, memory, shared) {
+  const { memory: plan, module, debug } = manifest;
+  // The module declares plain memory; engines insist that import and memory agree.
+  if (shared && module !== undefined) bytes[module.memoryFlagsAt] = SHARED_FLAGS;
+  const heapBase = new WebAssembly.Global({ value: 'i32', mutable: false }, plan.heapBase);
+  const options = {
+    memory: { external: memory, shared, maxSize: plan.heapEnd },
+    /** @param {{ teavmMemory: Record<string, unknown> }} imports */
+    installImports(imports) {
+      imports.teavmMemory.heapOffset = heapBase;
+    },
+    stackDeobfuscator:
+      debug === undefined
+        ? { enabled: false }
+        : {
+            enabled: true,
+            path: new URL(debug.deobfuscator, base).href,
+            infoLocation: 'external',
+            externalInfoPath: new URL(debug.info, base).href,
+          },
+  };
+  try {
+    return (await runtime.load(bytes, options)).exports;
+  } catch (thrown) {
+    if (isPolicy(thrown)) throw fault('E0024', 'compiling the module', thrown);
+    if (thrown instanceof WebAssembly.LinkError) throw fault('E0025', 'linking', thrown);
+    if (thrown instanceof RangeError) throw fault('E0018', 'instantiating', thrown);
+    throw fault('E0007', 'the module does not compile', thrown);
+  }
+}
+
+/**
+ * The JavaScript build, for browsers without WebAssembly GC.
+ *
+ * @param {Manifest} manifest
+ * @param {string} base
+ * @returns {Promise<GameExports>}
+ */
+export async function loadScript(manifest, base) {
+  if (manifest.script === undefined) throw fault('E0002', 'there is no JavaScript build');
+  return imported(new URL(manifest.script.url, base).href);
+}
+
+/** @param {string} url */
+async function imported(url) {
+  try {
+    return await import(url);
+  } catch (thrown) {
+    if (isPolicy(thrown)) throw fault('E0024', url, thrown);
+    throw fault('E0005', url, thrown);
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {number} total expected length, for the progress and the buffer
+ * @param {Progress} progress
+ */
+async function bytesAt(url, total, progress) {
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw fault('E0005', `${url} answered ${response.status}`);
+    if (response.body === null) return new Uint8Array(await response.arrayBuffer());
+    const reader = response.body.getReader();
+    let bytes = new Uint8Array(total);
+    let loaded = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return bytes.subarray(0, loaded);
+      if (loaded + value.length > bytes.length) bytes = grown(bytes, loaded + value.length);
+      bytes.set(value, loaded);
+      loaded += value.length;
+      progress(loaded, total);
+    }
+  } catch (thrown) {
+    if (thrown instanceof Fault) throw thrown;
+    throw fault('E0005', url, thrown);
+  }
+}
+
+/**
+ * A file longer than promised is read whole all the same, so that the check can say what it is.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {number} needed
+ */
+function grown(bytes, needed) {
+  const larger = new Uint8Array(Math.max(needed, bytes.length * 2));
+  larger.set(bytes);
+  return larger;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} expected
+ * @param {string} build
+ * @param {string} url
+ */
+function check(bytes, expected, build, url) {
+  if (bytes[0] !== 0 || bytes[1] !== 0x61 || bytes[2] !== 0x73 || bytes[3] !== 0x6d) {
+    const begin = new TextDecoder().decode(bytes.subarray(0, 40)).replace(/\s+/g, ' ');
+    throw fault('E0006', `${url} begins with "${begin}"`);
+  }
+  const found = buildOf(bytes);
+  if (found !== null && found !== build) {
+    throw fault('E0008', `${url} is of build ${found}, its description of ${build}`);
+  }
+  if (found === null || bytes.length !== expected) {
+    throw fault('E0007', `${url} has ${bytes.length} bytes where ${expected} belong`);
+  }
+}
+
+/**
+ * The text of the custom section that the site build appends, null where the file ends before it.
+ *
+ * @param {Uint8Array} bytes
+ */
+function buildOf(bytes) {
+  const text = new TextDecoder();
+  let at = HEADER_BYTES;
+  const leb = () => {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = bytes[at++];
+      if (byte === undefined) return bytes.length;
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) break;
+    }
+    return value;
+  };
+  while (at < bytes.length) {
+    const id = bytes[at++];
+    const length = leb();
+    const end = at + length;
+    if (end > bytes.length) return null;
+    if (id === SECTION_CUSTOM) {
+      const nameLength = leb();
+      const nameEnd = at + nameLength;
+      if (text.decode(bytes.subarray(at, nameEnd)) === BUILD_SECTION) {
+        return text.decode(bytes.subarray(nameEnd, end));
+      }
+    }
+    at = end;
+  }
+  return null;
+}

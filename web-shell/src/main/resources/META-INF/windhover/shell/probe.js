@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// What this thread can do, found by doing it: a browser may name a feature and then refuse it. Every
+// probe draws on a canvas of its own, because a canvas that once had a context is spent.
+
+/**
+ * @typedef {object} Abilities
+ * @property {boolean} wasmGc WebAssembly with garbage collection and the exceptions that TeaVM emits
+ * @property {boolean} webgl2 a pixel was drawn and read back
+ * @property {boolean} frames requestAnimationFrame exists here
+ * @property {string[]} missing what a host on this thread lacks, in words for people
+ */
+
+// (module (type (struct (field i32))) (func (result i32)
+//   (block (try_table (catch_all 0))) (struct.get 0 0 (struct.new 0 (i32.const 42)))))
+// Browsers got garbage collection before this form of exceptions; the game needs both.
+// prettier-ignore
+const GC_MODULE = new Uint8Array([
+  0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
+  0x01, 0x09, 0x02, 0x5f, 0x01, 0x7f, 0x00, 0x60, 0x00, 0x01, 0x7f,
+  0x03, 0x02, 0x01, 0x01,
+  0x0a, 0x16, 0x01, 0x14, 0x00, 0x02, 0x40, 0x1f, 0x40, 0x01, 0x02, 0x00, 0x0b, 0x0b,
+  0x41, 0x2a, 0xfb, 0x00, 0x00, 0xfb, 0x02, 0x00, 0x00, 0x0b,
+]);
+
+export function hasWasmGc() {
+  try {
+    return WebAssembly.validate(GC_MODULE);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {() => HTMLCanvasElement | OffscreenCanvas} makeCanvas
+ * @returns {Abilities}
+ */
+export function probe(makeCanvas) {
+  const wasmGc = hasWasmGc();
+  const webgl2 = draws(makeCanvas);
+  const frames = typeof requestAnimationFrame === 'function';
+  const missing = [];
+  if (!wasmGc) missing.push('WebAssembly GC');
+  if (!webgl2) missing.push('WebGL2');
+  if (!frames) missing.push('requestAnimationFrame');
+  return { wasmGc, webgl2, frames, missing };
+}
+
+/** @param {() => HTMLCanvasElement | OffscreenCanvas} makeCanvas */
+function draws(makeCanvas) {
+  try {
+    const canvas = makeCanvas();
+    const gl = /** @type {WebGL2RenderingContext | null} */ (
+      canvas.getContext('webgl2', { antialias: false })
+    );
+    if (gl === null) return false;
+    const pixel = drawnPixel(gl);
+    // Browsers allow a page only so many contexts; this one is given back at once.
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+    return pixel[0] === 255 && pixel[1] === 0 && pixel[2] === 255;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * One magenta point over the whole canvas, through both shaders.
+ *
+ * @param {WebGL2RenderingContext} gl
+ */
+function drawnPixel(gl) {
+  const program = gl.createProgram();
+  attach(gl, program, gl.VERTEX_SHADER, 'void main(){gl_Position=vec4(0,0,0,1);gl_PointSize=8.0;}');
+  const colour = 'precision mediump float;out vec4 c;void main(){c=vec4(1,0,1,1);}';
+  attach(gl, program, gl.FRAGMENT_SHADER, colour);
+  gl.linkProgram(program);
+  gl.useProgram(program);
+  gl.viewport(0, 0, 2, 2);
+  gl.drawArrays(gl.POINTS, 0, 1);
+  const pixel = new Uint8Array(4);
+  gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+  return pixel;
+}
+
+/**
+ * @param {WebGL2RenderingContext} gl
+ * @param {WebGLProgram} program
+ * @param {number} kind
+ * @param {string} source
+ */
+function attach(gl, program, kind, source) {
+  const shader = gl.createShader(kind);
+  if (shader === null) return;
+  gl.shaderSource(shader, `#version 300 es\n${source}`);
+  gl.compileShader(shader);
+  gl.attachShader(program, shader);
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the host says in batches, turned into values for the page.
+
+import { wire } from './wire.js';
+
+/**
+ * @typedef {import('./manifest.js').Section} Section
+ *
+ * @typedef {object} Stats
+ * @property {number} step
+ * @property {number} frame
+ * @property {number} framesPerSecond
+ * @property {number} stepsPerSecond
+ * @property {number} stepMicros mean of the last interval
+ * @property {number} stepMicrosMax
+ * @property {number} frameMicros
+ * @property {number} drawMicros
+ * @property {number} instances
+ * @property {number} drawCalls
+ * @property {number} stepsDropped
+ * @property {number} inputsRefused
+ * @property {number} speed
+ * @property {boolean} paused
+ * @property {number} width of the backing store
+ * @property {number} height
+ *
+ * @typedef {object} SectionState
+ * @property {number} version the step it was published in
+ * @property {number} rows
+ * @property {Record<string, Float32Array | Int32Array | Uint8Array>} columns by name
+ *
+ * @typedef {object} Samples all in microseconds
+ * @property {Float32Array} input from the page's handler to the step that saw it
+ * @property {Float32Array} interval between two frames
+ * @property {Float32Array} step
+ * @property {Float32Array} draw
+ */
+
+/**
+ * @param {DataView} view
+ * @param {number} at
+ * @returns {Stats}
+ */
+export function statsAt(view, at) {
+  let next = at + wire.HEADER_BYTES - 4;
+  const u32 = () => view.getUint32((next += 4), true);
+  const f32 = () => view.getFloat32((next += 4), true);
+  return {
+    step: u32(),
+    frame: u32(),
+    framesPerSecond: f32(),
+    stepsPerSecond: f32(),
+    stepMicros: f32(),
+    stepMicrosMax: f32(),
+    frameMicros: f32(),
+    drawMicros: f32(),
+    instances: u32(),
+    drawCalls: u32(),
+    stepsDropped: u32(),
+    inputsRefused: u32(),
+    speed: f32(),
+    paused: u32() !== 0,
+    width: u32(),
+    height: u32(),
+  };
+}
+
+/**
+ * Columns as views of the batch: nothing is copied, and the batch lives as long as they do.
+ *
+ * @param {DataView} view
+ * @param {number} at
+ * @param {Section} section
+ * @returns {SectionState}
+ */
+export function sectionAt(view, at, section) {
+  const version = view.getUint32(at + wire.HEADER_BYTES, true);
+  const rows = view.getUint32(at + wire.HEADER_BYTES + 4, true);
+  /** @type {SectionState['columns']} */
+  const columns = {};
+  let next = view.byteOffset + at + wire.HEADER_BYTES + 8;
+  for (const { name, type, elements } of section.columns) {
+    // A column may hold several elements a row, such as a colour.
+    const count = rows * Math.max(1, Math.round(elements / Math.max(1, section.rowsMax)));
+    const kind = type === 'f32' ? Float32Array : type === 'i32' ? Int32Array : Uint8Array;
+    columns[name] = new kind(/** @type {ArrayBuffer} */ (view.buffer), next, count);
+    next += (count * kind.BYTES_PER_ELEMENT + 7) & ~7;
+  }
+  return { version, rows, columns };
+}
+
+/**
+ * @param {DataView} view
+ * @param {number} at
+ */
+export function replyAt(view, at) {
+  const begin = at + wire.HEADER_BYTES;
+  const hash = BigInt.asUintN(64, view.getBigInt64(begin + 8, true));
+  const reply = {
+    step: view.getUint32(begin + 4, true),
+    hash: hash.toString(16).padStart(16, '0'),
+  };
+  return { token: view.getUint32(begin, true), reply };
+}
+
+/**
+ * @param {DataView} view
+ * @param {number} at
+ */
+export function samplesAt(view, at) {
+  const begin = at + wire.HEADER_BYTES;
+  let next = begin + 8;
+  const set = () => {
+    const count = view.getUint32(next, true);
+    const first = view.byteOffset + next + 4;
+    next += 4 + count * 4;
+    return new Float32Array(/** @type {ArrayBuffer} */ (view.buffer), first, count);
+  };
+  /** @type {Samples} */
+  const samples = { input: set(), interval: set(), step: set(), draw: set() };
+  return { token: view.getUint32(begin, true), samples };
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// One run of a game from its description to its end: finds the place, boots the host, feeds it input
+// and passes on what it says. A restart is another session on a fresh canvas.
+
+import { Batch } from './batch.js';
+import { capture } from './capture.js';
+import { failure, fault } from './fault.js';
+import { Heartbeat } from './heartbeat.js';
+import { loadManifest, parametersFor } from './manifest.js';
+import { wasmMemory } from './memory.js';
+import { place } from './placement.js';
+
+/**
+ * @typedef {import('./fault.js').Failure} Failure
+ * @typedef {import('./host.js').HostInfo} HostInfo
+ * @typedef {import('./manifest.js').Manifest} Manifest
+ * @typedef {import('./placement.js').Mode} Mode
+ * @typedef {import('./placement.js').Place} Place
+ *
+ * @typedef {object} Setting what the page asked for
+ * @property {string} url of the description, absolute
+ * @property {Mode} mode
+ * @property {bigint} seed
+ * @property {Readonly<Record<string, number>>} parameters
+ *
+ * @typedef {object} Listener
+ * @property {(manifest: Manifest) => void} described
+ * @property {(phase: string, loaded: number, total: number) => void} progress
+ * @property {(info: HostInfo, place: Place) => void} ready
+ * @property {(failed: Failure) => void} failed
+ * @property {(warning: Failure) => void} warned
+ * @property {(lost: boolean) => void} context
+ * @property {(silent: boolean) => void} silence
+ * @property {(batch: ArrayBuffer) => void} batch
+ */
+
+/** A host that is asked to stop gets so long; then its thread is ended. */
+const STOP_MILLIS = 250;
+
+export class Session {
+  /** @type {Batch | null} */
+  batch = null;
+
+  #setting;
+  #stage;
+  #listener;
+  #ending = new AbortController();
+  /** @type {Place | null} */
+  #place = null;
+  /** @type {() => void} */
+  #stopCapture = () => {};
+  /** @type {() => void} */
+  #stopped = () => {};
+  #heartbeat;
+
+  /**
+   * @param {Setting} setting
+   * @param {import('./canvas.js').Stage} stage
+   * @param {Listener} listener
+   */
+  constructor(setting, stage, listener) {
+    this.#setting = setting;
+    this.#stage = stage;
+    this.#listener = listener;
+    this.#heartbeat = new Heartbeat(
+      (n) => this.#place?.link.send({ type: 'ping', n }),
+      (silent) => listener.silence(silent),
+    );
+  }
+
+  /** Rejects with what kept the host from being booted; what comes later goes to the listener. */
+  async start() {
+    const { url, mode, seed, parameters } = this.#setting;
+    const { signal } = this.#ending;
+    const canvas = this.#stage.canvas;
+    this.#listener.progress('manifest', 0, 0);
+    const manifest = await loadManifest(url, signal);
+    const chosen = parametersFor(manifest, parameters);
+    this.#listener.described(manifest);
+    const found = await place(
+      { manifest, base: url, mode, canvas },
+      (notice) => this.#receive(notice),
+      (detail) => this.#listener.failed(failure('E0015', detail)),
+      (fallen) => this.#listener.warned(fallen.failure),
+      signal,
+    );
+    if (signal.aborted) {
+      found.link.sever();
+      throw signal.reason;
+    }
+    this.#place = found;
+    this.#boot(found, manifest, seed, chosen);
+  }
+
+  /** For questions whose answer may take seconds. */
+  get heartbeat() {
+    return this.#heartbeat;
+  }
+
+  /** Takes everything back from the page at once; the host may take a moment longer to go. */
+  async end() {
+    this.#ending.abort(new DOMException('the game was disposed', 'AbortError'));
+    this.#heartbeat.stop();
+    this.#stopCapture();
+    this.batch?.close();
+    const link = this.#place?.link;
+    if (link === undefined) return;
+    await new Promise((resolve) => {
+      this.#stopped = () => resolve(undefined);
+      setTimeout(resolve, STOP_MILLIS);
+      link.send({ type: 'stop' });
+    });
+    link.sever();
+    this.#place = null;
+  }
+
+  /**
+   * @param {Place} found
+   * @param {Manifest} manifest
+   * @param {bigint} seed
+   * @param {number[]} parameters
+   */
+  #boot({ link, wasm }, manifest, seed, parameters) {
+    const visible = this.#stage.canvas;
+    const shared = wasm && globalThis.crossOriginIsolated === true;
+    const memory = shared ? wasmMemory(manifest.memory.pages, true) : null;
+    const canvas = link.placement === 'worker' ? transferred(visible) : null;
+    this.#stage.spend();
+    link.send(
+      {
+        type: 'boot',
+        canvas,
+        manifest,
+        base: this.#setting.url,
+        memory,
+        placement: link.placement,
+        seed,
+        parameters,
+        hidden: document.visibilityState === 'hidden',
+      },
+      canvas === null ? [] : [canvas],
+    );
+    const batch = new Batch(manifest.memory.inboxBytes, (bytes) => link.send(bytes, [bytes]));
+    this.batch = batch;
+    this.#stopCapture = capture(visible, batch);
+    // A host on the page can not go silent without the page.
+    if (link.placement === 'worker') this.#heartbeat.start();
+    // Size and focus, which the first frame needs.
+    batch.flush();
+  }
+
+  /** @param {import('./host.js').Notice | ArrayBuffer} notice */
+  #receive(notice) {
+    const listener = this.#listener;
+    this.#heartbeat.heard();
+    if (notice instanceof ArrayBuffer) {
+      listener.batch(notice);
+    } else if (notice.type === 'progress') {
+      listener.progress(notice.phase, notice.loaded, notice.total);
+    } else if (notice.type === 'ready' && this.#place !== null) {
+      this.batch?.release();
+      this.#heartbeat.settle();
+      listener.ready(notice.info, this.#place);
+    } else if (notice.type === 'failed') {
+      this.#heartbeat.stop();
+      listener.failed(notice.failure);
+    } else if (notice.type === 'warning') {
+      listener.warned(notice.failure);
+    } else if (notice.type === 'context') {
+      listener.context(notice.lost);
+    } else if (notice.type === 'stopped') {
+      this.#stopped();
+    }
+  }
+}
+
+/** @param {HTMLCanvasElement} canvas */
+function transferred(canvas) {
+  try {
+    return canvas.transferControlToOffscreen();
+  } catch (thrown) {
+    throw fault('E0009', 'it can not be handed to a worker', thrown);
+  }
+}
