@@ -54,6 +54,7 @@ public final class Host implements Inbox.Control {
     private int unseenCount;
     private int advanceLeft;
     private int advanceToken;
+    private double drawnMicros;
     private boolean drawing;
     private HostState state = HostState.CREATED;
 
@@ -104,7 +105,7 @@ public final class Host implements Inbox.Control {
         for (int due = stepsDue(nowMicros); due > 0; due--) {
             step();
         }
-        if (draw) draw();
+        if (draw) draw(nowMicros);
         probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
         publish(nowMicros);
     }
@@ -252,7 +253,7 @@ public final class Host implements Inbox.Control {
         }
     }
 
-    private void draw() {
+    private void draw(double nowMicros) {
         int width = definition.controls().width();
         int height = definition.controls().height();
         if (width != renderer.width() || height != renderer.height()) {
@@ -262,6 +263,8 @@ public final class Host implements Inbox.Control {
         if (!renderer.isReady()) return;
         drawing = true;
         int began = stopwatch.micros();
+        renderer.elapsed(nowMicros - drawnMicros);
+        drawnMicros = nowMicros;
         scene.into(renderer.begin(), clock.alpha());
         renderer.render();
         probe.draw(Stopwatch.between(began, stopwatch.micros()));

@@ -64,6 +64,7 @@ public final class DrawList {
     private float ambient = 0.3f;
     private float fadeDistance = 1e9f;
     private float dotPixels = 1.5f;
+    private float seconds;
 
     public DrawList(DrawLimits limits) {
         this.limits = limits;
@@ -129,6 +130,18 @@ public final class DrawList {
     /** Size of dots in px of the layout. */
     public void dotSize(float pixels) {
         dotPixels = pixels;
+    }
+
+    /**
+     * Real time since the picture before, 0 to 0.1, whatever the game's time does. For what only
+     * the picture knows, such as a camera that eases after its state.
+     */
+    public float seconds() {
+        return seconds;
+    }
+
+    void seconds(float sincePicture) {
+        seconds = sincePicture;
     }
 
     /** Opens a batch of instances; {@link #instance} adds to it. The mesh counts for LIT only. */

@@ -18,6 +18,9 @@ public final class Renderer {
      */
     private static final int BUFFERS = 3;
 
+    /** After a longer break than a tenth of a second nothing is eased over the gap. */
+    private static final double PICTURE_MICROS_MAX = 100_000;
+
     private static final int POSE_BYTES = DrawList.POSE_FLOATS * 4;
 
     /** All meshes of a game together: 1.5 MB, about 16 000 triangles. */
@@ -134,6 +137,11 @@ public final class Renderer {
     /** False while there is no device or nothing to draw on. */
     public boolean isReady() {
         return gpu != null && !gpu.isLost() && width > 0 && height > 0;
+    }
+
+    /** Tells the scene how long ago the picture before was; without it no time has passed. */
+    public void elapsed(double micros) {
+        list.seconds((float) (Math.min(Math.max(micros, 0), PICTURE_MICROS_MAX) * 1e-6));
     }
 
     /** Empties the list and sets the shape of the picture, before the scene fills it. */

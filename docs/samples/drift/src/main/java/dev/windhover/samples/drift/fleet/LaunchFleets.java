@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.samples.drift.fleet;
+
+import dev.windhover.engine.base.Rng;
+import dev.windhover.engine.base.Trig;
+import dev.windhover.engine.host.Setup;
+import dev.windhover.engine.state.World;
+
+/** Puts the fleets into the skies: each wing as a loose ball on its patrol, already under way. */
+public final class LaunchFleets implements Setup {
+    /** Cobalt, amber, rose, mint, violet, ember; bright enough to read on near-black. */
+    private static final int[] COLOURS = {
+        0x4fb8ff, 0xffc24d, 0xff5d8f, 0x5af2a6, 0xa78bff, 0xff8450
+    };
+
+    /** Never turned: long enough ago that nothing flashes in the first second. */
+    private static final int LONG_AGO = -100_000;
+
+    /** Lengths: a thousand ships have room in it without pushing. */
+    private static final float WING_RADIUS = 42f;
+
+    private static final int DRAWS_PER_SHIP = 4;
+    private static final int DRAWS_PER_WING = 4;
+    private static final long WING_STREAM = 0x51_7cc1_b727L;
+
+    private final FleetTable fleets;
+    private final WingTable wings;
+    private final ShipTable ships;
+    private final int count;
+    private final long seed;
+
+    public LaunchFleets(FleetTable fleets, WingTable wings, ShipTable ships, int count, long seed) {
+        this.fleets = fleets;
+        this.wings = wings;
+        this.ships = ships;
+        this.count = count;
+        this.seed = seed;
+    }
+
+    @Override
+    public void fill(World world) {
+        for (int fleet = 0; fleet < FleetTable.ROWS; fleet++) {
+            int row = fleets.add(world.entities().create());
+            fleets.colour.set(row, COLOURS[fleet]);
+        }
+        for (int wing = 0; wing < WingTable.ROWS; wing++) {
+            form(wings.add(world.entities().create()));
+        }
+        for (int ship = 0; ship < count; ship++) {
+            launch(ships.add(world.entities().create()), world.step());
+        }
+    }
+
+    private void form(int wing) {
+        long draws = seed ^ WING_STREAM;
+        int n = wing * DRAWS_PER_WING;
+        int fleet = WingTable.fleetOf(wing);
+        // A fleet fills a sixth of the ring, with its prey in the sixth ahead of it.
+        float phase = (fleet + Rng.unit(draws, n)) * (6.2831853f / FleetTable.ROWS);
+        float radius = 110f + 320f * (float) Math.sqrt(Rng.unit(draws, n + 1));
+        wings.phase.set(wing, phase);
+        wings.radius.set(wing, radius);
+        wings.tilt.set(wing, Rng.between(draws, n + 2, -70f, 70f));
+        wings.prey.set(
+                wing,
+                FleetTable.preyOf(fleet) * WingTable.PER_FLEET
+                        + Rng.below(draws, n + 3, WingTable.PER_FLEET));
+        float cos = Trig.cos(phase);
+        float sin = Trig.sin(phase);
+        wings.x.set(wing, radius * cos);
+        wings.y.set(wing, wings.tilt.get(wing) * Trig.sin(2f * phase));
+        wings.z.set(wing, radius * sin);
+        wings.vx.set(wing, -30f * sin);
+        wings.vz.set(wing, 30f * cos);
+    }
+
+    private void launch(int row, int step) {
+        // Rows of a wing lie together, so that neighbours in the sky are neighbours in memory.
+        int wing = (int) ((long) row * WingTable.ROWS / count);
+        int n = row * DRAWS_PER_SHIP;
+        double turn = Rng.unit(seed, n) * 6.283185307179586;
+        float height = Rng.between(seed, n + 1, -1f, 1f);
+        float flat = (float) Math.sqrt(1f - height * height);
+        // The square root leaves fewer ships in the middle than evenly, which looks like a swarm.
+        float away = WING_RADIUS * (float) Math.sqrt(Rng.unit(seed, n + 2));
+        ships.x.set(row, wings.x.get(wing) + away * flat * (float) Trig.cos(turn));
+        ships.y.set(row, wings.y.get(wing) + away * height * 0.6f);
+        ships.z.set(row, wings.z.get(wing) + away * flat * (float) Trig.sin(turn));
+        ships.vx.set(row, wings.vx.get(wing) + Rng.between(seed, n + 3, -4f, 4f));
+        ships.vz.set(row, wings.vz.get(wing));
+        ships.px.set(row, ships.x.get(row));
+        ships.py.set(row, ships.y.get(row));
+        ships.pz.set(row, ships.z.get(row));
+        ships.wing.set(row, wing);
+        ships.turnedAt.set(row, step + LONG_AGO);
+        int fleet = WingTable.fleetOf(wing);
+        fleets.ships.set(fleet, fleets.ships.get(fleet) + 1);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.samples.drift.fleet;
+
+import dev.windhover.engine.memory.FloatColumn;
+import dev.windhover.engine.schedule.Access;
+import dev.windhover.engine.schedule.Kernel;
+import dev.windhover.engine.schedule.Stage;
+import dev.windhover.engine.schedule.Step;
+
+/** Moves every ship by one step. Steering turns ships back in time; this is the wall behind it. */
+public final class MoveShips implements Kernel {
+    private final ShipTable ships;
+
+    public MoveShips(ShipTable ships) {
+        this.ships = ships;
+    }
+
+    @Override
+    public void declare(Access access) {
+        access.stage(Stage.PHYSICS).writes(ships.x, ships.y, ships.z);
+        access.writes(ships.vx, ships.vy, ships.vz);
+    }
+
+    @Override
+    public void run(Step step) {
+        final int count = ships.count();
+        final float dt = step.seconds();
+        final FloatColumn x = ships.x;
+        final FloatColumn y = ships.y;
+        final FloatColumn z = ships.z;
+        final FloatColumn vx = ships.vx;
+        final FloatColumn vy = ships.vy;
+        final FloatColumn vz = ships.vz;
+        for (int row = 0; row < count; row++) {
+            float nx = x.get(row) + vx.get(row) * dt;
+            float ny = y.get(row) + vy.get(row) * dt;
+            float nz = z.get(row) + vz.get(row) * dt;
+            float depth = Skies.depth(nx, ny, nz);
+            if (depth > 1f) {
+                // A shade inside, so that rounding cannot leave it a shade outside.
+                float back = 0.9999f / (float) Math.sqrt(depth);
+                nx *= back;
+                ny *= back;
+                nz *= back;
+                turnBack(row);
+            }
+            x.set(row, nx);
+            y.set(row, ny);
+            z.set(row, nz);
+        }
+    }
+
+    private void turnBack(int row) {
+        ships.vx.set(row, ships.vx.get(row) * -0.5f);
+        ships.vy.set(row, ships.vy.get(row) * -0.5f);
+        ships.vz.set(row, ships.vz.get(row) * -0.5f);
+    }
+}

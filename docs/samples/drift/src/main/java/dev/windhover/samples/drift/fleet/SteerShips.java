@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.samples.drift.fleet;
+
+import dev.windhover.engine.memory.FloatColumn;
+import dev.windhover.engine.memory.IntColumn;
+import dev.windhover.engine.schedule.Access;
+import dev.windhover.engine.schedule.Kernel;
+import dev.windhover.engine.schedule.Stage;
+import dev.windhover.engine.schedule.Step;
+import dev.windhover.samples.drift.current.CurrentBlock;
+
+/**
+ * Lets ships decide: fly like their neighbours, keep out of the crowd, go round the wing's goal,
+ * stay inside the skies, follow currents. Half of the ships decide in one step and half in the
+ * next, which nobody sees and which halves the cost.
+ */
+public final class SteerShips implements Kernel {
+    /** Per second: how fast a ship takes on the velocity of its neighbours. */
+    private static final float ALIGN = 1.1f;
+
+    /** Per second squared and neighbour, for each length off the middle of them. */
+    private static final float AVOID = 0.11f;
+
+    /** Neighbours beyond this many push no harder, or a jam would burst. */
+    private static final float CROWD_MAX = 60f;
+
+    /** Lengths per second squared towards the goal, and round it. */
+    private static final float SEEK = 24f;
+
+    private static final float CIRCLE = 0.45f;
+
+    /** Goals nearer than this pull less, so that ships stream through them. */
+    private static final float NEAR2 = 30f * 30f;
+
+    /** From this depth of the skies on ships turn inwards. */
+    private static final float EDGE = 0.8f;
+
+    private static final float EDGE_PULL = 1.6f;
+
+    /** Lengths per second: the slowest ship's cruise, and how much faster the fastest is. */
+    private static final float CRUISE = 30f;
+
+    private static final float CRUISE_SPREAD = 16f;
+
+    /** Per second: how fast a ship finds back to its cruise. */
+    private static final float THROTTLE = 2.2f;
+
+    /** Spreads the bits of a row: a ship's character needs no column. */
+    private static final int CHARACTER = 0x9e37_79b1;
+
+    private final ShipTable ships;
+    private final WingTable wings;
+    private final CellBlock cells;
+    private final CurrentBlock currents;
+
+    public SteerShips(ShipTable ships, WingTable wings, CellBlock cells, CurrentBlock currents) {
+        this.ships = ships;
+        this.wings = wings;
+        this.cells = cells;
+        this.currents = currents;
+    }
+
+    @Override
+    public void declare(Access access) {
+        access.stage(Stage.DECIDE).reads(ships.x, ships.y, ships.z, ships.wing, ships.cell);
+        access.reads(wings.goalX, wings.goalY, wings.goalZ, cells.sums);
+        access.reads(currents.ax, currents.ay, currents.az);
+        access.writes(ships.vx, ships.vy, ships.vz);
+    }
+
+    @Override
+    public void run(Step step) {
+        final int half = ships.count() + 1 >> 1;
+        final int first = (step.number() & 1) == 0 ? 0 : half;
+        final int end = first == 0 ? half : ships.count();
+        final float dt = 2f * step.seconds();
+        steer(first, end, dt);
+        if (!currents.isStill()) drift(first, end, dt);
+    }
+
+    private void steer(int first, int end, float dt) {
+        final FloatColumn sums = cells.sums;
+        final FloatColumn goalX = wings.goalX;
+        final FloatColumn goalY = wings.goalY;
+        final FloatColumn goalZ = wings.goalZ;
+        final IntColumn wing = ships.wing;
+        final IntColumn cell = ships.cell;
+        final FloatColumn xs = ships.x;
+        final FloatColumn ys = ships.y;
+        final FloatColumn zs = ships.z;
+        final FloatColumn vxs = ships.vx;
+        final FloatColumn vys = ships.vy;
+        final FloatColumn vzs = ships.vz;
+        final float align = ALIGN * dt;
+        final float avoid = AVOID * dt;
+        final float seek = SEEK * dt;
+        final float throttle = THROTTLE * dt;
+        for (int row = first; row < end; row++) {
+            float x = xs.get(row);
+            float y = ys.get(row);
+            float z = zs.get(row);
+            float vx = vxs.get(row);
+            float vy = vys.get(row);
+            float vz = vzs.get(row);
+
+            int sum = cell.get(row) * CellBlock.SUMS;
+            float count = sums.get(sum);
+            float each = 1f / count;
+            float push = avoid * (count < CROWD_MAX ? count : CROWD_MAX);
+            float dvx = (x - sums.get(sum + 1) * each) * push;
+            float dvy = (y - sums.get(sum + 2) * each) * push;
+            float dvz = (z - sums.get(sum + 3) * each) * push;
+            dvx += (sums.get(sum + 4) * each - vx) * align;
+            dvy += (sums.get(sum + 5) * each - vy) * align;
+            dvz += (sums.get(sum + 6) * each - vz) * align;
+
+            // Ten bits each place a ship's own goal in a box of 70 x 36 x 70 round the wing's.
+            int character = row * CHARACTER;
+            int of = wing.get(row);
+            float gx = goalX.get(of) - x + ((character >>> 22) - 512) * 0.07f;
+            float gy = goalY.get(of) - y + ((character >>> 12 & 1023) - 512) * 0.035f;
+            float gz = goalZ.get(of) - z + ((character >>> 2 & 1023) - 512) * 0.07f;
+            float pull = seek / (float) Math.sqrt(gx * gx + gy * gy + gz * gz + NEAR2);
+            float round = (of & 1) == 0 ? CIRCLE : -CIRCLE;
+            dvx += (gx + gz * round) * pull;
+            dvy += gy * pull;
+            dvz += (gz - gx * round) * pull;
+
+            float depth = Skies.depth(x, y, z);
+            if (depth > EDGE) {
+                float inwards = (depth - EDGE) * EDGE_PULL * dt;
+                dvx -= x * inwards;
+                dvy -= y * inwards * 3f;
+                dvz -= z * inwards;
+            }
+
+            vx += dvx;
+            vy += dvy;
+            vz += dvz;
+            float speed = (float) Math.sqrt(vx * vx + vy * vy + vz * vz + 0.01f);
+            float cruise = CRUISE + (character >>> 9) * (CRUISE_SPREAD * 0x1p-23f);
+            float keep = 1f + (cruise - speed) * throttle / speed;
+            vxs.set(row, vx * keep);
+            vys.set(row, vy * keep);
+            vzs.set(row, vz * keep);
+        }
+    }
+
+    /** Apart from the rest because most steps have no current. */
+    private void drift(int first, int end, float dt) {
+        final IntColumn cell = ships.cell;
+        final FloatColumn ax = currents.ax;
+        final FloatColumn ay = currents.ay;
+        final FloatColumn az = currents.az;
+        final FloatColumn vxs = ships.vx;
+        final FloatColumn vys = ships.vy;
+        final FloatColumn vzs = ships.vz;
+        for (int row = first; row < end; row++) {
+            int i = CurrentBlock.coarse(cell.get(row));
+            vxs.set(row, vxs.get(row) + ax.get(i) * dt);
+            vys.set(row, vys.get(row) + ay.get(i) * dt);
+            vzs.set(row, vzs.get(row) + az.get(i) * dt);
+        }
+    }
+}

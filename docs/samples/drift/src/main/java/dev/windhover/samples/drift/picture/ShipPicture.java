@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.samples.drift.picture;
+
+import dev.windhover.engine.memory.FloatColumn;
+import dev.windhover.engine.memory.IntColumn;
+import dev.windhover.engine.render.DrawList;
+import dev.windhover.engine.render.View;
+import dev.windhover.samples.drift.fleet.ShipTable;
+import dev.windhover.samples.drift.fleet.WingTable;
+import dev.windhover.samples.drift.player.Sight;
+
+/** Shows every ship that can be seen: far ones as dots, then as streaks, near ones as hulls. */
+final class ShipPicture {
+    /** Model units to lengths. */
+    private static final float HULL = 1.5f;
+
+    /** Nothing nearer than this is drawn: it would fill the screen. */
+    private static final float NOSE = 1.5f;
+
+    /** Seconds that a streak reaches back. */
+    private static final float STREAK_SECONDS = 0.16f;
+
+    /** Half the width of an engine's light, and of a far streak in px: less than one flickers. */
+    private static final float STREAK_WIDTH = 0.42f;
+
+    private static final float STREAK_PIXELS = 0.85f;
+
+    /** Steps for which a ship that changed sides shines. */
+    private static final int FLASH_STEPS = 45;
+
+    private final ShipTable ships;
+    private final Palette palette;
+    private final int mesh;
+    private final Detail detail = new Detail();
+
+    // Rows of solid ships, which are listed while streaks are drawn.
+    private final int[] solid = new int[2 * Detail.SOLID_MAX];
+    private int solids;
+
+    ShipPicture(ShipTable ships, Palette palette, int mesh) {
+        this.ships = ships;
+        this.palette = palette;
+        this.mesh = mesh;
+    }
+
+    void into(DrawList list, Sight sight, float alpha, int step) {
+        solids = 0;
+        list.batch(DrawList.Kind.STREAK, 0);
+        lights(list, sight, alpha, step);
+        list.batch(DrawList.Kind.LIT, mesh);
+        for (int i = 0; i < solids; i++) {
+            hull(list, solid[i], alpha);
+        }
+        detail.settle();
+    }
+
+    private void lights(DrawList list, Sight sight, float alpha, int step) {
+        final int count = ships.count();
+        final FloatColumn xs = ships.x;
+        final FloatColumn ys = ships.y;
+        final FloatColumn zs = ships.z;
+        final FloatColumn pxs = ships.px;
+        final FloatColumn pys = ships.py;
+        final FloatColumn pzs = ships.pz;
+        final IntColumn wing = ships.wing;
+        final int[] dot = palette.dot;
+        final float eyeX = sight.eyeX;
+        final float eyeY = sight.eyeY;
+        final float eyeZ = sight.eyeZ;
+        final float forwardX = sight.forwardX;
+        final float forwardY = sight.forwardY;
+        final float forwardZ = sight.forwardZ;
+        final float streakDepth = detail.streakDepth();
+        final float widest = widest(list.view().aspect());
+        for (int row = 0; row < count; row++) {
+            float px = pxs.get(row);
+            float py = pys.get(row);
+            float pz = pzs.get(row);
+            float x = px + (xs.get(row) - px) * alpha;
+            float y = py + (ys.get(row) - py) * alpha;
+            float z = pz + (zs.get(row) - pz) * alpha;
+            float dx = x - eyeX;
+            float dy = y - eyeY;
+            float dz = z - eyeZ;
+            float depth = dx * forwardX + dy * forwardY + dz * forwardZ;
+            // A cone round the picture keeps most of what is outside away, cheaply.
+            if (depth < NOSE || dx * dx + dy * dy + dz * dz > depth * depth * widest) continue;
+            detail.count(depth);
+            if (depth > streakDepth) {
+                list.dot(x, y, z, dot[WingTable.fleetOf(wing.get(row))]);
+            } else {
+                streak(list, sight, row, x, y, z, depth, step);
+            }
+        }
+    }
+
+    /** The square of the longest way through the picture by its depth: 1 + tan^2 of a corner. */
+    private static float widest(float aspect) {
+        float up = Sight.TAN_HALF * 1.05f;
+        float across = up * aspect;
+        return 1f + up * up + across * across;
+    }
+
+    private void streak(
+            DrawList list, Sight sight, int row, float x, float y, float z, float depth, int step) {
+        final View view = list.view();
+        float vx = ships.vx.get(row);
+        float vy = ships.vy.get(row);
+        float vz = ships.vz.get(row);
+        float speed = (float) Math.sqrt(vx * vx + vy * vy + vz * vz);
+        float length = speed * STREAK_SECONDS;
+        if (!view.sees(x, y, z, length)) return;
+        float each = speed > 0f ? 1f / speed : 0f;
+        float dirX = vx * each;
+        float dirY = vy * each;
+        float dirZ = vz * each;
+        int fleet = WingTable.fleetOf(ships.wing.get(row));
+        float width = depth * sight.perPixel() * STREAK_PIXELS;
+        float back = 0f;
+        if (depth < detail.solidDepth() && solids < solid.length) {
+            solid[solids++] = row;
+            // The light starts at the tail of the hull.
+            back = 0.9f * HULL;
+        }
+        boolean turned = step - ships.turnedAt.get(row) < FLASH_STEPS;
+        list.instance(
+                x - dirX * back,
+                y - dirY * back,
+                z - dirZ * back,
+                width < STREAK_WIDTH ? STREAK_WIDTH : width,
+                dirX,
+                dirY,
+                dirZ,
+                length,
+                turned ? palette.flash[fleet] : palette.streak[fleet]);
+    }
+
+    /**
+     * A hull looks where its ship flies, with its crest up: first turned about y, then raised.
+     *
+     * <pre>
+     * turn  = (0, sin a/2, 0, cos a/2)     raise = (sin b/2, 0, 0, cos b/2)
+     * pose  = turn raise                   cos a/2 = sqrt((1 + cos a) / 2)
+     * </pre>
+     */
+    private void hull(DrawList list, int row, float alpha) {
+        float vx = ships.vx.get(row);
+        float vy = ships.vy.get(row);
+        float vz = ships.vz.get(row);
+        float flat = (float) Math.sqrt(vx * vx + vz * vz + 1e-6f);
+        float speed = (float) Math.sqrt(flat * flat + vy * vy);
+        float cosTurn = -vz / flat;
+        float cosRaise = flat / speed;
+        float turnW = root(0.5f + 0.5f * cosTurn);
+        float turnY = vx > 0f ? -root(0.5f - 0.5f * cosTurn) : root(0.5f - 0.5f * cosTurn);
+        float raiseW = root(0.5f + 0.5f * cosRaise);
+        float raiseX = vy < 0f ? -root(0.5f - 0.5f * cosRaise) : root(0.5f - 0.5f * cosRaise);
+        list.instance(
+                between(ships.px.get(row), ships.x.get(row), alpha),
+                between(ships.py.get(row), ships.y.get(row), alpha),
+                between(ships.pz.get(row), ships.z.get(row), alpha),
+                HULL,
+                turnW * raiseX,
+                turnY * raiseW,
+                -turnY * raiseX,
+                turnW * raiseW,
+                palette.hull[WingTable.fleetOf(ships.wing.get(row))]);
+    }
+
+    /** Rounding may leave a shade less than nothing under it. */
+    private static float root(float value) {
+        return value > 0f ? (float) Math.sqrt(value) : 0f;
+    }
+
+    private static float between(float from, float to, float share) {
+        return from + (to - from) * share;
+    }
+}
