@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks the page's scripts with the tools of their own world. Nothing of it is needed to build or run a
- * game, so a machine without Node leaves these out, by name; a continuous build must have it.
+ * Checks the page's scripts with the tools of their own world. Nothing of it is needed to build or
+ * run a game, so a machine without Node leaves these out, by name; a continuous build must have it.
  */
 class ScriptChecksTest {
     private static final boolean WINDOWS =
@@ -36,7 +36,8 @@ class ScriptChecksTest {
     @BeforeAll
     static void installTools() throws IOException {
         if (!runs("node", "--version") || !runs(npm(), "--version")) {
-            String missing = "Node with npm is missing, so types and format of the scripts are unchecked";
+            String missing =
+                    "Node with npm is missing, so types and format of the scripts are unchecked";
             if ("true".equals(System.getenv("CI"))) {
                 fail(missing);
             }
