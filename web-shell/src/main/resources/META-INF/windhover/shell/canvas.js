@@ -116,5 +116,6 @@ function pinned(canvas) {
   }
   return () => {
     names.forEach((name, i) => style.setProperty(name, before[i]));
+    if (style.length === 0) canvas.removeAttribute('style');
   };
 }

@@ -55,7 +55,14 @@ export function begin(options) {
     parameters: { ...parameters },
   };
   const game = new Game({ canvas: element, setting, overlay, onProgress });
-  signal?.addEventListener('abort', () => void game.dispose(), { once: true });
+  if (signal !== undefined) {
+    // A page may give one signal to many games in turn: it must not hold on to those that ended.
+    const abort = () => void game.dispose();
+    signal.addEventListener('abort', abort, { once: true });
+    game.addEventListener('state', () => {
+      if (game.state === 'stopped') signal.removeEventListener('abort', abort);
+    });
+  }
   return game;
 }
 

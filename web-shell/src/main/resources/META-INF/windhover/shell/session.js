@@ -75,6 +75,7 @@ export class Session {
     const canvas = this.#stage.canvas;
     this.#listener.progress('manifest', 0, 0);
     const manifest = await loadManifest(url, signal);
+    if (signal.aborted) throw signal.reason;
     const chosen = parametersFor(manifest, parameters);
     this.#listener.described(manifest);
     const found = await place(
