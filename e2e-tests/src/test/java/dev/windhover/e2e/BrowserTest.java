@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What a test in a browser starts from: a server per site, a fresh context per page, all gone afterwards. */
+/**
+ * What a test in a browser starts from: a server per site, a fresh context per page, all gone
+ * afterwards.
+ */
 abstract class BrowserTest {
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -26,7 +29,8 @@ abstract class BrowserTest {
             if ("true".equals(System.getenv("CI"))) {
                 fail("Chromium is missing, and CI allows no skip");
             }
-            Assumptions.abort("Chromium is missing: ./windhover doctor names the command that installs it");
+            Assumptions.abort(
+                    "Chromium is missing: ./windhover doctor names the command that installs it");
         }
     }
 
@@ -55,7 +59,8 @@ abstract class BrowserTest {
 
     /** A page of 960 x 540 CSS px that has not gone anywhere yet. */
     GamePage newPage() {
-        return newPage(Chromium.shared(), new Browser.NewContextOptions().setViewportSize(960, 540));
+        return newPage(
+                Chromium.shared(), new Browser.NewContextOptions().setViewportSize(960, 540));
     }
 
     GamePage newPage(Browser browser, Browser.NewContextOptions options) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /** The Chromium of this machine, started once for all tests of a run. */
 final class Chromium {
     /**
-     * Software rendering without a display. Mesa draws instances ten times as fast as SwiftShader, and without the block list's
-     * exception there is no WebGL at all.
+     * Software rendering without a display. Mesa draws instances ten times as fast as SwiftShader,
+     * and without the block list's exception there is no WebGL at all.
      */
     private static final List<String> FLAGS =
             List.of(
@@ -26,7 +26,8 @@ final class Chromium {
                     "--disable-sync",
                     "--no-first-run");
 
-    private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    private static final Map<String, String> NO_DOWNLOAD =
+            Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
     private static Playwright playwright;
     private static Browser shared;
@@ -64,12 +65,18 @@ final class Chromium {
             playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
-        Path path = path().orElseThrow(() -> new IllegalStateException("no Chromium; see ./windhover doctor"));
+        Path path =
+                path().orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "no Chromium; see ./windhover doctor"));
         return playwright
                 .chromium()
                 .launch(
                         new BrowserType.LaunchOptions()
                                 .setExecutablePath(path)
-                                .setArgs(Stream.concat(FLAGS.stream(), moreFlags.stream()).toList()));
+                                .setArgs(
+                                        Stream.concat(FLAGS.stream(), moreFlags.stream())
+                                                .toList()));
     }
 }

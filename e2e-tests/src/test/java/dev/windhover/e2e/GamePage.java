@@ -56,8 +56,15 @@ final class GamePage {
                     new Page.WaitForFunctionOptions().setTimeout(BOOT_MILLIS_MAX));
         } catch (RuntimeException e) {
             throw new AssertionError(
-                    "the game did not come to " + wanted + ": " + evaluate("g => JSON.stringify({state: g?.state, failure: g?.failure})")
-                            + "\nconsole " + console + "\nerrors " + errors,
+                    "the game did not come to "
+                            + wanted
+                            + ": "
+                            + evaluate(
+                                    "g => JSON.stringify({state: g?.state, failure: g?.failure})")
+                            + "\nconsole "
+                            + console
+                            + "\nerrors "
+                            + errors,
                     e);
         }
         return this;
@@ -78,7 +85,8 @@ final class GamePage {
     }
 
     double stat(String name) {
-        return ((Number) evaluate("(g, name) => Number(g.stats?.[name] ?? -1)", name)).doubleValue();
+        return ((Number) evaluate("(g, name) => Number(g.stats?.[name] ?? -1)", name))
+                .doubleValue();
     }
 
     int step() {
@@ -103,7 +111,14 @@ final class GamePage {
                     new Page.WaitForFunctionOptions().setTimeout(10_000));
         } catch (RuntimeException e) {
             throw new AssertionError(
-                    section + "." + column + " is " + cell(section, column) + ", wanted " + condition, e);
+                    section
+                            + "."
+                            + column
+                            + " is "
+                            + cell(section, column)
+                            + ", wanted "
+                            + condition,
+                    e);
         }
     }
 

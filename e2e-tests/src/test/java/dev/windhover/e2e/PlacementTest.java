@@ -46,7 +46,8 @@ class PlacementTest extends BrowserTest {
 
         assertEquals(1, game.page().workers().size());
         assertEquals("worker", game.info().get("placement"));
-        // What the page fetches ahead for the worker is not run by it; what a page runs is fetched by a script.
+        // What the page fetches ahead for the worker is not run by it; what a page runs is fetched
+        // by a script.
         Object pageLoads =
                 game.page()
                         .evaluate(
@@ -63,7 +64,9 @@ class PlacementTest extends BrowserTest {
         Map<String, Object> isolated = play(Sites.of(Crowd.class), mode(placement)).info();
         Map<String, Object> plain =
                 newPage()
-                        .go(serve(Sites.of(Crowd.class), SiteOptions.ofPlainHost()), mode(placement))
+                        .go(
+                                serve(Sites.of(Crowd.class), SiteOptions.ofPlainHost()),
+                                mode(placement))
                         .running()
                         .info();
 

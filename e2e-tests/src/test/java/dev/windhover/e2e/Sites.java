@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sites of test games, built once; a build whose inputs have not changed is taken from the last run. */
+/**
+ * Sites of test games, built once; a build whose inputs have not changed is taken from the last
+ * run.
+ */
 final class Sites {
     private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
 
@@ -30,9 +33,13 @@ final class Sites {
 
     /** The sample that the reactor built before this module. */
     static Path drift() {
-        Path site = Path.of("..", "docs", "samples", "drift", "target", "site").toAbsolutePath().normalize();
+        Path site =
+                Path.of("..", "docs", "samples", "drift", "target", "site")
+                        .toAbsolutePath()
+                        .normalize();
         if (!Files.isRegularFile(site.resolve("drift.json"))) {
-            throw new IllegalStateException("no site at " + site + "; build docs/samples/drift first");
+            throw new IllegalStateException(
+                    "no site at " + site + "; build docs/samples/drift first");
         }
         return site;
     }
@@ -45,7 +52,9 @@ final class Sites {
         String folder = game.getSimpleName() + "-" + mode;
         Path site = Path.of("target", "sites", folder).toAbsolutePath();
         List<Path> classPath =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList();
         new SiteBuild(
                         new SiteDef(game.getName(), gameFirst(classPath))
                                 .mode(mode)

@@ -34,9 +34,12 @@ public final class WireWriter {
         return this;
     }
 
-    /** Starts a message; {@link #end} fills in its length. */
+    /**
+     * Starts a message; {@link #end} fills in its length. One that was started and never ended,
+     * because its writer threw, is dropped.
+     */
     public WireWriter begin(int kind, int a, int count) {
-        start = at;
+        at = start;
         return u8(kind).u8(a).u16(count).i32(0);
     }
 
@@ -48,6 +51,7 @@ public final class WireWriter {
         at = start + 4;
         i32(length);
         at = end;
+        start = end;
         return this;
     }
 

@@ -114,5 +114,7 @@ function pinned(canvas) {
   } else if (byWidth || byHeight) {
     style.aspectRatio = `${canvas.width} / ${canvas.height}`;
   }
-  return () => names.forEach((name, i) => style.setProperty(name, before[i]));
+  return () => {
+    names.forEach((name, i) => style.setProperty(name, before[i]));
+  };
 }

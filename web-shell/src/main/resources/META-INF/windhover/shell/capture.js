@@ -13,6 +13,13 @@ import { input, wire } from './wire.js';
  *   a: number, b: number, stamp: number) => void} Record
  */
 
+/**
+ * Taking the focus unasked draws no ring around the game; reaching it by keyboard does.
+ *
+ * @type {FocusOptions & { focusVisible: boolean }}
+ */
+const QUIETLY = { preventScroll: true, focusVisible: false };
+
 /** Styles that a canvas under capture needs; what was there before is put back. */
 const STYLES = { 'touch-action': 'none', 'user-select': 'none', '-webkit-user-select': 'none' };
 
@@ -24,9 +31,10 @@ const STYLES = { 'touch-action': 'none', 'user-select': 'none', '-webkit-user-se
 export function capture(canvas, batch) {
   const ending = new AbortController();
   const { signal } = ending;
+  const origin = performance.timeOrigin;
   /** @type {Record} */
   const record = (kind, modifiers, code, id, x, y, a, b, stamp) =>
-    batch.record(kind, modifiers, code, id, x, y, a, b, (performance.timeOrigin + stamp) * 1000);
+    batch.record(kind, modifiers, code, id, x, y, a, b, (origin + stamp) * 1000);
 
   const undress = dress(canvas);
   const spot = new CanvasSpot(canvas, batch);
@@ -133,7 +141,7 @@ function captureFocus(canvas, record, signal) {
   window.addEventListener('pagehide', () => tell(false), { signal });
   // A player expects keys to work at once, but a form that has the focus keeps it.
   const nobody = document.activeElement === null || document.activeElement === document.body;
-  if (nobody) canvas.focus({ preventScroll: true });
+  if (nobody) canvas.focus(QUIETLY);
   tell(holds());
 }
 

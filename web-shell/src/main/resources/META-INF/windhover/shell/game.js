@@ -5,9 +5,8 @@ import { shellBuild } from './build.js';
 import { Calls } from './calls.js';
 import { Stage } from './canvas.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
-import { eachMessage } from './messages.js';
+import { Mirror } from './mirror.js';
 import { Overlay } from './overlay.js';
-import { replyAt, samplesAt, sectionAt, statsAt } from './reader.js';
 import { Screen } from './screen.js';
 import { Session } from './session.js';
 import { wire } from './wire.js';
@@ -18,10 +17,7 @@ import { wire } from './wire.js';
  * @typedef {import('./manifest.js').Manifest} Manifest
  * @typedef {import('./placement.js').Place} Place
  * @typedef {import('./reader.js').Samples} Samples
- * @typedef {import('./reader.js').SectionState} SectionState
- * @typedef {import('./reader.js').Stats} Stats
  * @typedef {'created' | 'initialising' | 'running' | 'failed' | 'stopped'} State
- * @typedef {(state: SectionState) => void} SectionListener
  * @typedef {{ phase: string; loaded: number; total: number }} Progress
  *
  * @typedef {object} Wish what launch made of its options
@@ -41,20 +37,15 @@ export class Game extends EventTarget {
   #screen;
   #overlay;
   #calls = new Calls();
+  #mirror = new Mirror();
   /** @type {State} */
   #state = 'created';
   /** @type {Failure | null} */
   #failure = null;
-  /** @type {Stats | null} */
-  #stats = null;
   /** @type {Manifest | null} */
   #manifest = null;
   /** @type {{ info: HostInfo; place: Place } | null} */
   #host = null;
-  /** @type {Map<string, SectionState>} */
-  #sections = new Map();
-  /** @type {Map<string, Set<SectionListener>>} */
-  #watchers = new Map();
   #session = /** @type {Session} */ (/** @type {unknown} */ (null));
   /** @type {Promise<void>} */
   #ready = Promise.resolve();
@@ -95,7 +86,7 @@ export class Game extends EventTarget {
 
   /** The latest numbers of the host, null before the first. */
   get stats() {
-    return this.#stats;
+    return this.#mirror.stats;
   }
 
   /** How many messages and records the page sent, for measuring it. */
@@ -148,20 +139,16 @@ export class Game extends EventTarget {
    * Calls the listener with every new state of a published section, and with the present one.
    *
    * @param {string} name
-   * @param {SectionListener} listener
+   * @param {import('./mirror.js').SectionListener} listener
    * @returns {() => void} ends it
    */
   watch(name, listener) {
-    const watchers = this.#watchers.get(name) ?? new Set();
-    this.#watchers.set(name, watchers.add(listener));
-    const present = this.#sections.get(name);
-    if (present !== undefined) listener(present);
-    return () => void watchers.delete(listener);
+    return this.#mirror.watch(name, listener);
   }
 
   /** @param {string} name */
   section(name) {
-    return this.#sections.get(name) ?? null;
+    return this.#mirror.section(name);
   }
 
   /**
@@ -211,8 +198,7 @@ export class Game extends EventTarget {
     this.#screen.close();
     this.#overlay.close();
     this.#stage.release();
-    this.#watchers.clear();
-    this.#sections.clear();
+    this.#mirror.close();
     this.#calls.refuse(reason);
     this.#become('stopped');
     this.#start.reject(reason);
@@ -222,8 +208,7 @@ export class Game extends EventTarget {
   #begin() {
     this.#failure = null;
     this.#host = null;
-    this.#stats = null;
-    this.#sections.clear();
+    this.#mirror.clear();
     this.#become('created');
     this.#ready = new Promise((resolve, reject) => (this.#start = { resolve, reject }));
     // A page that only listens to events never looks at the promise.
@@ -336,35 +321,14 @@ export class Game extends EventTarget {
 
   /** @param {ArrayBuffer} batch */
   #read(batch) {
-    const view = new DataView(batch);
-    eachMessage(view, batch.byteLength, (kind, at) => {
-      if (kind === wire.STATS) {
-        this.#stats = statsAt(view, at);
-        this.#overlay.show(this.#stats);
-        this.#tell('stats', this.#stats);
-      } else if (kind === wire.SECTION) {
-        this.#publish(view, at);
-      } else if (kind === wire.REPLY) {
-        const { token, reply } = replyAt(view, at);
-        this.#calls.settle(token, reply);
-      } else if (kind === wire.SAMPLES) {
-        const { token, samples } = samplesAt(view, at);
-        this.#calls.settle(token, samples);
-      }
+    this.#mirror.read(batch, this.#manifest?.sections ?? [], {
+      stats: (stats) => {
+        this.#overlay.show(stats);
+        this.#tell('stats', stats);
+      },
+      section: (name, state) => this.#tell('section', { name, ...state }),
+      answer: (token, answer) => this.#calls.settle(token, answer),
     });
-  }
-
-  /**
-   * @param {DataView} view
-   * @param {number} at
-   */
-  #publish(view, at) {
-    const section = this.#manifest?.sections[view.getUint16(at + 2, true)];
-    if (section === undefined) return;
-    const state = sectionAt(view, at, section);
-    this.#sections.set(section.name, state);
-    this.#watchers.get(section.name)?.forEach((listener) => listener(state));
-    this.#tell('section', { name: section.name, ...state });
   }
 
   /**

@@ -3,30 +3,21 @@
 // the border at which everything that the module throws is caught. It knows nothing of the page but
 // a port.
 
+import { load, writeStart } from './boot.js';
 import { failure, failureOf, fault, traceOf } from './fault.js';
-import { plainBuffer, wasmMemory } from './memory.js';
+import { Frames } from './frames.js';
 import { eachMessage, failedAt } from './messages.js';
-import { download, instantiate, loadScript } from './module.js';
+import { download } from './module.js';
 import { hasWasmGc, probe } from './probe.js';
 import { Surface } from './surface.js';
 import { input, wire } from './wire.js';
 
 /**
+ * @typedef {import('./boot.js').Boot} Boot
  * @typedef {import('./fault.js').Failure} Failure
  * @typedef {import('./manifest.js').Manifest} Manifest
+ * @typedef {import('./module.js').Download} Download
  * @typedef {import('./module.js').GameExports} GameExports
- * @typedef {Awaited<ReturnType<typeof download>>} Download
- *
- * @typedef {object} Boot
- * @property {'boot'} type
- * @property {OffscreenCanvas | null} canvas null on the page, where the host was given it directly
- * @property {Manifest} manifest
- * @property {string} base absolute address that those in the manifest are relative to
- * @property {WebAssembly.Memory | null} memory shared, or null for plain memory of the host's own
- * @property {'worker' | 'page'} placement
- * @property {bigint} seed
- * @property {number[]} parameters
- * @property {boolean} hidden
  *
  * @typedef {{ type: 'probe'; manifest: Manifest; base: string }} Probe
  * @typedef {Boot | Probe | { type: 'stop' } | { type: 'ping'; n: number }} Order
@@ -49,9 +40,6 @@ import { input, wire } from './wire.js';
  * @typedef {{ postMessage(message: Notice | ArrayBuffer, transfer?: Transferable[]): void }} Port
  */
 
-/** How often a hidden host lets the engine decide what to do; frames stop coming by themselves. */
-const HIDDEN_MILLIS = 100;
-
 export class Host {
   #port;
   /** @type {HTMLCanvasElement | OffscreenCanvas | null} */
@@ -66,14 +54,13 @@ export class Host {
   #game = null;
   /** @type {Surface | null} */
   #surface = null;
+  /** @type {Uint8Array} */
   #inbox = new Uint8Array(0);
+  /** @type {Uint8Array} */
   #outbox = new Uint8Array(0);
-  #hidden = false;
   #shown = false;
   #clamped = false;
-  #micros = 0;
-  #request = 0;
-  #timer = 0;
+  #frames = new Frames((millis, seen) => this.#frame(millis, seen));
   /** @type {HostInfo} */
   #known = { renderer: '', module: 'wasm', shared: false, crossOriginIsolated: false };
 
@@ -127,92 +114,47 @@ export class Host {
 
   /** @param {Boot} boot */
   async #boot(boot) {
-    const plan = boot.manifest.memory;
+    const { manifest, base } = boot;
+    const plan = manifest.memory;
     this.#phase = 'starting';
-    this.#hidden = boot.hidden;
+    this.#frames.hidden = boot.hidden;
     this.#canvas = boot.canvas ?? this.#canvas;
     if (this.#canvas === null) throw fault('E0009', 'the host was given no canvas');
-    this.#surface = new Surface(this.#canvas);
-    const { game, buffer } = await this.#load(boot);
+    const surface = new Surface(this.#canvas);
+    this.#surface = surface;
+    const begun = () => this.#download ?? this.#fetch(manifest, base);
+    const loaded = await load(boot, begun, (phase) => this.#progress(phase, 0, 0));
     if (this.#ended()) return;
+    const { game, buffer, module, shared } = loaded;
     this.#game = game;
     this.#inbox = new Uint8Array(buffer, plan.inbox, plan.inboxBytes);
     this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
     this.#progress('start', 0, 0);
     if (!this.#call(() => (game.attach(buffer, plan.base), 0))) return;
-    const length = this.#writeStart(boot);
+    const length = writeStart(this.#inbox, boot);
     if (!this.#call(() => game.start(length))) return;
     this.#progress('draw', 0, 0);
-    const gl = this.#surface.open((lost) => this.#context(lost));
+    const gl = surface.open((lost) => this.#context(lost));
     if (!this.#call(() => game.openGpu(gl))) return;
-    this.#known.renderer = this.#surface.renderer;
-    this.#known.crossOriginIsolated = globalThis.crossOriginIsolated === true;
+    const { crossOriginIsolated = false } = globalThis;
+    this.#known = { renderer: surface.renderer, module, shared, crossOriginIsolated };
     this.#phase = 'running';
     for (const batch of this.#early.splice(0)) this.#receive(batch);
-    if (this.#phase === 'running') this.#loop();
+    if (this.#phase === 'running') this.#frames.start();
   }
-
-  /** @param {Boot} boot */
-  async #load({ manifest, base, memory }) {
-    const { pages } = manifest.memory;
-    if (!hasWasmGc()) {
-      this.#known.module = 'js';
-      return { game: await loadScript(manifest, base), buffer: plainBuffer(pages) };
-    }
-    const loaded = await (this.#download ?? this.#fetch(manifest, base));
-    this.#progress('compile', 0, 0);
-    const shared = memory !== null;
-    const linear = memory ?? wasmMemory(pages, false);
-    this.#known.shared = shared;
-    const game = await instantiate(loaded, manifest, base, linear, shared);
-    return { game, buffer: linear.buffer };
-  }
-
-  /** @param {Boot} boot */
-  #writeStart({ placement, seed, parameters }) {
-    const bytes = (wire.HEADER_BYTES + 8 + 4 * parameters.length + 7) & ~7;
-    const view = new DataView(this.#inbox.buffer, this.#inbox.byteOffset, bytes);
-    view.setUint8(0, wire.START);
-    view.setUint8(1, placement === 'worker' ? 0 : 1);
-    view.setUint16(2, parameters.length, true);
-    view.setUint32(4, bytes, true);
-    view.setBigInt64(wire.HEADER_BYTES, seed, true);
-    parameters.forEach((value, i) => view.setInt32(wire.HEADER_BYTES + 8 + 4 * i, value, true));
-    return bytes;
-  }
-
-  #loop() {
-    cancelAnimationFrame(this.#request);
-    clearInterval(this.#timer);
-    if (this.#hidden) {
-      this.#timer = setInterval(() => this.#run(performance.now(), false), HIDDEN_MILLIS);
-      this.#run(performance.now(), false);
-    } else {
-      this.#request = requestAnimationFrame(this.#tick);
-    }
-  }
-
-  /** @param {number} time */
-  #tick = (time) => {
-    const surface = this.#surface;
-    if (this.#phase !== 'running' || surface === null) return;
-    this.#request = requestAnimationFrame(this.#tick);
-    surface.apply();
-    this.#run(time, surface.drawable);
-  };
 
   /**
    * @param {number} millis
-   * @param {boolean} draw
+   * @param {boolean} seen
    */
-  #run(millis, draw) {
-    const game = this.#game;
-    if (this.#phase !== 'running' || game === null) return;
-    // A frame's stamp lies a little before the clock that the hidden timer reads: never go back.
-    this.#micros = Math.max(this.#micros, millis * 1000);
+  #frame(millis, seen) {
+    const [game, surface] = [this.#game, this.#surface];
+    if (this.#phase !== 'running' || game === null || surface === null) return;
+    if (seen) surface.apply();
     let length = 0;
     try {
-      length = game.frame(this.#micros, draw);
+      // Handed on as the browser gave it: a number of our own would be an object, sixty times a second.
+      length = game.frame(millis, seen && surface.drawable);
     } catch (thrown) {
       this.#trap(thrown);
       return;
@@ -248,7 +190,7 @@ export class Host {
   #adjust(batch) {
     const view = new DataView(batch);
     eachMessage(view, batch.byteLength, (kind, at, bytes) => {
-      if (kind === wire.VISIBILITY) this.#hide(view.getUint8(at + 1) === 1);
+      if (kind === wire.VISIBILITY) this.#frames.hidden = view.getUint8(at + 1) === 1;
       if (kind !== wire.INPUT) return;
       const end = at + bytes;
       for (let record = at + wire.HEADER_BYTES; record < end; record += wire.INPUT_RECORD_BYTES) {
@@ -274,13 +216,6 @@ export class Host {
       this.#port.postMessage({ type: 'warning', failure: failure('E0021', sizes) });
     }
     this.#clamped = clamped;
-  }
-
-  /** @param {boolean} hidden */
-  #hide(hidden) {
-    if (this.#hidden === hidden) return;
-    this.#hidden = hidden;
-    if (this.#phase === 'running') this.#loop();
   }
 
   /** @param {boolean} lost */
@@ -322,7 +257,7 @@ export class Host {
     } catch {
       // It is too broken to tell; what was thrown first is the better report.
     }
-    this.#fail(failure('E0015', trace));
+    this.#fail(failure(this.#phase === 'running' ? 'E0015' : 'E0013', trace));
   }
 
   /**
@@ -365,8 +300,7 @@ export class Host {
   }
 
   #halt() {
-    cancelAnimationFrame(this.#request);
-    clearInterval(this.#timer);
+    this.#frames.stop();
     this.#early.length = 0;
   }
 

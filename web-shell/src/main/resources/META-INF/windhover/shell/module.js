@@ -20,7 +20,10 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {() => number} stop
  */
 
-/** @typedef {(loaded: number, total: number) => void} Progress */
+/**
+ * @typedef {(loaded: number, total: number) => void} Progress
+ * @typedef {Awaited<ReturnType<typeof download>>} Download
+ */
 
 const BUILD_SECTION = 'windhover.build';
 const SECTION_CUSTOM = 0;
@@ -50,7 +53,7 @@ export async function download(manifest, base, progress) {
 }
 
 /**
- * @param {Awaited<ReturnType<typeof download>>} loaded
+ * @param {Download} loaded
  * @param {Manifest} manifest
  * @param {string} base
  * @param {WebAssembly.Memory} memory

@@ -46,8 +46,10 @@ export async function place(game, receive, broken, warn, signal) {
     if (mode === 'worker') throw fault('E0022', reason);
   }
   const abilities = probe(() => document.createElement('canvas'));
-  if (!abilities.webgl2) throw fault('E0001', reason);
-  if (!abilities.wasmGc && manifest.script === undefined) throw fault('E0002', reason);
+  const lacking = `missing on the page: ${abilities.missing.join(', ')}`;
+  const detail = mode === 'main' ? lacking : `${reason}; ${lacking}`;
+  if (!abilities.webgl2) throw fault('E0001', detail);
+  if (!abilities.wasmGc && manifest.script === undefined) throw fault('E0002', detail);
   if (!abilities.wasmGc) reason += '; the JavaScript build, because WebAssembly GC is missing';
   const link = await pageLink(new URL(manifest.host.url, base).href, canvas, receive);
   return { link, reason, wasm: abilities.wasmGc };

@@ -50,24 +50,32 @@ export function capturePointers(canvas, spot, record, signal) {
     else held.set(event.pointerId, event.buttons);
   };
 
+  // The one path that runs a thousand times a second: what coalesced moves share is read once.
   const moves = (/** @type {PointerEvent} */ event) => {
     const every = event.getCoalescedEvents?.() ?? [];
-    if (every.length < 2) tell(input.POINTER_MOVE, event, event.buttons);
-    else for (const one of every) tell(input.POINTER_MOVE, one, one.buttons);
+    const [id, type, modifiers] = [event.pointerId, typeOf(event.pointerType), modifiersOf(event)];
+    for (let i = 0; i < Math.max(1, every.length); i++) {
+      const one = every.length > 1 ? every[i] : event;
+      const { buttons, pressure, timeStamp } = one;
+      spot.at(one.clientX, one.clientY);
+      record(input.POINTER_MOVE, modifiers, buttons, id, spot.x, spot.y, pressure, type, timeStamp);
+    }
   };
 
   const down = (/** @type {PointerEvent} */ event) => {
     canvas.focus({ preventScroll: true });
-    try {
-      canvas.setPointerCapture(event.pointerId);
-    } catch {
-      // A made-up event has no pointer to capture; it is told all the same.
-    }
+    // A made-up event has no pointer to capture; it is told all the same.
+    hold(canvas, event.pointerId);
     press(event);
   };
 
+  const lost = (/** @type {PointerEvent} */ event) => {
+    if (!held.has(event.pointerId)) return;
+    // Chromium lets go of a mouse with its first button that comes up, though others are still down.
+    if (event.buttons === 0 || !hold(canvas, event.pointerId)) cancel(event);
+  };
+
   const cancel = (/** @type {PointerEvent} */ event) => {
-    if (event.type === 'lostpointercapture' && !held.has(event.pointerId)) return;
     held.delete(event.pointerId);
     tell(input.POINTER_CANCEL, event, 0);
   };
@@ -91,7 +99,7 @@ export function capturePointers(canvas, spot, record, signal) {
   const move = /** @type {'pointermove'} */ (raw ? 'pointerrawupdate' : 'pointermove');
   canvas.addEventListener(move, moves, options);
   canvas.addEventListener('pointercancel', cancel, options);
-  canvas.addEventListener('lostpointercapture', cancel, options);
+  canvas.addEventListener('lostpointercapture', lost, options);
   canvas.addEventListener('wheel', wheel, { signal, passive: false });
   canvas.addEventListener('blur', () => held.clear(), options);
   // Selecting text, scrolling with the middle button, the menu, going back: not while playing.
@@ -99,6 +107,19 @@ export function capturePointers(canvas, spot, record, signal) {
   canvas.addEventListener('mouseup', prevent, options);
   canvas.addEventListener('auxclick', prevent, options);
   canvas.addEventListener('contextmenu', prevent, options);
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} pointer
+ */
+function hold(canvas, pointer) {
+  try {
+    canvas.setPointerCapture(pointer);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @param {Event} event */

@@ -41,6 +41,13 @@ export const SCREEN_STYLE = `
   button.main { border-color: #6ea8fe; background: #6ea8fe; color: #0b1220; }
   button.main:hover { background: #8cbaff; border-color: #8cbaff; }
   :focus-visible { outline: 2px solid #a8cbff; outline-offset: 2px; }
+  @container (max-height: 270px) {
+    .hint, details { display: none; }
+    .panel { padding: 14px 16px; }
+    h2 { font-size: 16px; }
+    .where { margin: 0; }
+    .buttons { margin-top: 12px; }
+  }
   @keyframes appear { from { opacity: 0; transform: translateY(4px); } }
   @keyframes breathe { 50% { opacity: .3; } }
   @media (prefers-reduced-motion: reduce) {

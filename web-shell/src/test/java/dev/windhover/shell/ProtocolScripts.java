@@ -14,6 +14,7 @@ import java.lang.reflect.Modifier;
  */
 final class ProtocolScripts {
     private static final int LINE_MAX = 100;
+
     /** Prettier breaks no line behind a name that would save it next to nothing. */
     private static final int SHORT_NAME_MAX = 4;
 
@@ -34,7 +35,8 @@ final class ProtocolScripts {
 
     static String keys() {
         StringBuilder text = new StringBuilder(HEAD);
-        text.append("/** From KeyboardEvent.code to the number that crosses the wire; 0 is a key without a name. */\n");
+        text.append(
+                "/** From KeyboardEvent.code to the number that crosses the wire; 0 is a key without a name. */\n");
         text.append("export const keys = new Map([\n");
         for (Key key : Key.values()) {
             if (key != Key.UNKNOWN) {
@@ -48,7 +50,8 @@ final class ProtocolScripts {
     static String failures() {
         StringBuilder text = new StringBuilder(HEAD);
         text.append("/**\n * Every failure that a user can see, by code.\n *\n");
-        text.append(" * @type {Record<string, { name: string; message: string; hint: string }>}\n */\n");
+        text.append(
+                " * @type {Record<string, { name: string; message: string; hint: string }>}\n */\n");
         text.append("export const failures = {\n");
         for (Failure failure : Failure.values()) {
             text.append("  ").append(failure.code()).append(": {\n");
@@ -90,7 +93,9 @@ final class ProtocolScripts {
         text.append(line).append('\n');
     }
 
-    /** Single quotes unless the text holds more of them than of double ones, as Prettier chooses. */
+    /**
+     * Single quotes unless the text holds more of them than of double ones, as Prettier chooses.
+     */
     private static String quoted(String value) {
         long singles = value.chars().filter(c -> c == '\'').count();
         long doubles = value.chars().filter(c -> c == '"').count();

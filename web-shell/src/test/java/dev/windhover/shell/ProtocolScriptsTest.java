@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page and the module agree on every number because the page's copies are rendered from the Java;
- * run with {@code -Dwindhover.generate=true} to write them anew.
+ * The page and the module agree on every number because the page's copies are rendered from the
+ * Java; run with {@code -Dwindhover.generate=true} to write them anew.
  */
 class ProtocolScriptsTest {
     private static final Path SHELL =
@@ -38,8 +38,6 @@ class ProtocolScriptsTest {
         }
         String checkedIn = Files.exists(file) ? Files.readString(file) : "";
         assertEquals(
-                rendered,
-                checkedIn,
-                name + " is stale; render it with -Dwindhover.generate=true");
+                rendered, checkedIn, name + " is stale; render it with -Dwindhover.generate=true");
     }
 }

@@ -15,7 +15,6 @@ import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
-import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
@@ -59,7 +58,7 @@ public final class Main {
         inbox = mailboxes.inbox();
         outbox = mailboxes.outbox();
         try {
-            host = new Host(GameFactory.create(), launch(read(length)), Main::epochMicros);
+            host = new Host(GameFactory.create(), launch(read(length)), new PageClock());
             host.start();
             return carry(host.outbox());
         } catch (HostFailed refused) {
@@ -91,11 +90,14 @@ public final class Main {
         return carry(host.outbox());
     }
 
-    /** One frame, at a time in micros on any steady clock. */
+    /**
+     * One frame, at a time in millis on any steady clock: the number that the browser gives is
+     * handed through as it is, because a new one would be an object.
+     */
     @JSExport
-    public static int frame(double nowMicros, boolean draw) {
+    public static int frame(double nowMillis, boolean draw) {
         try {
-            host.frame(nowMicros, draw);
+            host.frame(nowMillis * 1000, draw);
         } catch (Throwable thrown) {
             return failed(host.failureNow(), thrown.getClass().getName(), thrown.getMessage());
         }
@@ -173,7 +175,4 @@ public final class Main {
                 .end();
         return carry(lone);
     }
-
-    @JSBody(script = "return (performance.timeOrigin + performance.now()) * 1000;")
-    private static native double epochMicros();
 }

@@ -22,7 +22,8 @@ import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Key;
 
 /**
- * Some hundred cubes that bounce in a box, and a record of the input that arrived. Small enough that what a test measures is the engine.
+ * Some hundred cubes that bounce in a box, and a record of the input that arrived. Small enough
+ * that what a test measures is the engine.
  */
 public final class Crowd implements Game {
     private static final int CUBES_MAX = 20_000;
@@ -116,7 +117,8 @@ public final class Crowd implements Game {
 
         @Override
         public void declare(Access access) {
-            access.stage(Stage.PHYSICS).writes(cubes.x, cubes.y, cubes.vx, cubes.vy, cubes.lastX, cubes.lastY);
+            access.stage(Stage.PHYSICS)
+                    .writes(cubes.x, cubes.y, cubes.vx, cubes.vy, cubes.lastX, cubes.lastY);
         }
 
         @Override

@@ -24,7 +24,9 @@ public final class Rng {
 
     /** In [low, high). */
     public static float between(long seed, int n, float low, float high) {
-        return low + unit(seed, n) * (high - low);
+        float value = low + unit(seed, n) * (high - low);
+        // The sum may round up to the end of a narrow range.
+        return value < high ? value : low;
     }
 
     /** In 0 to bound - 1. The bias of the multiplication is below bound / 2^32. */

@@ -50,7 +50,7 @@ public final class Host implements Inbox.Control {
     private final Publisher mirror;
     private final Probe probe = new Probe();
     private final WireWriter outbox = new WireWriter(Wire.BATCH_BYTES_MAX);
-    private final double[] unseen = new double[MEASURED_MAX];
+    private final int[] unseen = new int[MEASURED_MAX];
     private int unseenCount;
     private int advanceLeft;
     private int advanceToken;
@@ -99,14 +99,14 @@ public final class Host implements Inbox.Control {
      */
     public void frame(double nowMicros, boolean draw) {
         if (state != HostState.RUNNING) return;
-        double began = stopwatch.micros();
+        int began = stopwatch.micros();
         journal.drain(inbox.records(), world.step());
         enter();
         for (int due = stepsDue(nowMicros); due > 0; due--) {
             step();
         }
         if (draw) draw(nowMicros);
-        probe.frame(nowMicros, stopwatch.micros() - began);
+        probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
         publish(nowMicros);
     }
 
@@ -225,15 +225,15 @@ public final class Host implements Inbox.Control {
     }
 
     private void step() {
-        double began = stopwatch.micros();
+        int began = stopwatch.micros();
         for (int i = 0; i < unseenCount; i++) {
-            probe.input(began - unseen[i]);
+            probe.input(Stopwatch.between(unseen[i], began));
         }
         unseenCount = 0;
         schedule.run(world.step());
         world.closeStep();
         journal.close(world);
-        probe.step(stopwatch.micros() - began);
+        probe.step(Stopwatch.between(began, stopwatch.micros()));
         enter();
         if (advanceLeft > 0 && --advanceLeft == 0) reply();
     }
@@ -247,7 +247,9 @@ public final class Host implements Inbox.Control {
         InputRecords log = journal.log();
         for (int i = log.count() - applied; i < log.count(); i++) {
             double time = log.timeMicros(i);
-            if (time > 0 && unseenCount < MEASURED_MAX) unseen[unseenCount++] = time;
+            if (time > 0 && unseenCount < MEASURED_MAX) {
+                unseen[unseenCount++] = (int) ((long) time & Stopwatch.WRAP_MASK);
+            }
         }
     }
 
@@ -260,12 +262,12 @@ public final class Host implements Inbox.Control {
         }
         if (!renderer.isReady()) return;
         drawing = true;
-        double began = stopwatch.micros();
+        int began = stopwatch.micros();
         renderer.elapsed(nowMicros - drawnMicros);
         drawnMicros = nowMicros;
         scene.into(renderer.begin(), clock.alpha());
         renderer.render();
-        probe.draw(stopwatch.micros() - began);
+        probe.draw(Stopwatch.between(began, stopwatch.micros()));
         drawing = false;
     }
 

@@ -17,6 +17,8 @@ public final class StepClock {
      */
     private static final double PHASE = 0.5;
 
+    private static final double BACK_MICROS_MAX = 1e6;
+
     private final double stepsPerMicro;
     private final int catchUpStepsMax;
     private double lastMicros = Double.NaN;
@@ -36,7 +38,9 @@ public final class StepClock {
     /** Steps due at this time. A clock that stands, goes back or is no number owes nothing. */
     public int stepsDue(double nowMicros) {
         double elapsed = nowMicros - lastMicros;
-        if (nowMicros - nowMicros == 0) {
+        // A frame's stamp lies a little before other clocks, so small steps back are ignored; a
+        // large one is a new clock.
+        if (nowMicros - nowMicros == 0 && !(elapsed < 0 && elapsed > -BACK_MICROS_MAX)) {
             lastMicros = nowMicros;
         }
         if (paused) {

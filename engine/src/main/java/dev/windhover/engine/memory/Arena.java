@@ -46,9 +46,9 @@ public final class Arena {
     public Arena(int mailboxBytes) {
         inbox = new ByteColumn("inbox", mailboxBytes);
         outbox = new ByteColumn("outbox", mailboxBytes);
-        allot(directory);
-        allot(inbox);
-        allot(outbox);
+        allot("arena", directory);
+        allot("arena", inbox);
+        allot("arena", outbox);
     }
 
     public ByteColumn inbox() {
@@ -64,7 +64,7 @@ public final class Arena {
      */
     public void add(String owner, Column column) {
         Check.that(columns.size() < COLUMNS_MAX, "the arena holds " + COLUMNS_MAX + " columns");
-        allot(column);
+        allot(owner, column);
         columns.add(column);
         long name = Hash.mix(Hash.mix(Hash.SEED, owner), column.name());
         layoutHash =
@@ -97,13 +97,15 @@ public final class Arena {
         return end - BASE;
     }
 
-    private void allot(Column column) {
+    private void allot(String owner, Column column) {
         long next = end + (long) column.bytes() + LINE_BYTES - 1 & -LINE_BYTES;
         // Memory is addressed by ints in the columns; two gigabytes are also what 32-bit browsers
         // give.
         if (next > Integer.MAX_VALUE - (1 << 24)) {
             throw new IllegalStateException(
                     "column "
+                            + owner
+                            + "."
                             + column.name()
                             + " of "
                             + column.length()

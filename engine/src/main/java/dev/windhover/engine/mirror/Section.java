@@ -18,12 +18,12 @@ public record Section(String name, Block block, List<Column> columns) {
     /** Published whole, so it must stay small; large tables wait for patches. */
     public static final int BYTES_MAX = 16_384;
 
-    /** Publishes every column of a block that is state. */
+    /** Publishes every column of the rows of a block that is state. */
     public static Section of(String name, Block block) {
         List<Column> columns = new ArrayList<>();
         int bytes = 0;
-        for (Column column : block.columns()) {
-            if (!column.isScratch() && column.length() == block.length()) {
+        for (Column column : block.rowColumns()) {
+            if (!column.isScratch()) {
                 columns.add(column);
                 bytes += column.bytes();
             }

@@ -16,6 +16,7 @@ public final class View {
     private final Matrix4f view = new Matrix4f();
     private final Vector3f eye = new Vector3f();
     private final float[] planes = new float[PLANES * 4];
+    private final float[] looked = new float[10];
     private float aspect = 1f;
 
     /** Width by height of the surface; set by the renderer before the scene runs. */
@@ -41,11 +42,36 @@ public final class View {
             float fieldOfView,
             float near,
             float far) {
+        if (isSame(eyeX, eyeY, eyeZ, targetX, targetY, targetZ, fieldOfView, near, far)) {
+            return;
+        }
         eye.set(eyeX, eyeY, eyeZ);
         projection.setPerspective(fieldOfView, aspect, near, far);
         view.setLookAt(eyeX, eyeY, eyeZ, targetX, targetY, targetZ, 0f, 1f, 0f);
         projection.mul(view, viewProjection);
         extractPlanes();
+    }
+
+    /** A camera that stands still costs nothing. Keeps what it compared. */
+    private boolean isSame(
+            float eyeX,
+            float eyeY,
+            float eyeZ,
+            float targetX,
+            float targetY,
+            float targetZ,
+            float fieldOfView,
+            float near,
+            float far) {
+        boolean same = keep(0, eyeX) & keep(1, eyeY) & keep(2, eyeZ);
+        same &= keep(3, targetX) & keep(4, targetY) & keep(5, targetZ);
+        return same & keep(6, fieldOfView) & keep(7, near) & keep(8, far) & keep(9, aspect);
+    }
+
+    private boolean keep(int index, float value) {
+        boolean same = looked[index] == value;
+        looked[index] = value;
+        return same;
     }
 
     public Matrix4f viewProjection() {

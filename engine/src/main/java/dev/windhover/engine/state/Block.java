@@ -19,6 +19,7 @@ public abstract class Block {
     private final String name;
     private final int length;
     private final List<Column> columns = new ArrayList<>();
+    private final List<Column> rowColumns = new ArrayList<>();
 
     protected Block(String name, int length) {
         this.name = Check.present("name", name);
@@ -44,28 +45,34 @@ public abstract class Block {
         return columns;
     }
 
+    /** Those with one element for each row, in the order of declaration. */
+    public final List<Column> rowColumns() {
+        return rowColumns;
+    }
+
     protected final FloatColumn floats(String column) {
-        return add(new FloatColumn(column, length));
+        return addRows(new FloatColumn(column, length));
     }
 
     protected final IntColumn ints(String column) {
-        return add(new IntColumn(column, length));
+        return addRows(new IntColumn(column, length));
     }
 
     protected final ByteColumn bytes(String column) {
-        return add(new ByteColumn(column, length));
+        return addRows(new ByteColumn(column, length));
     }
 
     /** Rebuilt in every step before it is read: not hashed, not saved, not published. */
     protected final FloatColumn scratchFloats(String column) {
-        return add(new FloatColumn(column, length, true));
+        return addRows(new FloatColumn(column, length, true));
     }
 
     /** Rebuilt in every step before it is read: not hashed, not saved, not published. */
     protected final IntColumn scratchInts(String column) {
-        return add(new IntColumn(column, length, true));
+        return addRows(new IntColumn(column, length, true));
     }
 
+    /** A column of any length that belongs to the block as a whole and not to its rows. */
     protected final <C extends Column> C add(C column) {
         for (Column other : columns) {
             Check.that(
@@ -73,6 +80,11 @@ public abstract class Block {
                     name + " has two columns " + column.name());
         }
         columns.add(column);
+        return column;
+    }
+
+    private <C extends Column> C addRows(C column) {
+        rowColumns.add(add(column));
         return column;
     }
 
@@ -89,19 +101,14 @@ public abstract class Block {
     /** Columns one after the other, so that a hash walks memory in its order. */
     final long hash(long seed) {
         long hash = Hash.mix(seed, count());
-        for (Column column : columns) {
-            if (!column.isScratch()) {
-                int elements = hashed(column);
-                for (int i = 0; i < elements; i++) {
-                    hash = Hash.mix(hash, column.bits(i));
-                }
+        for (int c = 0; c < columns.size(); c++) {
+            Column column = columns.get(c);
+            if (column.isScratch()) continue;
+            int elements = rowColumns.contains(column) ? count() : column.length();
+            for (int i = 0; i < elements; i++) {
+                hash = Hash.mix(hash, column.bits(i));
             }
         }
         return hash;
-    }
-
-    /** How many elements of a column are state. */
-    int hashed(Column column) {
-        return Math.min(count(), column.length());
     }
 }

@@ -2,7 +2,6 @@
 package dev.windhover.engine.state;
 
 import dev.windhover.engine.base.Check;
-import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.memory.IntColumn;
 
 /**
@@ -71,7 +70,11 @@ public final class Entities extends Block {
             index = counters.get(FRESH);
             counters.set(FRESH, index + 1);
         } else {
-            Check.that(freeCount > 0, "entity space is full: " + (length() - 1) + " entities");
+            // The text is built here and not in an argument: creating must not allocate.
+            if (freeCount == 0) {
+                throw new IllegalStateException(
+                        "entity space is full: " + (length() - 1) + " entities");
+            }
             int head = counters.get(FREE_HEAD);
             index = free.get(head);
             free.set(head, 0);
@@ -103,10 +106,5 @@ public final class Entities extends Block {
             counters.set(FREE_COUNT, freeCount + 1);
         }
         return true;
-    }
-
-    @Override
-    int hashed(Column column) {
-        return column.length();
     }
 }

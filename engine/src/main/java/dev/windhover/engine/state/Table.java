@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.state;
 
-import dev.windhover.engine.base.Check;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.memory.IntColumn;
 
@@ -15,6 +14,8 @@ public abstract class Table extends Block {
     private final IntColumn entityOf = ints("entity");
     private final IntColumn counters = add(new IntColumn("rows", 1));
     private IntColumn rowOf;
+    private Column[] moving;
+    private Entities entities;
 
     protected Table(String name, int rowsMax) {
         super(name, rowsMax);
@@ -23,10 +24,12 @@ public abstract class Table extends Block {
     /**
      * Called by the world before memory is laid: the sparse side is as long as the entity space.
      */
-    final void join(int entityIndices) {
+    final void join(Entities space) {
+        entities = space;
+        moving = rowColumns().toArray(new Column[0]);
         // One more than the row, so that zeroed memory means "has none". Rebuilt from entityOf, so
         // it is scratch.
-        rowOf = add(new IntColumn("row", entityIndices, true));
+        rowOf = add(new IntColumn("row", space.length(), true));
     }
 
     @Override
@@ -60,14 +63,19 @@ public abstract class Table extends Block {
     /** A zeroed row for a living entity that has none here. Refuses when the table is full. */
     public final int add(int entity) {
         int row = count();
-        Check.that(row < length(), "table " + name() + " is full: " + length() + " rows");
-        Check.that(
-                entity != Entities.NONE && row(entity) < 0,
-                "entity " + entity + " has a row in " + name());
-        for (Column column : columns()) {
-            if (column.length() == length() && column != rowOf) {
-                column.zero(row);
-            }
+        // Texts are built where they are thrown and not in arguments: adding must not allocate.
+        if (row == length()) {
+            throw new IllegalStateException("table " + name() + " is full: " + row + " rows");
+        }
+        if (!entities.isAlive(entity)) {
+            throw new IllegalStateException(
+                    "entity " + entity + " is not alive and gets no row in " + name());
+        }
+        if (row(entity) >= 0) {
+            throw new IllegalStateException("entity " + entity + " has a row in " + name());
+        }
+        for (int c = 0; c < moving.length; c++) {
+            moving[c].zero(row);
         }
         entityOf.set(row, entity);
         rowOf.set(entity & Entities.INDEX_MAX, row + 1);
@@ -83,20 +91,13 @@ public abstract class Table extends Block {
         }
         int last = count() - 1;
         if (row != last) {
-            for (Column column : columns()) {
-                if (column.length() == length() && column != rowOf) {
-                    column.move(last, row);
-                }
+            for (int c = 0; c < moving.length; c++) {
+                moving[c].move(last, row);
             }
             rowOf.set(entityOf.get(row) & Entities.INDEX_MAX, row + 1);
         }
         rowOf.set(entity & Entities.INDEX_MAX, 0);
         counters.set(ROWS, last);
         return true;
-    }
-
-    @Override
-    int hashed(Column column) {
-        return column == counters ? 1 : count();
     }
 }

@@ -38,16 +38,17 @@ public final class World {
     /** Gives every column its place. Called once. */
     public void layInto(Arena arena) {
         Check.that(entities == null, "the world's memory is laid already");
-        int rows = 1;
+        int rows = 0;
         for (Table table : tables) {
             rows += table.length();
         }
-        entities = new Entities(Math.min(rows, Entities.INDEX_MAX - 1));
+        // As many as there are rows: an entity without any is of no use.
+        entities = new Entities(Math.min(Math.max(rows, 1), Entities.INDEX_MAX - 1));
         root.layInto(arena);
         entities.layInto(arena);
         for (Block block : blocks) {
             if (block instanceof Table) {
-                ((Table) block).join(entities.length());
+                ((Table) block).join(entities);
             }
             block.layInto(arena);
         }

@@ -3,8 +3,8 @@ package dev.windhover.maven;
 
 import dev.windhover.cli.site.SiteBuild;
 import dev.windhover.cli.site.SiteDef;
-import dev.windhover.cli.site.SiteFailure;
 import dev.windhover.cli.site.SiteListener;
+import dev.windhover.cli.site.base.SiteFailure;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Makes the game's site: a folder that any static host can serve. Runs after the tests, so that a game that fails them
- * is not compiled for the browser.
+ * Makes the game's site: a folder that any static host can serve. Runs after the tests, so that a
+ * game that fails them is not compiled for the browser.
  */
 @Mojo(
         name = "site",

@@ -29,6 +29,9 @@ public final class WebGl2Gpu implements Gpu {
     private int[] targets = new int[64];
     private final List<WebGl2Pipeline> pipelines = new ArrayList<>();
     private WebGl2Pipeline applied;
+    private float clearRed = -1f;
+    private float clearGreen;
+    private float clearBlue;
 
     public WebGl2Gpu(Gl gl) {
         this.gl = gl;
@@ -89,7 +92,7 @@ public final class WebGl2Gpu implements Gpu {
     public void beginPass(float red, float green, float blue) {
         gl.viewport(0, 0, surface.getWidth(), surface.getHeight());
         gl.depthMask(true);
-        gl.clearColor(red, green, blue, 1f);
+        clearColour(red, green, blue);
         gl.clear(COLOR_BUFFER_BIT | DEPTH_BUFFER_BIT);
         applied = null;
     }
@@ -162,6 +165,15 @@ public final class WebGl2Gpu implements Gpu {
         }
         buffers.clear();
         pipelines.clear();
+    }
+
+    /** Told only when it changes: a float that leaves the module becomes an object. */
+    private void clearColour(float red, float green, float blue) {
+        if (red == clearRed && green == clearGreen && blue == clearBlue) return;
+        clearRed = red;
+        clearGreen = green;
+        clearBlue = blue;
+        gl.clearColor(red, green, blue, 1f);
     }
 
     private static int target(BufferUse use) {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.site;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.FOLDER_NOT_WRITABLE;
-import static dev.windhover.cli.site.SiteFailure.Reason.TOOL_INCOMPLETE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.FOLDER_NOT_WRITABLE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.TOOL_INCOMPLETE;
 
+import dev.windhover.cli.site.base.ContentHash;
+import dev.windhover.cli.site.base.Places;
+import dev.windhover.cli.site.base.SiteFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
 import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -72,28 +72,15 @@ final class CompilePath {
                                     + library.replace('/', '.')
                                     + ".");
                 }
-                entries.add(rootOf(url, resource));
+                entries.add(Places.rootOf(url, resource));
             }
             for (URL url : Collections.list(tool.getResources(PLUGINS))) {
-                entries.add(rootOf(url, PLUGINS));
+                entries.add(Places.rootOf(url, PLUGINS));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new CompilePath(List.copyOf(own), entries);
-    }
-
-    /** The folder or jar in which a resource was found. */
-    static Path rootOf(URL url, String resource) {
-        try {
-            if (url.openConnection() instanceof JarURLConnection jar) {
-                return Path.of(jar.getJarFileURL().toURI());
-            }
-            String text = url.toString();
-            return Path.of(new URI(text.substring(0, text.length() - resource.length())));
-        } catch (IOException | URISyntaxException e) {
-            throw new SiteFailure(TOOL_INCOMPLETE, "There is no file behind " + url + ".", e);
-        }
     }
 
     List<File> files() {

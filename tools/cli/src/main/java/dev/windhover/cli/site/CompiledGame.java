@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.site;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.FOLDER_NOT_WRITABLE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.FOLDER_NOT_WRITABLE;
 
+import dev.windhover.cli.site.base.ContentHash;
+import dev.windhover.cli.site.base.Places;
+import dev.windhover.cli.site.base.SiteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +64,7 @@ final class CompiledGame {
             hash.add(setting.toString());
         }
         // The tool itself decides how to compile.
-        String self = getClass().getName().replace('.', '/') + ".class";
-        CompilePath.addTo(
-                hash, CompilePath.rootOf(getClass().getClassLoader().getResource(self), self));
+        CompilePath.addTo(hash, Places.rootOf(CompiledGame.class));
         path.addTo(hash);
         return hash.hex(64);
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.site;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.GAME_CLASS_MISSING;
-import static dev.windhover.cli.site.SiteFailure.Reason.GAME_CLASS_UNFIT;
-import static dev.windhover.cli.site.SiteFailure.Reason.GAME_THREW;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.GAME_CLASS_MISSING;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.GAME_CLASS_UNFIT;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.GAME_THREW;
 
+import dev.windhover.cli.site.base.SiteFailure;
 import dev.windhover.engine.host.Blueprint;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Parameter;

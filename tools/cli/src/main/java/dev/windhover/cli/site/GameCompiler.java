@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.site;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.COMPILE_FAILED;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.COMPILE_FAILED;
 
+import dev.windhover.cli.site.base.SiteFailure;
 import java.io.File;
 import java.io.IOException;
 import java.net.URLClassLoader;

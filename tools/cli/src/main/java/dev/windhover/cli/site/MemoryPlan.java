@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.site;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.MEMORY_TOO_LARGE;
-import static dev.windhover.cli.site.SiteFailure.Reason.MODULE_UNEXPECTED;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.MEMORY_TOO_LARGE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.MODULE_UNEXPECTED;
+
+import dev.windhover.cli.site.base.SiteFailure;
 
 /**
  * How the one linear memory is divided; all in bytes from its beginning.

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.site;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.FOLDER_NOT_WRITABLE;
-import static dev.windhover.cli.site.SiteFailure.Reason.MODULE_UNEXPECTED;
-import static dev.windhover.cli.site.SiteFailure.Reason.TOOL_INCOMPLETE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.FOLDER_NOT_WRITABLE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.MODULE_UNEXPECTED;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.TOOL_INCOMPLETE;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.windhover.cli.site.base.ContentHash;
+import dev.windhover.cli.site.base.SiteFailure;
+import dev.windhover.cli.site.shell.ShellFiles;
+import dev.windhover.cli.site.shell.ShellSources;
+import dev.windhover.cli.site.wasm.WasmModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.site;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.SETTING_REFUSED;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.SETTING_REFUSED;
 
+import dev.windhover.cli.site.base.SiteFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.site;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.FILE_TAKEN;
-import static dev.windhover.cli.site.SiteFailure.Reason.FOLDER_NOT_WRITABLE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.FILE_TAKEN;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.FOLDER_NOT_WRITABLE;
 
+import dev.windhover.cli.site.base.SiteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

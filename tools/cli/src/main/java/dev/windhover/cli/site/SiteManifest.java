@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windhover.cli.site.shell.ShellFiles;
 import dev.windhover.protocol.Wire;
 import java.nio.charset.StandardCharsets;
 

@@ -3,6 +3,8 @@ package dev.windhover.cli.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.windhover.cli.site.shell.ModuleImports;
+import dev.windhover.cli.site.shell.ShellFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.windhover.cli.site.SiteFailure.Reason;
+import dev.windhover.cli.site.base.SiteFailure;
+import dev.windhover.cli.site.base.SiteFailure.Reason;
 import dev.windhover.cli.site.fixture.ClosedGame;
 import dev.windhover.cli.site.fixture.ExplodingGame;
 import dev.windhover.cli.site.fixture.ThrowingGame;

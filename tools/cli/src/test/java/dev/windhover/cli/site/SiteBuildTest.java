@@ -9,10 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.windhover.cli.site.SiteFailure.Reason;
+import dev.windhover.cli.site.base.ContentHash;
+import dev.windhover.cli.site.base.Places;
+import dev.windhover.cli.site.base.SiteFailure;
+import dev.windhover.cli.site.base.SiteFailure.Reason;
 import dev.windhover.cli.site.fixture.BrokenMain;
 import dev.windhover.cli.site.fixture.TinyGame;
 import dev.windhover.cli.site.fixture.TinyMain;
+import dev.windhover.cli.site.shell.TinyShell;
+import dev.windhover.cli.site.wasm.WasmModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,10 +70,9 @@ class SiteBuildTest {
         int flagsAt = manifest.at("/module/memoryFlagsAt").asInt();
 
         assertEquals(module.memoryFlagsAt(), flagsAt);
-        WasmReader limits = new WasmReader(module.bytes(), flagsAt, module.bytes().length);
-        assertEquals(WasmModule.FLAGS_PLAIN, limits.u8());
-        assertEquals(manifest.at("/memory/pages").asInt(), limits.u32());
-        assertEquals(manifest.at("/memory/pages").asInt(), limits.u32());
+        int pages = manifest.at("/memory/pages").asInt();
+        assertEquals(WasmModule.FLAGS_PLAIN, module.bytes()[flagsAt]);
+        assertArrayEquals(module.withMemoryPages(pages).bytes(), module.bytes());
     }
 
     @Test
@@ -248,16 +252,12 @@ class SiteBuildTest {
     }
 
     private static SiteDef def(String name) {
-        Path classes = CompilePath.rootOf(TinyMain.class.getResource("TinyMain.class"), resource());
+        Path classes = Places.rootOf(TinyMain.class);
         SiteDef def = new SiteDef(TinyGame.class.getName(), List.of(classes));
         def.mainClass = TinyMain.class.getName();
         return def.site(folder.resolve(name))
                 .work(folder.resolve("work"))
                 .ownFiles(folder.resolve("own"));
-    }
-
-    private static String resource() {
-        return TinyMain.class.getName().replace('.', '/') + ".class";
     }
 
     private static SiteSizes build(SiteDef def, Lines lines) {

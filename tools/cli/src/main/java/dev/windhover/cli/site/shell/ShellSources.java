@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.cli.site;
+package dev.windhover.cli.site.shell;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.SHELL_INCOMPLETE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.SHELL_INCOMPLETE;
 
+import dev.windhover.cli.site.base.Places;
+import dev.windhover.cli.site.base.SiteFailure;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +20,13 @@ import java.util.stream.Stream;
 /**
  * Finds the shell's ES modules on the tool's own class path, in a jar or in a folder of classes.
  */
-final class ShellSources {
+public final class ShellSources {
     private static final String FOLDER = "META-INF/windhover/shell/";
 
     private ShellSources() {}
 
     /** Text by file name. */
-    static SortedMap<String, String> load() {
+    public static SortedMap<String, String> load() {
         String known = FOLDER + ShellFiles.ROOT;
         URL url = ShellSources.class.getClassLoader().getResource(known);
         if (url == null) {
@@ -32,7 +34,7 @@ final class ShellSources {
                     SHELL_INCOMPLETE,
                     "The site build was started without the shell: no " + known + ".");
         }
-        Path root = CompilePath.rootOf(url, known);
+        Path root = Places.rootOf(url, known);
         try {
             return Files.isDirectory(root) ? fromFolder(root.resolve(FOLDER)) : fromJar(root);
         } catch (IOException e) {

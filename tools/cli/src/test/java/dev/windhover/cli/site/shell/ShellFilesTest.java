@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.cli.site;
+package dev.windhover.cli.site.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.windhover.cli.site.SiteFailure.Reason;
+import dev.windhover.cli.site.base.SiteFailure;
+import dev.windhover.cli.site.base.SiteFailure.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.cli.site;
+package dev.windhover.cli.site.shell;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A shell of the right names that does nothing. */
-final class TinyShell {
+public final class TinyShell {
     private TinyShell() {}
 
-    static SortedMap<String, String> sources() {
+    public static SortedMap<String, String> sources() {
         SortedMap<String, String> sources = new TreeMap<>();
         sources.put("windhover.js", "export { launch } from './launch.js';\n");
         sources.put(

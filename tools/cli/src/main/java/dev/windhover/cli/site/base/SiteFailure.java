@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.cli.site;
+package dev.windhover.cli.site.base;
 
 /**
  * Why no site was made. The message is a whole sentence for the author of the game; the reason
@@ -28,12 +28,12 @@ public final class SiteFailure extends RuntimeException {
 
     private final Reason reason;
 
-    SiteFailure(Reason reason, String message) {
+    public SiteFailure(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    SiteFailure(Reason reason, String message, Throwable cause) {
+    public SiteFailure(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

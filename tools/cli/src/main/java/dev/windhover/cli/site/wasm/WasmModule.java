@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.cli.site;
+package dev.windhover.cli.site.wasm;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.MODULE_UNEXPECTED;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.MODULE_UNEXPECTED;
 
+import dev.windhover.cli.site.base.SiteFailure;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ import java.util.Optional;
  * import  = module name kind description    memory (kind 2): flags:u8 min:u32 [max:u32]
  * </pre>
  */
-final class WasmModule {
+public final class WasmModule {
     /** Limits without and with a shared memory; both have a maximum. */
-    static final int FLAGS_PLAIN = 1;
+    public static final int FLAGS_PLAIN = 1;
 
-    static final int FLAGS_SHARED = 3;
+    public static final int FLAGS_SHARED = 3;
 
     private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
     private static final int CUSTOM = 0;
@@ -53,7 +54,7 @@ final class WasmModule {
         this.sections = sections;
     }
 
-    static WasmModule read(byte[] bytes) {
+    public static WasmModule read(byte[] bytes) {
         WasmReader reader = new WasmReader(bytes, 0, bytes.length);
         if (bytes.length < HEADER.length
                 || !Arrays.equals(bytes, 0, HEADER.length, HEADER, 0, HEADER.length)) {
@@ -74,12 +75,12 @@ final class WasmModule {
         return new WasmModule(bytes.clone(), List.copyOf(sections));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 
     /** The content of the first custom section of this name. */
-    Optional<byte[]> customSection(String name) {
+    public Optional<byte[]> customSection(String name) {
         for (Section section : sections) {
             if (name.equals(section.customName)) {
                 WasmReader reader = new WasmReader(bytes, section.payload, section.end);
@@ -91,7 +92,7 @@ final class WasmModule {
     }
 
     /** The same module with one more custom section at its end. */
-    WasmModule withCustomSection(String name, byte[] content) {
+    public WasmModule withCustomSection(String name, byte[] content) {
         ByteArrayOutputStream payload = new ByteArrayOutputStream();
         byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
         writeU32(payload, nameBytes.length);
@@ -104,7 +105,7 @@ final class WasmModule {
     }
 
     /** The same module without any custom section of this name. */
-    WasmModule withoutCustomSection(String name) {
+    public WasmModule withoutCustomSection(String name) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(HEADER);
         for (Section section : sections) {
@@ -122,7 +123,7 @@ final class WasmModule {
      *
      * @param pages of 64 KiB, both least and most
      */
-    WasmModule withMemoryPages(int pages) {
+    public WasmModule withMemoryPages(int pages) {
         Limits limits = limits();
         Section section = sections.get(limits.section);
         ByteArrayOutputStream payload = new ByteArrayOutputStream();
@@ -139,7 +140,7 @@ final class WasmModule {
     }
 
     /** File offset of the byte that says whether the imported memory is plain (1) or shared (3). */
-    int memoryFlagsAt() {
+    public int memoryFlagsAt() {
         return limits().from;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.cli.site;
+package dev.windhover.cli.site.shell;
 
+import dev.windhover.cli.site.base.SiteFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,13 +14,13 @@ import java.util.function.UnaryOperator;
  * {@code import} and in {@code import('...')}. Reads tokens rather than text, because type comments
  * are full of {@code import('./x.js')} that no browser ever follows.
  */
-final class ModuleImports {
+public final class ModuleImports {
     /**
      * @param from offset of the first character within the quotes
      * @param to offset of the closing quote
      * @param dynamic whether it is loaded only when the program comes there
      */
-    record Specifier(String text, int from, int to, boolean dynamic) {}
+    public record Specifier(String text, int from, int to, boolean dynamic) {}
 
     /** After these a slash begins a regular expression, not a division. */
     private static final Set<String> BEFORE_EXPRESSION =
@@ -60,14 +61,14 @@ final class ModuleImports {
         this.source = source;
     }
 
-    static List<Specifier> of(String file, String source) {
+    public static List<Specifier> of(String file, String source) {
         ModuleImports imports = new ModuleImports(file, source);
         imports.scan();
         return List.copyOf(imports.found);
     }
 
     /** The source with every specifier replaced by what {@code target} makes of it. */
-    static String rewritten(String file, String source, UnaryOperator<String> target) {
+    public static String rewritten(String file, String source, UnaryOperator<String> target) {
         StringBuilder out = new StringBuilder();
         int copied = 0;
         for (Specifier specifier : of(file, source)) {

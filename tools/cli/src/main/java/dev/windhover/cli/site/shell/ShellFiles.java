@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.cli.site;
+package dev.windhover.cli.site.shell;
 
-import static dev.windhover.cli.site.SiteFailure.Reason.SHELL_IMPORT_CYCLE;
-import static dev.windhover.cli.site.SiteFailure.Reason.SHELL_IMPORT_MISSING;
-import static dev.windhover.cli.site.SiteFailure.Reason.SHELL_INCOMPLETE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.SHELL_IMPORT_CYCLE;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.SHELL_IMPORT_MISSING;
+import static dev.windhover.cli.site.base.SiteFailure.Reason.SHELL_INCOMPLETE;
 
+import dev.windhover.cli.site.base.ContentHash;
+import dev.windhover.cli.site.base.SiteFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +18,9 @@ import java.util.TreeMap;
  * its content. A file's content holds the names of what it imports, so names are settled from the
  * leaves up; that is why a circle of imports cannot be published.
  */
-final class ShellFiles {
+public final class ShellFiles {
     /** What a page writes into its script tag, so its name cannot change. */
-    static final String ROOT = "windhover.js";
+    public static final String ROOT = "windhover.js";
 
     private static final String HOST = "host.js";
     private static final String WORKER = "worker.js";
@@ -48,7 +50,7 @@ final class ShellFiles {
      *
      * @param sources of all shell files by name
      */
-    static ShellFiles publish(SortedMap<String, String> sources) {
+    public static ShellFiles publish(SortedMap<String, String> sources) {
         for (String needed : new String[] {ROOT, HOST, WORKER, BUILD}) {
             if (!sources.containsKey(needed)) {
                 throw new SiteFailure(
@@ -68,20 +70,20 @@ final class ShellFiles {
     }
 
     /** Tells one set of shell sources from another: what page and manifest compare. */
-    String build() {
+    public String build() {
         return build;
     }
 
-    String hostAddress() {
+    public String hostAddress() {
         return addresses.get(HOST);
     }
 
-    String workerAddress() {
+    public String workerAddress() {
         return addresses.get(WORKER);
     }
 
     /** Content by address in the site. */
-    SortedMap<String, byte[]> published() {
+    public SortedMap<String, byte[]> published() {
         return published;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.cli.site;
+package dev.windhover.cli.site.wasm;
 
+import dev.windhover.cli.site.base.SiteFailure;
 import java.nio.charset.StandardCharsets;
 
 /** A cursor over a part of a WebAssembly file. Refuses, with the file offset, what does not fit. */

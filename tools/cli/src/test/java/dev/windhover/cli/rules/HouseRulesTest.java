@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.windhover.cli.Repository;
+import dev.windhover.testing.Feature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the whole working copy against the house rules. */
+class HouseRulesTest {
+    private static final Repository REPOSITORY = Repository.find();
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void readTheClassesOfEveryModule() throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (Path module : REPOSITORY.modules()) {
+            if (Files.isDirectory(module.resolve("target/classes"))) {
+                folders.add(module.resolve("target/classes"));
+            }
+        }
+        classes = new ClassFileImporter().importPaths(folders);
+    }
+
+    static Stream<String> importRules() {
+        return ImportRules.all().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("importRules")
+    void nothingImportsWhatItMustNot(String rule) {
+        ImportRules.all().get(rule).check(classes);
+    }
+
+    @Test
+    void rulesSeeTheModulesThatAreBuiltBeforeThisOne() {
+        for (String name : List.of("protocol", "engine", "entry", "teavm", "cli")) {
+            assertTrue(
+                    classes.stream()
+                            .anyMatch(
+                                    each ->
+                                            each.getPackageName()
+                                                    .startsWith("dev.windhover." + name)),
+                    name);
+        }
+    }
+
+    @Test
+    void everySourceLooksAsItShould() throws IOException {
+        assertEquals(
+                "", String.join(System.lineSeparator(), TextRules.violations(REPOSITORY.root())));
+    }
+
+    @Test
+    void shellDependsOnNoEngineCode() throws IOException {
+        String pom = Files.readString(REPOSITORY.root().resolve("web-shell/pom.xml"));
+
+        assertFalse(pom.contains("windhover-engine"), "web-shell/pom.xml names the engine");
+        assertFalse(pom.contains("windhover-entry"), "web-shell/pom.xml names the entry");
+    }
+
+    @Test
+    @Feature("W15")
+    void engineSeesNoBrowserAndEveryClassOfItLoadsOnTheJvm() throws Exception {
+        int loaded = 0;
+        for (JavaClass each : classes) {
+            if (each.getPackageName().startsWith("dev.windhover.engine")) {
+                assertTrue(
+                        each.getDirectDependenciesFromSelf().stream()
+                                .noneMatch(
+                                        to ->
+                                                to.getTargetClass()
+                                                        .getPackageName()
+                                                        .startsWith("org.teavm")),
+                        each.getName());
+                Class.forName(each.getName(), true, getClass().getClassLoader());
+                loaded++;
+            }
+        }
+        assertTrue(loaded > 10, loaded + " classes");
+    }
+}
