@@ -64,6 +64,14 @@ public final class World {
         root.step.set(0, root.step.get(0) + 1);
     }
 
+    /** The block or table with this name; for tests and tools, which did not make it. */
+    public Block block(String name) {
+        for (Block block : blocks) {
+            if (block.name().equals(name)) return block;
+        }
+        throw new IllegalArgumentException("the world has no table " + name);
+    }
+
     public Entities entities() {
         return entities;
     }

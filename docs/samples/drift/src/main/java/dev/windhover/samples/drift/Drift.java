@@ -54,7 +54,7 @@ public final class Drift implements Game {
         game.kernel(new SpreadCurrents(trail, currents));
         game.kernel(new SteerShips(ships, wings, cells, currents));
         game.kernel(new MoveShips(ships));
-        game.kernel(new TurnShips(ships, fleets, cells, game.seed()));
+        game.kernel(new TurnShips(ships, wings, fleets, cells, game.seed()));
         game.kernel(new FadeTrail(trail));
         game.kernel(new TrackSelection(ships, wings, selection, camera));
 

@@ -5,8 +5,8 @@ import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.state.Table;
 
 /**
- * One row per fleet. They hunt each other in a ring: each fleet takes ships from the next one. Small
- * and published whole: the page shows it as the legend.
+ * One row per fleet. They hunt each other in a ring: each fleet takes ships from the next one.
+ * Small and published whole: the page shows it as the legend.
  */
 public final class FleetTable extends Table {
     /** Six colours are told apart at a glance; a ring of six has no two that hunt each other. */

@@ -92,6 +92,7 @@ public final class LaunchFleets implements Setup {
         ships.py.set(row, ships.y.get(row));
         ships.pz.set(row, ships.z.get(row));
         ships.wing.set(row, wing);
+        wings.size.set(wing, wings.size.get(wing) + 1f);
         ships.turnedAt.set(row, step + LONG_AGO);
         int fleet = WingTable.fleetOf(wing);
         fleets.ships.set(fleet, fleets.ships.get(fleet) + 1);

@@ -19,7 +19,7 @@ public final class SteerShips implements Kernel {
     private static final float ALIGN = 1.1f;
 
     /** Per second squared and neighbour, for each length off the middle of them. */
-    private static final float AVOID = 0.11f;
+    private static final float AVOID = 0.15f;
 
     /** Neighbours beyond this many push no harder, or a jam would burst. */
     private static final float CROWD_MAX = 60f;
@@ -114,12 +114,12 @@ public final class SteerShips implements Kernel {
             dvy += (sums.get(sum + 5) * each - vy) * align;
             dvz += (sums.get(sum + 6) * each - vz) * align;
 
-            // Ten bits each place a ship's own goal in a box of 70 x 36 x 70 round the wing's.
+            // Ten bits each place a ship's own goal in a box of 90 x 50 x 90 round the wing's.
             int character = row * CHARACTER;
             int of = wing.get(row);
-            float gx = goalX.get(of) - x + ((character >>> 22) - 512) * 0.07f;
-            float gy = goalY.get(of) - y + ((character >>> 12 & 1023) - 512) * 0.035f;
-            float gz = goalZ.get(of) - z + ((character >>> 2 & 1023) - 512) * 0.07f;
+            float gx = goalX.get(of) - x + ((character >>> 22) - 512) * 0.09f;
+            float gy = goalY.get(of) - y + ((character >>> 12 & 1023) - 512) * 0.05f;
+            float gz = goalZ.get(of) - z + ((character >>> 2 & 1023) - 512) * 0.09f;
             float pull = seek / (float) Math.sqrt(gx * gx + gy * gy + gz * gz + NEAR2);
             float round = (of & 1) == 0 ? CIRCLE : -CIRCLE;
             dvx += (gx + gz * round) * pull;

@@ -2,6 +2,7 @@
 package dev.windhover.samples.drift.fleet;
 
 import dev.windhover.engine.base.Trig;
+import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.schedule.Stage;
@@ -13,9 +14,12 @@ import dev.windhover.engine.schedule.Step;
  */
 public final class SteerWings implements Kernel {
     /** Prey is seen from this far, and hunters are feared from this near. */
-    private static final float SIGHT = 210f;
+    private static final float SIGHT = 190f;
 
     private static final float FEAR = 95f;
+
+    /** Fewer ships than this are stragglers, neither prey nor a threat. */
+    private static final float SIZE_MIN = 40f;
 
     /** A hunter aims at where its prey will be in so many seconds. */
     private static final float LEAD_SECONDS = 0.8f;
@@ -23,8 +27,17 @@ public final class SteerWings implements Kernel {
     /** A wing looks round for nearer prey every ten seconds, each at another step. */
     private static final int LOOK_STEPS = 600;
 
-    /** Radians per second: slower than ships fly, so that they circle their goal. */
-    private static final double PATROL_SPEED = 0.045;
+    /**
+     * Lengths per second along the patrol: as fast as the slowest ships, so that a wing draws out
+     * into a stream. The same on every ring, so that inner wings overtake outer ones and fleets
+     * meet.
+     */
+    private static final double PATROL_SPEED = 27.0;
+
+    /** How much of a goal hunting and fleeing are; the rest stays patrol, or all would meet. */
+    private static final float HUNT = 0.62f;
+
+    private static final float FLEE = 0.5f;
 
     private final WingTable wings;
 
@@ -35,7 +48,7 @@ public final class SteerWings implements Kernel {
     @Override
     public void declare(Access access) {
         access.stage(Stage.DECIDE).reads(wings.x, wings.y, wings.z, wings.vx, wings.vy, wings.vz);
-        access.reads(wings.radius, wings.phase, wings.tilt);
+        access.reads(wings.radius, wings.phase, wings.tilt, wings.size);
         access.writes(wings.goalX, wings.goalY, wings.goalZ, wings.prey, wings.hunting);
     }
 
@@ -55,8 +68,8 @@ public final class SteerWings implements Kernel {
     }
 
     private void patrol(int wing, double seconds) {
-        double angle = wings.phase.get(wing) + seconds * PATROL_SPEED;
         float radius = wings.radius.get(wing);
+        double angle = wings.phase.get(wing) + seconds * PATROL_SPEED / radius;
         wings.goalX.set(wing, radius * (float) Trig.cos(angle));
         wings.goalY.set(wing, wings.tilt.get(wing) * (float) Trig.sin(angle * 2.0));
         wings.goalZ.set(wing, radius * (float) Trig.sin(angle));
@@ -67,9 +80,10 @@ public final class SteerWings implements Kernel {
         boolean near = distance2(wing, prey) < SIGHT * SIGHT;
         wings.hunting.set(wing, near ? 1 : 0);
         if (!near) return;
-        wings.goalX.set(wing, wings.x.get(prey) + LEAD_SECONDS * wings.vx.get(prey));
-        wings.goalY.set(wing, wings.y.get(prey) + LEAD_SECONDS * wings.vy.get(prey));
-        wings.goalZ.set(wing, wings.z.get(prey) + LEAD_SECONDS * wings.vz.get(prey));
+        float lead = LEAD_SECONDS;
+        mix(wings.goalX, wing, HUNT, wings.x.get(prey) + lead * wings.vx.get(prey));
+        mix(wings.goalY, wing, HUNT, wings.y.get(prey) + lead * wings.vy.get(prey));
+        mix(wings.goalZ, wing, HUNT, wings.z.get(prey) + lead * wings.vz.get(prey));
     }
 
     private void flee(int wing, int hunter) {
@@ -79,17 +93,22 @@ public final class SteerWings implements Kernel {
         float scale = 2f * FEAR / (float) Math.sqrt(distance2 + 1f);
         float dx = (wings.x.get(wing) - wings.x.get(hunter)) * scale;
         float dz = (wings.z.get(wing) - wings.z.get(hunter)) * scale;
-        wings.goalX.set(wing, 0.5f * (wings.goalX.get(wing) + wings.x.get(wing) + dx));
-        wings.goalZ.set(wing, 0.5f * (wings.goalZ.get(wing) + wings.z.get(wing) + dz));
+        mix(wings.goalX, wing, FLEE, wings.x.get(wing) + dx);
+        mix(wings.goalZ, wing, FLEE, wings.z.get(wing) + dz);
     }
 
+    private static void mix(FloatColumn goal, int wing, float share, float value) {
+        goal.set(wing, goal.get(wing) + (value - goal.get(wing)) * share);
+    }
+
+    /** Of a fleet's wings that are worth the name; its first one when there is none. */
     private int nearest(int wing, int fleet) {
         int first = fleet * WingTable.PER_FLEET;
         int best = first;
-        float bestDistance2 = distance2(wing, first);
-        for (int other = first + 1; other < first + WingTable.PER_FLEET; other++) {
+        float bestDistance2 = Float.MAX_VALUE;
+        for (int other = first; other < first + WingTable.PER_FLEET; other++) {
             float distance2 = distance2(wing, other);
-            if (distance2 < bestDistance2) {
+            if (distance2 < bestDistance2 && wings.size.get(other) >= SIZE_MIN) {
                 bestDistance2 = distance2;
                 best = other;
             }

@@ -30,7 +30,7 @@ public final class SurveyWings implements Kernel {
     public void declare(Access access) {
         access.stage(Stage.DECIDE).reads(ships.x, ships.y, ships.z, ships.vx, ships.vy, ships.vz);
         access.reads(ships.wing).writes(wings.x, wings.y, wings.z, wings.vx, wings.vy, wings.vz);
-        access.writes(wings.sumX, wings.sumY, wings.sumZ, wings.sampled);
+        access.writes(wings.size, wings.sumX, wings.sumY, wings.sumZ, wings.sampled);
         access.writes(wings.sumVx, wings.sumVy, wings.sumVz);
     }
 
@@ -40,6 +40,8 @@ public final class SurveyWings implements Kernel {
         sample(step.number() & EVERY - 1);
         for (int row = 0; row < wings.count(); row++) {
             int sampled = wings.sampled.get(row);
+            float size = wings.size.get(row);
+            wings.size.set(row, size + (sampled * EVERY - size) * FRESH);
             if (sampled == 0) continue;
             float share = FRESH / sampled;
             blend(wings.x, wings.sumX, row, share);

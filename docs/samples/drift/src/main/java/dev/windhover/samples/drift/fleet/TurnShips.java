@@ -18,18 +18,24 @@ public final class TurnShips implements Kernel {
     /** Chance of a ship that is asked; it is asked eight times a second. */
     private static final float CHANCE = 0.05f;
 
+    /** A wing with so many times its share of ships sends new ones on to the others. */
+    private static final float CROWDED = 1.6f;
+
     private static final long STREAM = 0x7a57_51deL;
 
     /** Any odd number: tells the draws of one step from those of the next. */
     private static final long STEP_STRIDE = 0xd1b5_4a32_d192_ed03L;
 
     private final ShipTable ships;
+    private final WingTable wings;
     private final FleetTable fleets;
     private final CellBlock cells;
     private final long seed;
 
-    public TurnShips(ShipTable ships, FleetTable fleets, CellBlock cells, long seed) {
+    public TurnShips(
+            ShipTable ships, WingTable wings, FleetTable fleets, CellBlock cells, long seed) {
         this.ships = ships;
+        this.wings = wings;
         this.fleets = fleets;
         this.cells = cells;
         this.seed = seed ^ STREAM;
@@ -37,7 +43,7 @@ public final class TurnShips implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.FINISH).reads(ships.cell, cells.resident);
+        access.stage(Stage.FINISH).reads(ships.cell, cells.resident, wings.size);
         access.writes(ships.wing, ships.turnedAt, fleets.ships, fleets.taken);
     }
 
@@ -48,6 +54,7 @@ public final class TurnShips implements Kernel {
         final int first = (int) ((long) count * slice / SLICES);
         final int end = (int) ((long) count * (slice + 1) / SLICES);
         final int refuge = count / (4 * FleetTable.ROWS);
+        final float crowded = count * (CROWDED / WingTable.ROWS);
         final long draws = seed + step.number() * STEP_STRIDE;
         for (int row = first; row < end; row++) {
             int resident = cells.resident.get(ships.cell.get(row)) - 1;
@@ -55,11 +62,16 @@ public final class TurnShips implements Kernel {
             int theirs = WingTable.fleetOf(resident);
             if (theirs != FleetTable.hunterOf(mine)) continue;
             if (fleets.ships.get(mine) <= refuge || Rng.unit(draws, row) >= CHANCE) continue;
-            ships.wing.set(row, resident);
+            ships.wing.set(row, wings.size.get(resident) < crowded ? resident : any(theirs, row));
             ships.turnedAt.set(row, step.number());
             fleets.ships.set(mine, fleets.ships.get(mine) - 1);
             fleets.ships.set(theirs, fleets.ships.get(theirs) + 1);
             fleets.taken.set(theirs, fleets.taken.get(theirs) + 1);
         }
+    }
+
+    /** Ships on their way to another wing are the streams between swarms. */
+    private int any(int fleet, int row) {
+        return fleet * WingTable.PER_FLEET + Rng.below(seed, row, WingTable.PER_FLEET);
     }
 }

@@ -26,6 +26,9 @@ public final class WingTable extends Table {
     public final FloatColumn vy = floats("vy");
     public final FloatColumn vz = floats("vz");
 
+    /** How many ships it has, by sampling. */
+    public final FloatColumn size = floats("size");
+
     /** Where it wants to be. */
     public final FloatColumn goalX = floats("goalX");
 

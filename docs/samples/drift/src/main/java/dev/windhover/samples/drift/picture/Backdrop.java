@@ -65,8 +65,7 @@ final class Backdrop {
         float dice = Rng.unit(STREAM, 4 * i + 2);
         float warm = Rng.unit(STREAM, 4 * i + 3);
         float bright = 0.16f + 0.84f * dice * dice * dice * dice * dice;
-        starTint[i] =
-                DrawList.colour(0.72f + 0.28f * warm, 0.84f, 1f - 0.22f * warm, bright);
+        starTint[i] = DrawList.colour(0.72f + 0.28f * warm, 0.84f, 1f - 0.22f * warm, bright);
     }
 
     private void ring(float radius) {

@@ -23,6 +23,9 @@ public final class DriftScene implements Scene {
     /** Of a swarm's light. */
     private static final float SWARM_RADIUS = 64f;
 
+    /** Fewer ships than this make no light together. */
+    private static final float SWARM_MIN = 200f;
+
     private static final float FAR = 4_000f;
 
     /** Lines and dots keep most of their light at the far side of the skies. */
@@ -88,20 +91,13 @@ public final class DriftScene implements Scene {
     private void swarms(DrawList list) {
         list.batch(DrawList.Kind.GLOW, 0);
         for (int wing = 0; wing < wings.count(); wing++) {
+            if (wings.size.get(wing) < SWARM_MIN) continue;
             float x = wings.x.get(wing);
             float y = wings.y.get(wing);
             float z = wings.z.get(wing);
             if (!list.view().sees(x, y, z, SWARM_RADIUS)) continue;
             list.instance(
-                    x,
-                    y,
-                    z,
-                    SWARM_RADIUS,
-                    0f,
-                    0f,
-                    0f,
-                    0f,
-                    palette.swarm[WingTable.fleetOf(wing)]);
+                    x, y, z, SWARM_RADIUS, 0f, 0f, 0f, 0f, palette.swarm[WingTable.fleetOf(wing)]);
         }
     }
 }

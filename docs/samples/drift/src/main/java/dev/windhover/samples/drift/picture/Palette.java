@@ -7,7 +7,7 @@ import dev.windhover.samples.drift.fleet.FleetTable;
 /** The fleets' colours in the strengths that the picture needs, made once. */
 final class Palette {
     /** Light adds up where ships crowd, so a single one must be faint. */
-    private static final float DOT = 0.5f;
+    private static final float DOT = 0.44f;
 
     private static final float STREAK = 0.62f;
     private static final float SWARM = 0.075f;
@@ -36,8 +36,7 @@ final class Palette {
             hull[fleet] = DrawList.colour(red, green, blue, 1f);
             swarm[fleet] = DrawList.colour(red, green, blue, SWARM);
             flash[fleet] =
-                    DrawList.colour(
-                            0.5f + 0.5f * red, 0.5f + 0.5f * green, 0.5f + 0.5f * blue, 1f);
+                    DrawList.colour(0.5f + 0.5f * red, 0.5f + 0.5f * green, 0.5f + 0.5f * blue, 1f);
         }
     }
 }

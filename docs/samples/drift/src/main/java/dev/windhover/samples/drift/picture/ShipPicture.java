@@ -4,18 +4,24 @@ package dev.windhover.samples.drift.picture;
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.render.DrawList;
-import dev.windhover.engine.render.View;
 import dev.windhover.samples.drift.fleet.ShipTable;
 import dev.windhover.samples.drift.fleet.WingTable;
 import dev.windhover.samples.drift.player.Sight;
 
-/** Shows every ship that can be seen: far ones as dots, then as streaks, near ones as hulls. */
+/**
+ * Shows every ship that can be seen: far ones as dots, then as streaks, near ones as hulls. Asks
+ * the sight and not {@code View.sees} what can be seen, since it needs the depth anyway and asks a
+ * hundred thousand times.
+ */
 final class ShipPicture {
     /** Model units to lengths. */
     private static final float HULL = 1.5f;
 
     /** Nothing nearer than this is drawn: it would fill the screen. */
     private static final float NOSE = 1.5f;
+
+    /** Lengths round the picture: a ship just outside may have its tail in it. */
+    private static final float MARGIN = 5f;
 
     /** Seconds that a streak reaches back. */
     private static final float STREAK_SECONDS = 0.16f;
@@ -71,7 +77,13 @@ final class ShipPicture {
         final float forwardY = sight.forwardY;
         final float forwardZ = sight.forwardZ;
         final float streakDepth = detail.streakDepth();
-        final float widest = widest(list.view().aspect());
+        final float rightX = sight.rightX;
+        final float rightZ = sight.rightZ;
+        final float upX = sight.upX;
+        final float upY = sight.upY;
+        final float upZ = sight.upZ;
+        final float tanUp = Sight.TAN_HALF;
+        final float tanRight = Sight.TAN_HALF * list.view().aspect();
         for (int row = 0; row < count; row++) {
             float px = pxs.get(row);
             float py = pys.get(row);
@@ -83,8 +95,13 @@ final class ShipPicture {
             float dy = y - eyeY;
             float dz = z - eyeZ;
             float depth = dx * forwardX + dy * forwardY + dz * forwardZ;
-            // A cone round the picture keeps most of what is outside away, cheaply.
-            if (depth < NOSE || dx * dx + dy * dy + dz * dz > depth * depth * widest) continue;
+            if (depth < NOSE) continue;
+            float across = dx * rightX + dz * rightZ;
+            float widest = depth * tanRight + MARGIN;
+            if (across > widest || across < -widest) continue;
+            float above = dx * upX + dy * upY + dz * upZ;
+            float highest = depth * tanUp + MARGIN;
+            if (above > highest || above < -highest) continue;
             detail.count(depth);
             if (depth > streakDepth) {
                 list.dot(x, y, z, dot[WingTable.fleetOf(wing.get(row))]);
@@ -94,22 +111,13 @@ final class ShipPicture {
         }
     }
 
-    /** The square of the longest way through the picture by its depth: 1 + tan^2 of a corner. */
-    private static float widest(float aspect) {
-        float up = Sight.TAN_HALF * 1.05f;
-        float across = up * aspect;
-        return 1f + up * up + across * across;
-    }
-
     private void streak(
             DrawList list, Sight sight, int row, float x, float y, float z, float depth, int step) {
-        final View view = list.view();
         float vx = ships.vx.get(row);
         float vy = ships.vy.get(row);
         float vz = ships.vz.get(row);
         float speed = (float) Math.sqrt(vx * vx + vy * vy + vz * vz);
         float length = speed * STREAK_SECONDS;
-        if (!view.sees(x, y, z, length)) return;
         float each = speed > 0f ? 1f / speed : 0f;
         float dirX = vx * each;
         float dirY = vy * each;

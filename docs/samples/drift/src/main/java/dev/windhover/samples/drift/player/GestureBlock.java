@@ -5,7 +5,9 @@ import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.state.Block;
 
-/** What the player's hand is in the middle of. State: a replay may start in the middle of a drag. */
+/**
+ * What the player's hand is in the middle of. State: a replay may start in the middle of a drag.
+ */
 public final class GestureBlock extends Block {
     static final int NONE = 0;
 

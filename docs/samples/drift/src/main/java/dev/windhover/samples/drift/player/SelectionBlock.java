@@ -7,7 +7,9 @@ import dev.windhover.engine.state.Block;
 import dev.windhover.samples.drift.fleet.ShipTable;
 import dev.windhover.samples.drift.fleet.WingTable;
 
-/** The ship that the player selected, with what the page shows of it. All zero when there is none. */
+/**
+ * The ship that the player selected, with what the page shows of it. All zero when there is none.
+ */
 public final class SelectionBlock extends Block {
     public final IntColumn ship = ints("ship");
     public final IntColumn fleet = ints("fleet");
