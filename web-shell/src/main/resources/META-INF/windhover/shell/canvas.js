@@ -80,6 +80,7 @@ export class Stage {
     this.#restore = () => {
       if (copy.id !== '') given.id = copy.id;
       given.style.display = display;
+      if (given.style.length === 0) given.removeAttribute('style');
       copy.remove();
     };
   }
