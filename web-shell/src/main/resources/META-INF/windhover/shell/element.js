@@ -15,7 +15,7 @@ const STYLE = `
   canvas:focus-visible { outline: 2px solid #6ea8fe; outline-offset: -2px; }`;
 
 /**
- * Attributes: game, mode, seed, overlay ("" or "off"), parameters (JSON). Events: those of the game, and
+ * Attributes: game, mode, seed, paused, overlay ("" or "off"), parameters (JSON). Events: those of the game, and
  * 'ready'.
  */
 export class GameElement extends HTMLElement {
@@ -44,6 +44,7 @@ export class GameElement extends HTMLElement {
       seed: NUMBER.test(seed) ? BigInt(seed) : 0n,
       // Text that can not be read is passed on as an unknown parameter, and refused as such on screen.
       parameters: NUMBER.test(seed) ? numbers(parameters) : { [`seed ${seed}`]: 0 },
+      paused: this.hasAttribute('paused'),
       overlay: overlay === null ? undefined : overlay !== 'off',
     });
     this.#game = game;

@@ -120,6 +120,8 @@ function leb(value) {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, value >> 7];
 }
 
+let scripts = 0;
+
 /**
  * The JavaScript build, for browsers without WebAssembly GC.
  *
@@ -129,7 +131,9 @@ function leb(value) {
  */
 export async function loadScript(manifest, base) {
   if (manifest.script === undefined) throw fault('E0002', 'there is no JavaScript build');
-  return imported(new URL(manifest.script.url, base).href);
+  // A script is one per address and holds its game in statics, so every game on a page takes an address of
+  // its own. The server does not see it.
+  return imported(new URL(`${manifest.script.url}#${++scripts}`, base).href);
 }
 
 /** @param {string} url */
