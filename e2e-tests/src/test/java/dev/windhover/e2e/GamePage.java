@@ -2,6 +2,7 @@
 package dev.windhover.e2e;
 
 import com.microsoft.playwright.Page;
+import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -39,6 +40,13 @@ final class GamePage {
 
     GamePage go(SiteServer server, String query) {
         page.navigate(server.address() + query);
+        return this;
+    }
+
+    /** Goes to a page of the test's own in the site, served with the site's headers. */
+    GamePage open(SiteServer server, String html, String query) {
+        server.replace("/stage.html", usual -> Answer.of(html, "text/html; charset=utf-8"));
+        page.navigate(server.address() + "stage.html" + query);
         return this;
     }
 
@@ -82,6 +90,13 @@ final class GamePage {
     @SuppressWarnings("unchecked")
     Map<String, Object> info() {
         return (Map<String, Object>) evaluate("g => g.runtimeInfo()");
+    }
+
+    /** Evaluates a function where the host runs: in the worker, or on the page. */
+    Object inHost(String function, Object argument) {
+        return page.workers().isEmpty()
+                ? page.evaluate(function, argument)
+                : page.workers().get(0).evaluate(function, argument);
     }
 
     double stat(String name) {

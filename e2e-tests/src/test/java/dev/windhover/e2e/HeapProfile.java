@@ -53,8 +53,7 @@ final class HeapProfile {
                         + url.substring(url.lastIndexOf('/') + 1);
         path.add(name.strip());
         int bytes = node.get("selfSize").getAsInt();
-        boolean inFrame =
-                path.stream().anyMatch(each -> each.startsWith("#frame "));
+        boolean inFrame = path.stream().anyMatch(each -> each.startsWith("#frame "));
         boolean posting = path.stream().anyMatch(each -> each.contains("post"));
         if (bytes > 0 && inFrame && !posting) {
             found.merge(

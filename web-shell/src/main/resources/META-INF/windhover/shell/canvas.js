@@ -80,6 +80,7 @@ export class Stage {
     this.#restore = () => {
       if (copy.id !== '') given.id = copy.id;
       given.style.display = display;
+      if (given.style.length === 0) given.removeAttribute('style');
       copy.remove();
     };
   }
@@ -116,5 +117,6 @@ function pinned(canvas) {
   }
   return () => {
     names.forEach((name, i) => style.setProperty(name, before[i]));
+    if (style.length === 0) canvas.removeAttribute('style');
   };
 }

@@ -4,10 +4,9 @@
 
 import { begin } from './launch.js';
 
-/**
- * @typedef {import('./game.js').Game} Game
- * @typedef {import('./placement.js').Mode} Mode
- */
+/** @typedef {import('./game.js').Game} Game */
+
+const NUMBER = /^-?\d+$/;
 
 const STYLE = `
   :host { display: block; position: relative; aspect-ratio: 16 / 9; background: #0b0d12; }
@@ -16,7 +15,7 @@ const STYLE = `
   canvas:focus-visible { outline: 2px solid #6ea8fe; outline-offset: -2px; }`;
 
 /**
- * Attributes: game, mode, seed, overlay ("" or "off"), parameters (JSON). Events: those of the game, and
+ * Attributes: game, mode, seed, paused, overlay ("" or "off"), parameters (JSON). Events: those of the game, and
  * 'ready'.
  */
 export class GameElement extends HTMLElement {
@@ -35,13 +34,17 @@ export class GameElement extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     const canvas = document.createElement('canvas');
     root.replaceChildren(canvas);
-    const overlay = this.getAttribute('overlay');
+    const [overlay, mode] = [this.getAttribute('overlay'), this.getAttribute('mode')];
+    const seed = this.getAttribute('seed') ?? '1';
+    const parameters = this.getAttribute('parameters') ?? '{}';
     const game = begin({
       canvas,
       game: this.getAttribute('game') ?? '',
-      mode: /** @type {Mode} */ (this.getAttribute('mode') ?? 'auto'),
-      seed: BigInt(this.getAttribute('seed') ?? 1),
-      parameters: JSON.parse(this.getAttribute('parameters') ?? '{}'),
+      mode: mode === 'worker' || mode === 'main' ? mode : 'auto',
+      seed: NUMBER.test(seed) ? BigInt(seed) : 0n,
+      // Text that can not be read is passed on as an unknown parameter, and refused as such on screen.
+      parameters: NUMBER.test(seed) ? numbers(parameters) : { [`seed ${seed}`]: 0 },
+      paused: this.hasAttribute('paused'),
       overlay: overlay === null ? undefined : overlay !== 'off',
     });
     this.#game = game;
@@ -63,4 +66,18 @@ export class GameElement extends HTMLElement {
     this.#game = null;
     this.shadowRoot?.replaceChildren();
   }
+}
+
+/**
+ * @param {string} text JSON
+ * @returns {Record<string, number>}
+ */
+function numbers(text) {
+  try {
+    const parsed = JSON.parse(text);
+    if (typeof parsed === 'object' && parsed !== null) return parsed;
+  } catch {
+    // Answered below.
+  }
+  return { [text]: 0 };
 }

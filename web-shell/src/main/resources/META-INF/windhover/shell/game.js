@@ -237,6 +237,7 @@ export class Game extends EventTarget {
     const present = () => this.#state !== 'stopped' && this.#session === whose();
     return {
       described: (manifest) => {
+        if (!present()) return;
         this.#manifest = manifest;
         this.#screen.load(manifest.title);
         this.#become('initialising');

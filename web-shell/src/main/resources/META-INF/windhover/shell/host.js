@@ -133,6 +133,10 @@ export class Host {
     if (!this.#call(() => (game.attach(buffer, plan.base), 0))) return;
     const length = writeStart(this.#inbox, boot);
     if (!this.#call(() => game.start(length))) return;
+    const layout = game.layout();
+    if (layout !== manifest.layout) {
+      throw fault('E0025', `the module has ${layout}, its description ${manifest.layout}`);
+    }
     this.#progress('draw', 0, 0);
     const gl = surface.open((lost) => this.#context(lost));
     if (!this.#call(() => game.openGpu(gl))) return;

@@ -13,6 +13,7 @@ import { Game } from './game.js';
  * @property {Mode} [mode] where it runs; 'auto' finds out, and ?mode= in the page's address decides it
  * @property {number | bigint} [seed] the same seed and input make the same game; 1 if not given
  * @property {Record<string, number>} [parameters] of the game, by name
+ * @property {boolean} [paused] starts without running a step; resume or step lets it go on
  * @property {boolean} [overlay] numbers from the start, or never; if not given, F3 toggles them
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]
@@ -41,7 +42,7 @@ export async function launch(options) {
  */
 export function begin(options) {
   const { canvas, game: address, mode = 'auto', seed = SEED, parameters = {} } = options;
-  const { overlay, signal, onProgress = () => {} } = options;
+  const { paused = false, overlay, signal, onProgress = () => {} } = options;
   signal?.throwIfAborted();
   const element = typeof canvas === 'string' ? document.querySelector(canvas) : canvas;
   if (!(element instanceof HTMLCanvasElement)) {
@@ -53,9 +54,17 @@ export function begin(options) {
     mode: mode === 'auto' ? asked() : mode,
     seed: BigInt.asIntN(64, BigInt(seed)),
     parameters: { ...parameters },
+    paused,
   };
   const game = new Game({ canvas: element, setting, overlay, onProgress });
-  signal?.addEventListener('abort', () => void game.dispose(), { once: true });
+  if (signal !== undefined) {
+    // A page may give one signal to many games in turn: it must not hold on to those that ended.
+    const abort = () => void game.dispose();
+    signal.addEventListener('abort', abort, { once: true });
+    game.addEventListener('state', () => {
+      if (game.state === 'stopped') signal.removeEventListener('abort', abort);
+    });
+  }
   return game;
 }
 

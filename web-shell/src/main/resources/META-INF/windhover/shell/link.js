@@ -57,7 +57,13 @@ export async function pageLink(url, canvas, receive) {
   // A channel and not plain calls: a frame of the host never runs inside a handler of the page.
   const { port1, port2 } = new MessageChannel();
   const host = new module.Host(port2, canvas);
-  port2.onmessage = (event) => host.handle(event.data);
+  port2.onmessage = (event) => {
+    try {
+      host.handle(event.data);
+    } catch (thrown) {
+      host.crash(thrown);
+    }
+  };
   port1.onmessage = (event) => receive(event.data);
   return {
     placement: 'page',

@@ -30,6 +30,7 @@ import { wire } from './wire.js';
  * @property {string} game
  * @property {string} title
  * @property {string} build hash over module, script, runtime and layout
+ * @property {string} layout hash of how the memory is laid
  * @property {string} shell hash over the shell it was built with
  * @property {number} protocol
  * @property {boolean} release
@@ -42,7 +43,7 @@ import { wire } from './wire.js';
  * @property {{ url: string }} worker
  * @property {Parameter[]} parameters
  * @property {Section[]} sections
- * @property {{ info: string; deobfuscator: string }} [debug]
+ * @property {{ info: string; deobfuscator: string; sourceMap: string }} [debug]
  */
 
 /**

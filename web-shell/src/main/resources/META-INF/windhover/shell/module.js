@@ -17,6 +17,7 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {(length: number) => number} receive
  * @property {(nowMicros: number, draw: boolean) => number} frame
  * @property {() => number} trapped
+ * @property {() => string} layout of the memory, as the module lays it
  * @property {() => number} stop
  */
 
@@ -82,7 +83,9 @@ export async function instantiate({ bytes, runtime }, manifest, base, memory, sh
           },
   };
   try {
-    return (await runtime.load(bytes, options)).exports;
+    const module =
+      debug === undefined ? bytes : withSourceMap(bytes, new URL(debug.sourceMap, base));
+    return (await runtime.load(module, options)).exports;
   } catch (thrown) {
     if (isPolicy(thrown)) throw fault('E0024', 'compiling the module', thrown);
     if (thrown instanceof WebAssembly.LinkError) throw fault('E0025', 'linking', thrown);
@@ -90,6 +93,34 @@ export async function instantiate({ bytes, runtime }, manifest, base, memory, sh
     throw fault('E0007', 'the module does not compile', thrown);
   }
 }
+
+/**
+ * A module that is compiled from bytes has no address that its source map could be found from, so the whole
+ * address is appended as the section that debuggers read.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {URL} map
+ */
+function withSourceMap(bytes, map) {
+  const text = new TextEncoder();
+  const name = text.encode('sourceMappingURL');
+  const url = text.encode(map.href);
+  const content = [name.length, ...name, ...leb(url.length), ...url];
+  const section = [SECTION_CUSTOM, ...leb(content.length), ...content];
+  const whole = new Uint8Array(bytes.length + section.length);
+  whole.set(bytes);
+  whole.set(section, bytes.length);
+  return whole;
+}
+
+/**
+ * @param {number} value of at most 14 bits
+ */
+function leb(value) {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, value >> 7];
+}
+
+let scripts = 0;
 
 /**
  * The JavaScript build, for browsers without WebAssembly GC.
@@ -100,7 +131,9 @@ export async function instantiate({ bytes, runtime }, manifest, base, memory, sh
  */
 export async function loadScript(manifest, base) {
   if (manifest.script === undefined) throw fault('E0002', 'there is no JavaScript build');
-  return imported(new URL(manifest.script.url, base).href);
+  // A script is one per address and holds its game in statics, so every game on a page takes an address of
+  // its own. The server does not see it.
+  return imported(new URL(`${manifest.script.url}#${++scripts}`, base).href);
 }
 
 /** @param {string} url */

@@ -45,6 +45,22 @@ export function probe(makeCanvas) {
   return { wasmGc, webgl2, frames, missing };
 }
 
+/** Renderers that draw with the processor, by what they call themselves. */
+const SOFTWARE = /llvmpipe|softpipe|swiftshader|software|basic render/i;
+
+let software = false;
+
+/** Whether the probe of this thread met a renderer without a device. */
+export function isSoftware() {
+  return software;
+}
+
+/** @param {WebGL2RenderingContext} gl */
+export function rendererOf(gl) {
+  const unmasked = gl.getExtension('WEBGL_debug_renderer_info');
+  return String(gl.getParameter(unmasked?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER) ?? '');
+}
+
 /** @param {() => HTMLCanvasElement | OffscreenCanvas} makeCanvas */
 function draws(makeCanvas) {
   try {
@@ -53,6 +69,7 @@ function draws(makeCanvas) {
       canvas.getContext('webgl2', { antialias: false })
     );
     if (gl === null) return false;
+    software = SOFTWARE.test(rendererOf(gl));
     const pixel = drawnPixel(gl);
     // Browsers allow a page only so many contexts, so this one is given back, but after the answer:
     // it takes longer than the drawing.

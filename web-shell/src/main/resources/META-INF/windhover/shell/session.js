@@ -9,6 +9,7 @@ import { Heartbeat } from './heartbeat.js';
 import { loadManifest, parametersFor } from './manifest.js';
 import { wasmMemory } from './memory.js';
 import { place } from './placement.js';
+import { wire } from './wire.js';
 
 /**
  * @typedef {import('./fault.js').Failure} Failure
@@ -22,6 +23,7 @@ import { place } from './placement.js';
  * @property {Mode} mode
  * @property {bigint} seed
  * @property {Readonly<Record<string, number>>} parameters
+ * @property {boolean} paused
  *
  * @typedef {object} Listener
  * @property {(manifest: Manifest) => void} described
@@ -75,6 +77,7 @@ export class Session {
     const canvas = this.#stage.canvas;
     this.#listener.progress('manifest', 0, 0);
     const manifest = await loadManifest(url, signal);
+    if (signal.aborted) throw signal.reason;
     const chosen = parametersFor(manifest, parameters);
     this.#listener.described(manifest);
     const found = await place(
@@ -145,6 +148,7 @@ export class Session {
     this.#stopCapture = capture(visible, batch);
     // A host on the page can not go silent without the page.
     if (link.placement === 'worker') this.#heartbeat.start();
+    if (this.#setting.paused) batch.message(wire.TIME, wire.TIME_PAUSE, 0);
     // Size and focus, which the first frame needs.
     batch.flush();
   }

@@ -43,10 +43,14 @@ export const SCREEN_STYLE = `
   :focus-visible { outline: 2px solid #a8cbff; outline-offset: 2px; }
   @container (max-height: 270px) {
     .hint, details { display: none; }
-    .panel { padding: 14px 16px; }
-    h2 { font-size: 16px; }
-    .where { margin: 0; }
-    .buttons { margin-top: 12px; }
+    .veil { padding: 8px; }
+    .panel { padding: 12px 16px; }
+    .code { margin-bottom: 8px; }
+    h2 { margin-bottom: 4px; font-size: 15px; text-wrap: wrap; }
+    .where { display: -webkit-box; margin: 0; overflow: hidden; -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2; }
+    .buttons { margin-top: 10px; }
+    button { padding: 5px 12px; font-size: 13px; }
   }
   @keyframes appear { from { opacity: 0; transform: translateY(4px); } }
   @keyframes breathe { 50% { opacity: .3; } }

@@ -4,12 +4,14 @@ package dev.windhover.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.windhover.testing.Feature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks the page's scripts with the tools of their own world. Nothing of it is needed to build or run a
- * game, so a machine without Node leaves these out, by name; a continuous build must have it.
+ * Checks the page's scripts with the tools of their own world. Nothing of it is needed to build or
+ * run a game, so a machine without Node leaves these out, by name; a continuous build must have it.
  */
 class ScriptChecksTest {
     private static final boolean WINDOWS =
@@ -36,7 +38,8 @@ class ScriptChecksTest {
     @BeforeAll
     static void installTools() throws IOException {
         if (!runs("node", "--version") || !runs(npm(), "--version")) {
-            String missing = "Node with npm is missing, so types and format of the scripts are unchecked";
+            String missing =
+                    "Node with npm is missing, so types and format of the scripts are unchecked";
             if ("true".equals(System.getenv("CI"))) {
                 fail(missing);
             }
@@ -71,6 +74,7 @@ class ScriptChecksTest {
         replace(fresh.resolve("node_modules"), TOOLS.resolve("node_modules"));
         // Last, as the mark that the installation is whole.
         Files.move(fresh.resolve(PACKAGE), copy);
+        delete(fresh);
     }
 
     @Test
@@ -81,6 +85,13 @@ class ScriptChecksTest {
     @Test
     void scriptsAreFormatted() {
         passes("prettier/bin/prettier.cjs", "--check", "src", "package.json", "tsconfig.json");
+    }
+
+    @Test
+    @Feature(value = "W6", partial = "the cost on the page is measured in a browser")
+    void batchHeartbeatAndLoaderKeepTheirPromises() {
+        Output output = run("node", "--test", "src/test/js/");
+        assertEquals(0, output.code, output.text);
     }
 
     private static void passes(String tool, String... arguments) {
@@ -129,14 +140,19 @@ class ScriptChecksTest {
     }
 
     private static void replace(Path from, Path to) throws IOException {
-        if (Files.exists(to)) {
-            try (var old = Files.walk(to)) {
-                for (Path path : old.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+        delete(to);
+        Files.move(from, to);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var old = Files.walk(folder)) {
+            for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
-        Files.move(from, to);
     }
 
     private record Output(int code, String text) {}

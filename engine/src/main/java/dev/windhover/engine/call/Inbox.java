@@ -81,6 +81,7 @@ public final class Inbox {
             case Wire.INPUT:
                 need(payload == count * Wire.INPUT_RECORD_BYTES, kind, payload);
                 for (int i = 0; i < count; i++) {
+                    if (records.isFull()) records.makeRoom();
                     if (!records.read(wire, 0)) refused++;
                 }
                 break;
@@ -93,6 +94,7 @@ public final class Inbox {
                 time(a, wire.i32(), wire.f32(), control);
                 break;
             case Wire.VISIBILITY:
+                need(payload == 0, kind, payload);
                 control.hidden(a != 0);
                 break;
             case Wire.ADVANCE:

@@ -6,6 +6,9 @@ import dev.windhover.protocol.Key;
 
 /** Turns one input record into state and a typed call. */
 public final class InputDispatch {
+    private static final int HELD =
+            InputKind.SHIFT | InputKind.CONTROL | InputKind.ALT | InputKind.META;
+
     private final Controls controls;
     private final InputHandler handler;
 
@@ -16,7 +19,8 @@ public final class InputDispatch {
 
     /** Applies record {@code i} of the queue. */
     public void apply(InputRecords records, int i) {
-        int modifiers = records.modifiers(i);
+        int modifiers = records.modifiers(i) & HELD;
+        boolean repeated = (records.modifiers(i) & InputKind.REPEAT) != 0;
         int code = records.code(i);
         int id = records.id(i);
         float x = records.x(i);
@@ -24,7 +28,7 @@ public final class InputDispatch {
         switch (records.kind(i)) {
             case InputKind.KEY_DOWN:
                 controls.key(Key.of(code), true);
-                handler.keyDown(Key.of(code), modifiers & 15, (modifiers & InputKind.REPEAT) != 0);
+                handler.keyDown(Key.of(code), modifiers, repeated);
                 break;
             case InputKind.KEY_UP:
                 controls.key(Key.of(code), false);

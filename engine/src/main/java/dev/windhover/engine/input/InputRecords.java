@@ -112,14 +112,17 @@ public final class InputRecords {
                 || !(fits(px) && fits(py) && fits(pa) && fits(pb))) {
             return false;
         }
-        if (pointer == -1 || !(time >= 0 && time < 1e18)) {
+        if (kind == InputKind.RESIZE && !(px >= 0 && py >= 0 && pa >= 0 && pb >= 0)) {
+            return false;
+        }
+        if (pointer < 0 || !(time >= 0 && time < 1e18)) {
             return false;
         }
         add(atStep, kind | modifiers << 8 | code << 16, pointer, px, py, pa, pb, time);
         return true;
     }
 
-    /** Adds one built in Java: scripts, tests, replays. */
+    /** Adds one built in Java, not before the step of the last: scripts, tests, replays. */
     public void add(
             int atStep,
             int kind,
@@ -131,13 +134,22 @@ public final class InputRecords {
             float pa,
             float pb) {
         Check.range("kind", kind, InputKind.KEY_DOWN, InputKind.LAST);
+        Check.range("pointer", pointer, 0, Integer.MAX_VALUE);
+        Check.range("step", atStep, count == 0 ? 0 : step(count - 1), Integer.MAX_VALUE);
         Check.that(fits(px) && fits(py) && fits(pa) && fits(pb), "input that is not finite");
         add(atStep, kind | modifiers << 8 | code << 16, pointer, px, py, pa, pb, 0.0);
     }
 
-    /** Appends a copy of another queue's record under a step. */
+    /**
+     * Appends a copy of another queue's record under a step. The oldest makes room when the ring is
+     * full.
+     */
     public void take(InputRecords from, int i, int atStep) {
         int at = from.at(i);
+        if (isFull()) {
+            removeFirst();
+            dropped++;
+        }
         add(
                 atStep,
                 from.head[at],
@@ -161,13 +173,35 @@ public final class InputRecords {
         count = 0;
     }
 
+    /**
+     * Makes room when the ring is full, so that what must not be lost is not: moves and turns of
+     * the wheel go first. If that is not enough, everything goes and is as if the focus had been
+     * lost and regained, because a release among it would leave its key held for ever.
+     */
+    public void makeRoom() {
+        int before = count;
+        int kept = 0;
+        for (int i = 0; i < before; i++) {
+            int kind = kind(i);
+            if (kind == InputKind.POINTER_MOVE || kind == InputKind.WHEEL) continue;
+            copy(at(i), at(kept++));
+        }
+        count = kept;
+        if (count == step.length) {
+            clear();
+            add(0, InputKind.FOCUS, 0, 0, 0, 0f, 0f, 0f, 0f);
+            add(0, InputKind.FOCUS, 0, 1, 0, 0f, 0f, 0f, 0f);
+            kept = 0;
+        }
+        dropped += before - kept;
+    }
+
     public void removeFirst() {
         Check.that(count > 0, "no record to remove");
         first = first + 1 == step.length ? 0 : first + 1;
         count--;
     }
 
-    /** The oldest makes room when the ring is full. */
     private void add(
             int atStep,
             int newHead,
@@ -177,10 +211,7 @@ public final class InputRecords {
             float pa,
             float pb,
             double time) {
-        if (count == step.length) {
-            removeFirst();
-            dropped++;
-        }
+        Check.that(!isFull(), "no room for another input record");
         count++;
         int at = at(count - 1);
         step[at] = atStep;
@@ -191,6 +222,17 @@ public final class InputRecords {
         a[at] = pa;
         b[at] = pb;
         timeMicros[at] = time;
+    }
+
+    private void copy(int from, int to) {
+        step[to] = step[from];
+        head[to] = head[from];
+        id[to] = id[from];
+        x[to] = x[from];
+        y[to] = y[from];
+        a[to] = a[from];
+        b[to] = b[from];
+        timeMicros[to] = timeMicros[from];
     }
 
     private int at(int i) {

@@ -39,8 +39,12 @@ public final class Journal {
         return log;
     }
 
-    /** Takes what the inbox holds; it belongs to the step that comes next. */
+    /**
+     * Takes what the inbox holds; it belongs to the step that comes next, behind what is scheduled
+     * for it.
+     */
     public void drain(InputRecords inbox, int step) {
+        takeScheduled(step);
         for (int i = 0; i < inbox.count(); i++) {
             log.take(inbox, i, step);
             pending = Math.min(pending + 1, log.count());
@@ -58,17 +62,21 @@ public final class Journal {
      * many records that were.
      */
     public int apply(int step) {
-        while (scheduled.count() > 0 && scheduled.step(0) <= step) {
-            log.take(scheduled, 0, step);
-            scheduled.removeFirst();
-            pending = Math.min(pending + 1, log.count());
-        }
+        takeScheduled(step);
         int applied = pending;
         pending = 0;
         for (int i = log.count() - applied; i < log.count(); i++) {
             dispatch.apply(log, i);
         }
         return applied;
+    }
+
+    private void takeScheduled(int step) {
+        while (scheduled.count() > 0 && scheduled.step(0) <= step) {
+            log.take(scheduled, 0, step);
+            scheduled.removeFirst();
+            pending = Math.min(pending + 1, log.count());
+        }
     }
 
     /** Called when a step has run, with the world after it. */

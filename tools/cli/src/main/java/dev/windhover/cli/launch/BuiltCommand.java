@@ -73,6 +73,10 @@ final class BuiltCommand implements Command {
                                 name));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
+        if (inBrowser) {
+            // Where Maven runs the tests of the module: their relative paths hold here as well.
+            builder.directory(target.getParent().toFile());
+        }
         builder.environment().putAll(variables);
         // Through the environment, because Windows limits the length of a command line.
         builder.environment().put("CLASSPATH", String.join(File.pathSeparator, classPath));

@@ -19,10 +19,12 @@ final class MavenBuild {
     /** File in a module's target folder that holds the class path of its tests. */
     static final String CLASS_PATH_FILE = "windhover.classpath";
 
-    /** Goals that write that file; the version is pinned in the root's pom. */
+    /**
+     * Writes that file. Named in full, because a sample's pom is nobody's child and pins nothing.
+     */
     static final List<String> WRITE_CLASS_PATH =
             List.of(
-                    "dependency:build-classpath",
+                    "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath",
                     "-Dmdep.outputFile=target/" + CLASS_PATH_FILE,
                     // Also when nothing in it has changed: its time says when the build was.
                     "-Dmdep.regenerateFile=true");

@@ -9,7 +9,7 @@ final class Progress {
     private final PrintStream out;
     private final long startNanos = System.nanoTime();
     private long lastNanos = startNanos;
-    private String last = "";
+    private String last = "the start";
 
     Progress(PrintStream out) {
         this.out = out;

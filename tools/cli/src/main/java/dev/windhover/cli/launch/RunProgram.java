@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Runs a program whose output goes into a log, and shows the end of it upon failure. */
 final class RunProgram {
@@ -20,6 +21,9 @@ final class RunProgram {
 
     /** About a screen. */
     private static final int TAIL_LINES = 50;
+
+    /** Maven ends with some of them even when nobody is there to see. */
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final Path log;
     private final Progress progress;
@@ -66,7 +70,8 @@ final class RunProgram {
         process.getOutputStream().close();
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
                 var writer = Files.newBufferedWriter(log)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            for (String raw = reader.readLine(); raw != null; raw = reader.readLine()) {
+                String line = COLOURS.matcher(raw).replaceAll("");
                 writer.write(line);
                 writer.newLine();
                 writer.flush();

@@ -191,6 +191,7 @@ public final class SiteBuild {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%s</title>
+                <link rel="icon" href="data:,">
                 <style>html, body, windhover-game { display: block; margin: 0; width: 100%%; height: 100%% }</style>
                 <script type="module" src="windhover.js"></script>
                 <windhover-game game="%s.json"></windhover-game>

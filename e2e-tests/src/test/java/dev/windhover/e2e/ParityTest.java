@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.windhover.cli.serve.Answer;
+import dev.windhover.cli.serve.SiteOptions;
+import dev.windhover.cli.serve.SiteServer;
+import dev.windhover.e2e.games.Crowd;
+import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.host.Game;
+import dev.windhover.engine.host.HeadlessHost;
+import dev.windhover.engine.host.Launch;
+import dev.windhover.samples.drift.Drift;
+import dev.windhover.testing.Feature;
+import dev.windhover.testing.Placement;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The same steps under the same input leave the same bits on the JVM, in a worker and on a page.
+ */
+@Feature(value = "G1", partial = "a recorded file instead of scripted input")
+class ParityTest extends BrowserTest {
+    private static final int STEPS = 600;
+    private static final long SEED = 42;
+
+    /** Starts paused, so that no step runs before the script is in. */
+    private static final String PAGE =
+            "<!doctype html><style>body{margin:0}canvas{display:block;width:960px;height:540px}</style><canvas></canvas>"
+                    + "<script type=module>import {launch} from './windhover.js';"
+                    + "const canvas = document.querySelector('canvas');"
+                    + "globalThis.__game = await launch({canvas, game: './%s.json', seed: 42, paused: true});</script>";
+
+    @ParameterizedTest
+    @EnumSource
+    @Feature({"W11", "W12"})
+    void sampleEndsInTheSameStateEverywhere(Placement placement) {
+        Script script = Script.random(7, STEPS);
+
+        assertEquals(
+                headless(new Drift(), script),
+                hash(placement, Sites.drift(), "drift", new Drift(), script));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void testGameEndsInTheSameStateEverywhere(Placement placement) {
+        Script script = Script.random(8, STEPS);
+
+        assertEquals(
+                headless(new Crowd(), script),
+                hash(placement, Sites.of(Crowd.class), "crowd", new Crowd(), script));
+    }
+
+    @Test
+    void plainMemoryGivesTheSameBitsAsSharedMemory() {
+        Script script = Script.random(9, STEPS);
+        GamePage game =
+                page(Sites.of(Crowd.class), "crowd", "?mode=worker", SiteOptions.ofPlainHost());
+
+        assertEquals(false, game.info().get("shared"));
+        assertEquals(headless(new Crowd(), script), run(game, script));
+    }
+
+    @Test
+    void developmentBuildGivesTheSameBitsAsTheRelease() {
+        Script script = Script.random(10, STEPS);
+        GamePage game =
+                page(Sites.dev(Crowd.class), "crowd", "?mode=main", SiteOptions.ofIsolatedHost());
+
+        assertEquals(headless(new Crowd(), script), run(game, script));
+    }
+
+    @Test
+    void otherSeedAndOtherInputEndElsewhere() {
+        String straight = headless(new Crowd(), Script.random(7, STEPS));
+
+        assertNotEquals(straight, headless(new Crowd(), Script.random(8, STEPS)));
+    }
+
+    private String hash(Placement placement, Path site, String name, Game again, Script script) {
+        return switch (placement) {
+            case H -> headless(again, script);
+            case W -> run(page(site, name, "?mode=worker", SiteOptions.ofIsolatedHost()), script);
+            case M -> run(page(site, name, "?mode=main", SiteOptions.ofIsolatedHost()), script);
+        };
+    }
+
+    private static String headless(Game game, Script script) {
+        HeadlessHost run = HeadlessHost.start(game, Launch.seeded(SEED));
+        script.into(run.script());
+        return Hash.hex(run.steps(STEPS).hash());
+    }
+
+    private GamePage page(Path site, String name, String mode, SiteOptions options) {
+        SiteServer server = serve(site, options);
+        server.replace("/parity.html", usual -> Answer.of(PAGE.formatted(name), "text/html"));
+        GamePage page = newPage();
+        page.page().navigate(server.address() + "parity.html" + mode);
+        return page.running();
+    }
+
+    private static String run(GamePage game, Script script) {
+        script.into(game);
+        return game.advance(STEPS);
+    }
+}

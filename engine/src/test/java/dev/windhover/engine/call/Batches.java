@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.call;
+
+import dev.windhover.protocol.InputKind;
+import dev.windhover.protocol.Key;
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireWriter;
+
+/** Well-formed messages of a page. */
+final class Batches {
+    private Batches() {}
+
+    static void input(WireWriter out, int... codes) {
+        out.begin(Wire.INPUT, 0, codes.length);
+        for (int code : codes) {
+            key(out, code);
+        }
+        out.end();
+    }
+
+    static void schedule(WireWriter out, int... steps) {
+        out.begin(Wire.SCHEDULE, 0, steps.length);
+        for (int step : steps) {
+            out.i32(step).i32(0);
+            key(out, Key.W.ordinal());
+        }
+        out.end();
+    }
+
+    static void time(WireWriter out, int operation, int steps, float speed) {
+        out.begin(Wire.TIME, operation, 0).i32(steps).f32(speed).end();
+    }
+
+    static void visibility(WireWriter out, int hidden) {
+        out.begin(Wire.VISIBILITY, hidden, 0).end();
+    }
+
+    static void advance(WireWriter out, int token, int steps) {
+        out.begin(Wire.ADVANCE, 0, 0).i32(token).i32(steps).end();
+    }
+
+    static void probe(WireWriter out, int token) {
+        out.begin(Wire.PROBE, 0, 0).i32(token).i32(0).end();
+    }
+
+    /** One of everything. */
+    static WireWriter everything() {
+        WireWriter out = new WireWriter(2_048);
+        input(out, 1, 2, 3);
+        schedule(out, 5, 5, 9);
+        time(out, Wire.TIME_PAUSE, 0, 0f);
+        time(out, Wire.TIME_STEP, 3, 0f);
+        time(out, Wire.TIME_SPEED, 0, 2f);
+        time(out, Wire.TIME_RESUME, 0, 0f);
+        visibility(out, 1);
+        visibility(out, 0);
+        advance(out, 77, 600);
+        probe(out, 78);
+        input(out);
+        input(out, 4);
+        return out;
+    }
+
+    private static void key(WireWriter out, int code) {
+        out.u8(InputKind.KEY_DOWN).u8(0).u16(code).i32(0);
+        out.f32(0f).f32(0f).f32(0f).f32(0f).f64(1e15);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.call;
+
+import dev.windhover.protocol.WireRefused;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a batch asked of the host; refuses what a host refuses. */
+final class HeardControl implements Inbox.Control {
+    final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void pause() {
+        lines.add("pause");
+    }
+
+    @Override
+    public void resume() {
+        lines.add("resume");
+    }
+
+    @Override
+    public void step(int steps) {
+        if (steps < 1) throw new WireRefused("steps is " + steps);
+        lines.add("step " + steps);
+    }
+
+    @Override
+    public void speed(float factor) {
+        if (!(factor > 0 && factor <= 64)) throw new WireRefused("speed is " + factor);
+        lines.add("speed " + factor);
+    }
+
+    @Override
+    public void hidden(boolean isHidden) {
+        lines.add("hidden " + isHidden);
+    }
+
+    @Override
+    public void advance(int token, int steps) {
+        if (steps < 0) throw new WireRefused("steps is " + steps);
+        lines.add("advance " + token + " " + steps);
+    }
+
+    @Override
+    public void samples(int token) {
+        lines.add("samples " + token);
+    }
+}
