@@ -101,9 +101,7 @@ public final class NoopGpu implements Gpu {
         Check.range("slot", slot, 0, pipelines.get(applied - 1).slots() - 1);
         Check.range("buffer", buffer, 1, bufferBytes.size());
         Check.range("offset", offset, 0, bufferBytes.get(buffer - 1) - 1);
-        Check.that(
-                bufferUse.get(buffer - 1) == BufferUse.VERTEX,
-                "buffer " + buffer + " holds no vertices");
+        checkUse(buffer, BufferUse.VERTEX);
         bound |= 1 << slot;
         note(5, slot, buffer, offset);
     }
@@ -111,18 +109,14 @@ public final class NoopGpu implements Gpu {
     @Override
     public void indices(int buffer) {
         Check.range("buffer", buffer, 1, bufferBytes.size());
-        Check.that(
-                bufferUse.get(buffer - 1) == BufferUse.INDEX,
-                "buffer " + buffer + " holds no indices");
+        checkUse(buffer, BufferUse.INDEX);
         note(6, buffer, 0, 0);
     }
 
     @Override
     public void uniforms(int buffer) {
         Check.range("buffer", buffer, 1, bufferBytes.size());
-        Check.that(
-                bufferUse.get(buffer - 1) == BufferUse.UNIFORM,
-                "buffer " + buffer + " holds no uniforms");
+        checkUse(buffer, BufferUse.UNIFORM);
         note(7, buffer, 0, 0);
     }
 
@@ -130,9 +124,10 @@ public final class NoopGpu implements Gpu {
     public void draw(int first, int count, int instanceCount) {
         Check.that(applied != NONE, "no pipeline is applied");
         PipelineDef def = pipelines.get(applied - 1);
-        Check.that(
-                bound == (1 << def.slots()) - 1,
-                "pipeline " + def.name() + " lacks vertex buffers");
+        if (bound != (1 << def.slots()) - 1) {
+            throw new IllegalStateException(
+                    "pipeline " + def.name() + " lacks vertex buffers");
+        }
         Check.that(first >= 0 && count > 0 && instanceCount > 0, "an empty draw");
         draws++;
         instances += instanceCount;
@@ -183,6 +178,13 @@ public final class NoopGpu implements Gpu {
     /** Of every call since the start with its arguments; equal runs have equal hashes. */
     public long commandHash() {
         return commands;
+    }
+
+    /** The text is made only when it is needed: a steady frame allocates nothing. */
+    private void checkUse(int buffer, BufferUse use) {
+        if (bufferUse.get(buffer - 1) != use) {
+            throw new IllegalStateException("buffer " + buffer + " is no " + use + " buffer");
+        }
     }
 
     private void note(int call, int a, int b, int c) {

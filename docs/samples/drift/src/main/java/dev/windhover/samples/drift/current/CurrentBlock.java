@@ -17,13 +17,13 @@ public final class CurrentBlock extends Block {
     static final int LAYER = X_CELLS * Z_CELLS;
 
     /**
-     * The middle of the first cell. The ships' grid starts up to 8 farther out, 4 in the mean, so
+     * The middle of the first cell. The ships' grid starts up to 16 farther out, 8 in the mean, so
      * its cells lie as much lower.
      */
-    static final float FIRST_X = -512f - 4f + 0.5f * SIZE;
+    static final float FIRST_X = -512f - 8f + 0.5f * SIZE;
 
-    static final float FIRST_Y = -128f - 4f + 0.5f * SIZE;
-    static final float FIRST_Z = -512f - 4f + 0.5f * SIZE;
+    static final float FIRST_Y = -128f - 8f + 0.5f * SIZE;
+    static final float FIRST_Z = -512f - 8f + 0.5f * SIZE;
 
     public final FloatColumn ax = floats("ax");
     public final FloatColumn ay = floats("ay");

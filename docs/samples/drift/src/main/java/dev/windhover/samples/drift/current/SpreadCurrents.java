@@ -19,12 +19,12 @@ public final class SpreadCurrents implements Kernel {
     private static final float CORE = 34f;
 
     /** Lengths per second squared at a point's core, towards it and along the stroke. */
-    private static final float PULL = 15f;
+    private static final float PULL = 12f;
 
-    private static final float CARRY = 9f;
+    private static final float CARRY = 15f;
 
     /** However many points there are: a ship that is pulled harder looks like a bullet. */
-    private static final float MOST = 85f;
+    private static final float MOST = 75f;
 
     private final TrailBlock trail;
     private final CurrentBlock currents;

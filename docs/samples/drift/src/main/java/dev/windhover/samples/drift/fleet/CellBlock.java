@@ -34,8 +34,8 @@ public final class CellBlock extends Block {
     public static final float CORNER_Y = -128f;
     public static final float CORNER_Z = -512f;
 
-    /** The grid reaches 12 beyond the skies along x and z and 8 along y. */
-    static final float SHIFT_MAX = 8f;
+    /** A whole cell, for which the grid reaches far enough beyond the skies. */
+    static final float SHIFT_MAX = SIZE;
 
     final FloatColumn sums = add(new FloatColumn("sums", CELLS * SUMS, true));
 

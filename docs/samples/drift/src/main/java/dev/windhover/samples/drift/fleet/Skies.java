@@ -11,10 +11,10 @@ package dev.windhover.samples.drift.fleet;
  */
 public final class Skies {
     /** Half its width: at 40 a second a ship crosses the whole in 25 seconds. */
-    public static final float RADIUS = 500f;
+    public static final float RADIUS = 490f;
 
     /** Half its height: flat, so that a picture from the side still shows swarms apart. */
-    public static final float HEIGHT = 120f;
+    public static final float HEIGHT = 110f;
 
     static final float PER_RADIUS2 = 1f / (RADIUS * RADIUS);
     static final float PER_HEIGHT2 = 1f / (HEIGHT * HEIGHT);

@@ -22,7 +22,7 @@ public final class SteerShips implements Kernel {
     private static final float AVOID = 0.15f;
 
     /** Neighbours beyond this many push no harder, or a jam would burst. */
-    private static final float CROWD_MAX = 60f;
+    private static final float CROWD_MAX = 160f;
 
     /** Lengths per second squared towards the goal, and round it. */
     private static final float SEEK = 24f;

@@ -21,7 +21,7 @@ public final class DriftScene implements Scene {
     public static final DrawLimits LIMITS = new DrawLimits(16_384, 104_448, 2_048);
 
     /** Of a swarm's light. */
-    private static final float SWARM_RADIUS = 64f;
+    private static final float SWARM_RADIUS = 50f;
 
     /** Fewer ships than this make no light together. */
     private static final float SWARM_MIN = 200f;

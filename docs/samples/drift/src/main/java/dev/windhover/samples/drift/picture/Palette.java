@@ -7,12 +7,16 @@ import dev.windhover.samples.drift.fleet.FleetTable;
 /** The fleets' colours in the strengths that the picture needs, made once. */
 final class Palette {
     /** Light adds up where ships crowd, so a single one must be faint. */
-    private static final float DOT = 0.44f;
+    private static final float DOT = 0.38f;
 
-    private static final float STREAK = 0.62f;
-    private static final float SWARM = 0.075f;
+    private static final float STREAK = 0.5f;
+    private static final float SWARM = 0.08f;
 
     final int[] dot = new int[FleetTable.ROWS];
+
+    /** A dot that stands for more than one ship. */
+    final int[] dotForMany = new int[FleetTable.ROWS];
+
     final int[] streak = new int[FleetTable.ROWS];
     final int[] hull = new int[FleetTable.ROWS];
     final int[] swarm = new int[FleetTable.ROWS];
@@ -32,6 +36,7 @@ final class Palette {
             float green = (colour >> 8 & 255) / 255f;
             float blue = (colour & 255) / 255f;
             dot[fleet] = DrawList.colour(red, green, blue, DOT);
+            dotForMany[fleet] = DrawList.colour(red, green, blue, 2f * DOT);
             streak[fleet] = DrawList.colour(red, green, blue, STREAK);
             hull[fleet] = DrawList.colour(red, green, blue, 1f);
             swarm[fleet] = DrawList.colour(red, green, blue, SWARM);

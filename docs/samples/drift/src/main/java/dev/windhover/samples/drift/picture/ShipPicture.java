@@ -38,6 +38,7 @@ final class ShipPicture {
     private final Palette palette;
     private final int mesh;
     private final Detail detail = new Detail();
+    private final Thinning thinning = new Thinning();
 
     // Rows of solid ships, which are listed while streaks are drawn.
     private final int[] solid = new int[2 * Detail.SOLID_MAX];
@@ -69,7 +70,8 @@ final class ShipPicture {
         final FloatColumn pys = ships.py;
         final FloatColumn pzs = ships.pz;
         final IntColumn wing = ships.wing;
-        final int[] dot = palette.dot;
+        final int stride = thinning.next(list.seconds());
+        final int[] dot = stride == 1 ? palette.dot : palette.dotForMany;
         final float eyeX = sight.eyeX;
         final float eyeY = sight.eyeY;
         final float eyeZ = sight.eyeZ;
@@ -103,7 +105,8 @@ final class ShipPicture {
             float highest = depth * tanUp + MARGIN;
             if (above > highest || above < -highest) continue;
             detail.count(depth);
-            if (depth > streakDepth) {
+            if (depth > streakDepth || list.instances() >= Detail.STREAKS_LAST) {
+                if ((row & stride - 1) != 0) continue;
                 list.dot(x, y, z, dot[WingTable.fleetOf(wing.get(row))]);
             } else {
                 streak(list, sight, row, x, y, z, depth, step);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.samples.drift;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.windhover.engine.render.DrawList;
+import dev.windhover.samples.drift.fleet.ShipTable;
+import dev.windhover.testing.Feature;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** The default view of the whole game. */
+class PictureTest {
+    private final DriftRun run = DriftRun.shown(ShipTable.ROWS_MAX);
+
+    @Test
+    @Feature(value = "G30", partial = "that much is drawn; the bench measures how long a step takes")
+    void tenThousandShipsAreDrawnFlyingAndTheRestAsDots() {
+        DrawList list = draw(3);
+
+        assertTrue(list.instances() >= 10_000, list.instances() + " instances");
+        int dots = list.dots();
+        assertTrue(list.instances() + dots >= 95_000, list.instances() + " and " + dots + " dots");
+        assertEquals(0, list.leftOut());
+    }
+
+    @Test
+    void aPictureNeverPassesItsLimits() {
+        for (int second = 0; second < 10; second++) {
+            run.host.steps(60);
+            assertEquals(0, draw(1).leftOut());
+        }
+    }
+
+    @Test
+    void steadyFramesAllocateNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        DriftRun run = DriftRun.shown(10_000);
+        frames(run, 600);
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        frames(run, 600);
+        long after = threads.getThreadAllocatedBytes(thread);
+
+        // Asking allocates too, which the second question tells.
+        long asking = threads.getThreadAllocatedBytes(thread) - after;
+        assertTrue(after - before <= asking, after - before + " bytes in 600 frames");
+    }
+
+    private static void frames(DriftRun run, int count) {
+        for (int i = 0; i < count; i++) {
+            run.host.steps(1);
+            run.host.draw();
+        }
+    }
+
+    private DrawList draw(int pictures) {
+        for (int i = 0; i < pictures; i++) {
+            run.host.draw();
+        }
+        return run.host.host().renderer().list();
+    }
+}
