@@ -32,6 +32,7 @@ import { wire } from './wire.js';
  * @property {string} build hash over module, script, runtime and layout
  * @property {string} shell hash over the shell it was built with
  * @property {number} protocol
+ * @property {string} layout hash over the addresses of all columns
  * @property {boolean} release
  * @property {number} stepsPerSecond
  * @property {MemoryPlan} memory

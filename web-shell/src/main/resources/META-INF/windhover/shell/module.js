@@ -17,6 +17,7 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {(length: number) => number} receive
  * @property {(nowMicros: number, draw: boolean) => number} frame
  * @property {() => number} trapped
+ * @property {() => string} layout
  * @property {() => number} stop
  */
 
