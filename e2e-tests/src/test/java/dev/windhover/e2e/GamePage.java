@@ -2,7 +2,10 @@
 package dev.windhover.e2e;
 
 import com.microsoft.playwright.Page;
+
+import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteServer;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+
 import javax.imageio.ImageIO;
 
 /** A page with a game on it, as a test speaks of it. */
@@ -39,6 +43,13 @@ final class GamePage {
 
     GamePage go(SiteServer server, String query) {
         page.navigate(server.address() + query);
+        return this;
+    }
+
+    /** Goes to a page of the test's own in the site, served with the site's headers. */
+    GamePage open(SiteServer server, String html, String query) {
+        server.replace("/stage.html", usual -> Answer.of(html, "text/html; charset=utf-8"));
+        page.navigate(server.address() + "stage.html" + query);
         return this;
     }
 
@@ -84,6 +95,13 @@ final class GamePage {
         return (Map<String, Object>) evaluate("g => g.runtimeInfo()");
     }
 
+    /** Evaluates a function where the host runs: in the worker, or on the page. */
+    Object inHost(String function, Object argument) {
+        return page.workers().isEmpty()
+                ? page.evaluate(function, argument)
+                : page.workers().get(0).evaluate(function, argument);
+    }
+
     double stat(String name) {
         return ((Number) evaluate("(g, name) => Number(g.stats?.[name] ?? -1)", name))
                 .doubleValue();
@@ -104,7 +122,8 @@ final class GamePage {
             page.waitForFunction(
                     "([section, column]) => { const v = "
                             + GAME
-                            + "?.section(section)?.columns[column]?.[0]; return v !== undefined && v "
+                            + "?.section(section)?.columns[column]?.[0]; return v !== undefined &&"
+                            + " v "
                             + condition
                             + "; }",
                     List.of(section, column),
@@ -126,7 +145,8 @@ final class GamePage {
     double cell(String section, String column) {
         return ((Number)
                         evaluate(
-                                "(g, [section, column]) => Number(g.section(section)?.columns[column]?.[0] ?? NaN)",
+                                "(g, [section, column]) =>"
+                                    + " Number(g.section(section)?.columns[column]?.[0] ?? NaN)",
                                 List.of(section, column)))
                 .doubleValue();
     }
@@ -178,9 +198,12 @@ final class GamePage {
     String screenText() {
         return (String)
                 page.evaluate(
-                        "() => { const walk = n => (n.getAttribute?.('role') === 'alert' ? [n.innerText ?? n.textContent] : [])"
-                                + ".concat([...(n.shadowRoot?.children ?? []), ...(n.children ?? [])].flatMap(walk));"
-                                + " return walk(document.documentElement).join('\\n'); }");
+                        "() => { const walk = n => (n.getAttribute?.('role') === 'alert' ?"
+                            + " [n.innerText ?? n.textContent] :"
+                            + " []).concat([...(n.shadowRoot?.children ?? []), ...(n.children ??"
+                            + " [])].flatMap(walk)); return"
+                            + " walk(document.documentElement).join('\\n"
+                            + "'); }");
     }
 
     List<String> console() {

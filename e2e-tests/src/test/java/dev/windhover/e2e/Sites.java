@@ -4,19 +4,26 @@ package dev.windhover.e2e;
 import dev.windhover.cli.site.SiteBuild;
 import dev.windhover.cli.site.SiteDef;
 import dev.windhover.cli.site.SiteListener;
+
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Sites of test games, built once; a build whose inputs have not changed is taken from the last
  * run.
  */
 final class Sites {
+    private static final Path PACKAGE = Path.of("dev", "windhover", "e2e", "games");
+
     private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
 
     private Sites() {}
@@ -54,6 +61,7 @@ final class Sites {
         List<Path> classPath =
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(Path::of)
+                        .map(Sites::gamesOnly)
                         .toList();
         new SiteBuild(
                         new SiteDef(game.getName(), gameFirst(classPath))
@@ -73,7 +81,7 @@ final class Sites {
                 .filter(
                         path -> {
                             String name = path.toString().replace('\\', '/');
-                            return name.contains("e2e-tests/target/test-classes")
+                            return name.contains("e2e-tests/target/game-classes")
                                     || name.contains("engine/target")
                                     || name.contains("shared-protocol/target")
                                     || name.contains("worker-entry/target")
@@ -85,5 +93,24 @@ final class Sites {
                                     || name.contains("teavm-interop");
                         })
                 .toList();
+    }
+
+    /**
+     * In place of all test classes the games alone, so that a changed test does not compile every
+     * game again.
+     */
+    private static synchronized Path gamesOnly(Path entry) {
+        if (!entry.endsWith(Path.of("target", "test-classes"))) return entry;
+        Path games = entry.resolveSibling("game-classes");
+        try (Stream<Path> all = Files.list(entry.resolve(PACKAGE))) {
+            Files.createDirectories(games.resolve(PACKAGE));
+            for (Path from : all.toList()) {
+                Path to = games.resolve(PACKAGE).resolve(from.getFileName());
+                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return games;
     }
 }
