@@ -4,6 +4,7 @@ package dev.windhover.entry;
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostFailed;
+import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.ByteColumn;
@@ -15,6 +16,7 @@ import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
+
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
@@ -110,7 +112,8 @@ public final class Main {
      */
     @JSExport
     public static int trapped() {
-        return failed(host == null ? Failure.START_FAILED : Failure.STEP_TRAPPED, "", "");
+        boolean started = host != null && host.state() == HostState.RUNNING;
+        return failed(started ? Failure.STEP_TRAPPED : Failure.START_FAILED, "", "");
     }
 
     /** Ends the host. */

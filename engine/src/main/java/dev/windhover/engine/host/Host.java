@@ -56,6 +56,7 @@ public final class Host implements Inbox.Control {
     private int advanceToken;
     private double drawnMicros;
     private boolean drawing;
+    private boolean refusalTold;
     private HostState state = HostState.CREATED;
 
     /** Defines the game and lays its memory; {@link #start} fills the world. */
@@ -118,6 +119,11 @@ public final class Host implements Inbox.Control {
         if (state == HostState.FAILED || state == HostState.STOPPED) return;
         try {
             inbox.receive(batch, journal.scheduled(), this);
+            if (inbox.refused() > 0 && !refusalTold) {
+                refusalTold = true;
+                // Once: whoever sends such input sends a lot of it. The statistics count on.
+                tell(Failure.INPUT_REFUSED, "", "", "the first of them, counted as inputsRefused");
+            }
         } catch (WireRefused refused) {
             tell(Failure.MESSAGE_REFUSED, "", "", refused.getMessage());
         }
