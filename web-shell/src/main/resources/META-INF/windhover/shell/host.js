@@ -274,7 +274,11 @@ export class Host {
     /** @type {Failure | null} */
     let failed = null;
     eachMessage(view, length, (kind, at) => {
-      if (kind === wire.FAILED) failed = failedAt(view, at);
+      if (kind !== wire.FAILED) return;
+      const told = failedAt(view, at);
+      // What the host refused and outlived is for whoever asked for it.
+      if (view.getUint8(at + 1) === 0) this.#port.postMessage({ type: 'warning', failure: told });
+      else failed = told;
     });
     this.#port.postMessage(batch.buffer, [batch.buffer]);
     if (failed !== null) this.#fail(joined(failed, trace));
