@@ -33,7 +33,6 @@ import { wire } from './wire.js';
  * @property {string} layout hash of how the memory is laid
  * @property {string} shell hash over the shell it was built with
  * @property {number} protocol
- * @property {string} layout hash over the addresses of all columns
  * @property {boolean} release
  * @property {number} stepsPerSecond
  * @property {MemoryPlan} memory
