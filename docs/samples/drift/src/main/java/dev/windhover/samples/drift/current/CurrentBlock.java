@@ -10,20 +10,20 @@ import dev.windhover.engine.state.Block;
  * one that ships are sorted into. Ships then pay one look-up for any number of strokes.
  */
 public final class CurrentBlock extends Block {
-    static final float SIZE = 32f;
+    static final float SIZE = 128f / 3f;
     static final int X_CELLS = 32;
-    static final int Y_CELLS = 8;
+    static final int Y_CELLS = 7;
     static final int Z_CELLS = 32;
     static final int LAYER = X_CELLS * Z_CELLS;
 
     /**
-     * The middle of the first cell. The ships' grid starts up to 16 farther out, 8 in the mean, so
-     * its cells lie as much lower.
+     * The middle of the first cell. The ships' grid is thrown outwards by half a cell of theirs
+     * in the mean, a quarter of one here.
      */
-    static final float FIRST_X = -512f - 8f + 0.5f * SIZE;
+    static final float FIRST_X = -512f + 0.25f * SIZE;
 
-    static final float FIRST_Y = -128f - 8f + 0.5f * SIZE;
-    static final float FIRST_Z = -512f - 8f + 0.5f * SIZE;
+    static final float FIRST_Y = -128f + 0.25f * SIZE;
+    static final float FIRST_Z = -512f + 0.25f * SIZE;
 
     public final FloatColumn ax = floats("ax");
     public final FloatColumn ay = floats("ay");

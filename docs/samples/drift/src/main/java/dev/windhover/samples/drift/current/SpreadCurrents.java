@@ -54,7 +54,7 @@ public final class SpreadCurrents implements Kernel {
         } else {
             currents.stirred.set(0, currents.stirred.get(0) - 1);
         }
-        int layer = step.number() & CurrentBlock.Y_CELLS - 1;
+        int layer = step.number() % CurrentBlock.Y_CELLS;
         for (int i = 0; i < CurrentBlock.LAYER; i++) {
             spread(layer * CurrentBlock.LAYER + i, points);
         }

@@ -2,7 +2,6 @@
 package dev.windhover.samples.drift.fleet;
 
 import dev.windhover.engine.memory.FloatColumn;
-import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.state.Block;
 
 /**
@@ -12,37 +11,43 @@ import dev.windhover.engine.state.Block;
  *
  * <pre>
  * cell index   z z z z z z y y y y x x x x x x
- * sums         count, x, y, z, vx, vy, vz, unused     8 floats, half a cache line
+ * sums         count, x, y, z, vx, vy, vz, wing of its last ship     8 floats, half a cache line
  * </pre>
  */
 public final class CellBlock extends Block {
-    /** Two ship lengths of elbow room for each of the few dozen ships that a crowded cell has. */
-    public static final float SIZE = 16f;
+    /**
+     * Lengths: a third of 64. Room for the few dozen ships of a swarm, and few enough cells for the
+     * sums to stay in the processor's cache.
+     */
+    static final float SIZE = 64f / 3f;
 
-    static final float PER_SIZE = 1f / SIZE;
+    static final float PER_SIZE = 3f / 64f;
 
-    public static final int X_BITS = 6;
-    public static final int Y_BITS = 4;
-    public static final int Z_BITS = 6;
-    public static final int CELLS = 1 << X_BITS + Y_BITS + Z_BITS;
+    static final int X_BITS = 6;
+    static final int Y_BITS = 4;
+    static final int Z_BITS = 6;
+
+    /** Cells that ships get into; the rest of the index space is never touched. */
+    static final int X_CELLS = 48;
+
+    static final int Y_CELLS = 13;
+    static final int Z_CELLS = 48;
 
     static final int SUMS = 8;
+    static final int WING = 7;
 
-    /** The corner of the grid at its farthest; it is shifted by less than {@link #SHIFT_MAX}. */
-    public static final float CORNER_X = -512f;
+    /** The corner of the grid; it is thrown outwards by up to {@link #SHIFT_MAX}. */
+    static final float CORNER_X = -512f;
 
-    public static final float CORNER_Y = -128f;
-    public static final float CORNER_Z = -512f;
+    static final float CORNER_Y = -128f;
+    static final float CORNER_Z = -512f;
 
     /** A whole cell, for which the grid reaches far enough beyond the skies. */
     static final float SHIFT_MAX = SIZE;
 
-    final FloatColumn sums = add(new FloatColumn("sums", CELLS * SUMS, true));
-
-    /** One more than the wing of the cell's last ship, 0 in an empty cell. */
-    final IntColumn resident = scratchInts("resident");
+    final FloatColumn sums = add(new FloatColumn("sums", SUMS << X_BITS + Y_BITS + Z_BITS, true));
 
     public CellBlock() {
-        super("cells", CELLS);
+        super("cells", 1);
     }
 }

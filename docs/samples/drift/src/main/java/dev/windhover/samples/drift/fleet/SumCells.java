@@ -28,7 +28,7 @@ public final class SumCells implements Kernel {
     @Override
     public void declare(Access access) {
         access.stage(Stage.DECIDE).reads(ships.x, ships.y, ships.z, ships.vx, ships.vy, ships.vz);
-        access.reads(ships.wing).writes(ships.cell, cells.sums, cells.resident);
+        access.reads(ships.wing).writes(ships.cell, cells.sums);
     }
 
     @Override
@@ -36,66 +36,59 @@ public final class SumCells implements Kernel {
         clear();
         final int draw = step.number() * 3;
         final float shift = CellBlock.SHIFT_MAX;
-        place(
-                CellBlock.CORNER_X - shift * Rng.unit(STREAM, draw),
-                CellBlock.CORNER_Y - shift * Rng.unit(STREAM, draw + 1),
-                CellBlock.CORNER_Z - shift * Rng.unit(STREAM, draw + 2));
+        final float cornerX = CellBlock.CORNER_X - shift * Rng.unit(STREAM, draw);
+        final float cornerY = CellBlock.CORNER_Y - shift * Rng.unit(STREAM, draw + 1);
+        final float cornerZ = CellBlock.CORNER_Z - shift * Rng.unit(STREAM, draw + 2);
+        // From one end or the other in turn: the last ship of a cell is of either.
         if ((step.number() & 1) == 0) {
-            sum(0, 1);
+            sum(0, 1, cornerX, cornerY, cornerZ);
         } else {
-            sum(ships.count() - 1, -1);
+            sum(ships.count() - 1, -1, cornerX, cornerY, cornerZ);
         }
     }
 
     private void clear() {
         final FloatColumn sums = cells.sums;
-        for (int i = 0; i < CellBlock.CELLS * CellBlock.SUMS; i += CellBlock.SUMS) {
-            if (sums.get(i) == 0f) continue;
-            for (int k = 0; k < 7; k++) {
-                sums.set(i + k, 0f);
+        for (int z = 0; z < CellBlock.Z_CELLS; z++) {
+            for (int y = 0; y < CellBlock.Y_CELLS; y++) {
+                int first = (z << CellBlock.Y_BITS | y) << CellBlock.X_BITS;
+                int end = (first + CellBlock.X_CELLS) * CellBlock.SUMS;
+                for (int i = first * CellBlock.SUMS; i < end; i++) {
+                    sums.set(i, 0f);
+                }
             }
         }
-        cells.resident.fill(CellBlock.CELLS, 0);
     }
 
-    private void place(float cornerX, float cornerY, float cornerZ) {
+    private void sum(int first, int stride, float cornerX, float cornerY, float cornerZ) {
         final int count = ships.count();
-        final FloatColumn x = ships.x;
-        final FloatColumn y = ships.y;
-        final FloatColumn z = ships.z;
-        final IntColumn cell = ships.cell;
-        for (int row = 0; row < count; row++) {
-            int cx = (int) ((x.get(row) - cornerX) * CellBlock.PER_SIZE);
-            int cy = (int) ((y.get(row) - cornerY) * CellBlock.PER_SIZE);
-            int cz = (int) ((z.get(row) - cornerZ) * CellBlock.PER_SIZE);
-            cell.set(row, (cz << CellBlock.Y_BITS | cy) << CellBlock.X_BITS | cx);
-        }
-    }
-
-    /** From one end or the other in turn: a cell's last ship, its resident, is of either. */
-    private void sum(int first, int stride) {
-        final int count = ships.count();
-        final FloatColumn x = ships.x;
-        final FloatColumn y = ships.y;
-        final FloatColumn z = ships.z;
+        final FloatColumn xs = ships.x;
+        final FloatColumn ys = ships.y;
+        final FloatColumn zs = ships.z;
         final FloatColumn vx = ships.vx;
         final FloatColumn vy = ships.vy;
         final FloatColumn vz = ships.vz;
         final IntColumn wing = ships.wing;
         final IntColumn cell = ships.cell;
-        final IntColumn resident = cells.resident;
         final FloatColumn sums = cells.sums;
         for (int n = 0, row = first; n < count; n++, row += stride) {
-            int home = cell.get(row);
+            float x = xs.get(row);
+            float y = ys.get(row);
+            float z = zs.get(row);
+            int cx = (int) ((x - cornerX) * CellBlock.PER_SIZE);
+            int cy = (int) ((y - cornerY) * CellBlock.PER_SIZE);
+            int cz = (int) ((z - cornerZ) * CellBlock.PER_SIZE);
+            int home = (cz << CellBlock.Y_BITS | cy) << CellBlock.X_BITS | cx;
+            cell.set(row, home);
             int i = home * CellBlock.SUMS;
             sums.set(i, sums.get(i) + 1f);
-            sums.set(i + 1, sums.get(i + 1) + x.get(row));
-            sums.set(i + 2, sums.get(i + 2) + y.get(row));
-            sums.set(i + 3, sums.get(i + 3) + z.get(row));
+            sums.set(i + 1, sums.get(i + 1) + x);
+            sums.set(i + 2, sums.get(i + 2) + y);
+            sums.set(i + 3, sums.get(i + 3) + z);
             sums.set(i + 4, sums.get(i + 4) + vx.get(row));
             sums.set(i + 5, sums.get(i + 5) + vy.get(row));
             sums.set(i + 6, sums.get(i + 6) + vz.get(row));
-            resident.set(home, wing.get(row) + 1);
+            sums.set(i + CellBlock.WING, wing.get(row));
         }
     }
 }

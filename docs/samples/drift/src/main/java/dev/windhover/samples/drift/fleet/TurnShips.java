@@ -43,7 +43,7 @@ public final class TurnShips implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.FINISH).reads(ships.cell, cells.resident, wings.size);
+        access.stage(Stage.FINISH).reads(ships.cell, cells.sums, wings.size);
         access.writes(ships.wing, ships.turnedAt, fleets.ships, fleets.taken);
     }
 
@@ -57,7 +57,7 @@ public final class TurnShips implements Kernel {
         final float crowded = count * (CROWDED / WingTable.ROWS);
         final long draws = seed + step.number() * STEP_STRIDE;
         for (int row = first; row < end; row++) {
-            int resident = cells.resident.get(ships.cell.get(row)) - 1;
+            int resident = (int) cells.sums.get(ships.cell.get(row) * CellBlock.SUMS + CellBlock.WING);
             int mine = WingTable.fleetOf(ships.wing.get(row));
             int theirs = WingTable.fleetOf(resident);
             if (theirs != FleetTable.hunterOf(mine)) continue;

@@ -44,16 +44,17 @@ final class Detail {
         return streakDepth;
     }
 
-    /** Sets the limits after a picture. */
-    void settle() {
+    /** Sets the limits after a picture; a slow machine gets so many times fewer solid ships. */
+    void settle(int thinned) {
+        int solidMax = SOLID_MAX / thinned;
         int ships = 0;
         boolean solid = true;
         solidDepth = SOLID_FAR;
         streakDepth = BINS * BIN;
         for (int bin = 0; bin < BINS; bin++) {
             int here = bins[bin];
-            if (solid && ships + here > SOLID_MAX) {
-                solidDepth = Math.min(SOLID_FAR, part(bin, here, SOLID_MAX - ships));
+            if (solid && ships + here > solidMax) {
+                solidDepth = Math.min(SOLID_FAR, part(bin, here, solidMax - ships));
                 solid = false;
             }
             if (ships + here > STREAKS_MAX) {

@@ -20,8 +20,10 @@ public final class DriftScene implements Scene {
     /** Hulls, streaks, swarms and strokes; every ship as a dot, and the stars; rings and marks. */
     public static final DrawLimits LIMITS = new DrawLimits(16_384, 104_448, 2_048);
 
-    /** Of a swarm's light. */
+    /** A swarm's light: so large, and so faint that a hundred of them make no fog. */
     private static final float SWARM_RADIUS = 50f;
+
+    private static final float SWARM = 0.09f;
 
     /** Fewer ships than this make no light together. */
     private static final float SWARM_MIN = 200f;
@@ -84,20 +86,21 @@ public final class DriftScene implements Scene {
                         FAR);
         backdrop.into(list, sight);
         shipPicture.into(list, sight, alpha, world.step());
-        swarms(list);
+        swarms(list, sight);
         marks.into(list, sight, alpha);
     }
 
-    private void swarms(DrawList list) {
+    private void swarms(DrawList list, Sight sight) {
         list.batch(DrawList.Kind.GLOW, 0);
         for (int wing = 0; wing < wings.count(); wing++) {
             if (wings.size.get(wing) < SWARM_MIN) continue;
             float x = wings.x.get(wing);
             float y = wings.y.get(wing);
             float z = wings.z.get(wing);
-            if (!list.view().sees(x, y, z, SWARM_RADIUS)) continue;
-            list.instance(
-                    x, y, z, SWARM_RADIUS, 0f, 0f, 0f, 0f, palette.swarm[WingTable.fleetOf(wing)]);
+            float share = Haze.share(sight, x, y, z, SWARM_RADIUS);
+            if (share <= 0f || !list.view().sees(x, y, z, SWARM_RADIUS)) continue;
+            int tint = palette.faded(WingTable.fleetOf(wing), SWARM * share);
+            list.instance(x, y, z, SWARM_RADIUS, 0f, 0f, 0f, 0f, tint);
         }
     }
 }

@@ -17,7 +17,7 @@ final class Marks {
     private static final int GAP_PARTS = 3;
 
     private static final float RING_PIXELS = 15f;
-    private static final float RING_MIN = 3.4f;
+    private static final float RING_MIN = 2.2f;
     private static final float TURN = 6.2831855f;
 
     private static final float CORE = 4.5f;
@@ -49,12 +49,12 @@ final class Marks {
         // A minute is a whole number of pulses, so nobody sees it start again.
         seconds += list.seconds();
         if (seconds > 60f) seconds -= 60f;
-        strokes(list);
+        strokes(list, sight);
         int row = selection.ship.get(0) == 0 ? -1 : ships.row(selection.ship.get(0));
         if (row >= 0) mark(list, sight, row, alpha);
     }
 
-    private void strokes(DrawList list) {
+    private void strokes(DrawList list, Sight sight) {
         list.batch(DrawList.Kind.GLOW, 0);
         for (int row = 0; row < TrailBlock.POINTS_MAX; row++) {
             if (trail.left.get(row) <= 0f) continue;
@@ -68,8 +68,10 @@ final class Marks {
             float red = draws ? 0.45f : 1f;
             float green = draws ? 0.9f : 0.3f;
             float blue = draws ? 1f : 0.25f;
-            int core = DrawList.colour(red, green, blue, strength * (0.45f + 0.5f * wave));
-            int halo = DrawList.colour(red, green, blue, strength * (0.1f + 0.07f * wave));
+            float coreAlpha = strength * (0.45f + 0.5f * wave) * Haze.share(sight, x, y, z, CORE);
+            float haloAlpha = strength * (0.1f + 0.07f * wave) * Haze.share(sight, x, y, z, HALO);
+            int core = DrawList.colour(red, green, blue, coreAlpha);
+            int halo = DrawList.colour(red, green, blue, haloAlpha);
             list.instance(x, y, z, CORE + 1.5f * wave, 0f, 0f, 0f, 0f, core);
             list.instance(x, y, z, HALO, 0f, 0f, 0f, 0f, halo);
         }

@@ -10,7 +10,7 @@ final class Palette {
     private static final float DOT = 0.38f;
 
     private static final float STREAK = 0.5f;
-    private static final float SWARM = 0.08f;
+    private static final float EXHAUST = 0.3f;
 
     final int[] dot = new int[FleetTable.ROWS];
 
@@ -18,8 +18,10 @@ final class Palette {
     final int[] dotForMany = new int[FleetTable.ROWS];
 
     final int[] streak = new int[FleetTable.ROWS];
+    /** The light behind a solid ship, which may cover much of the screen. */
+    final int[] exhaust = new int[FleetTable.ROWS];
+
     final int[] hull = new int[FleetTable.ROWS];
-    final int[] swarm = new int[FleetTable.ROWS];
 
     /** Half way to white: a ship that has just changed sides. */
     final int[] flash = new int[FleetTable.ROWS];
@@ -38,10 +40,15 @@ final class Palette {
             dot[fleet] = DrawList.colour(red, green, blue, DOT);
             dotForMany[fleet] = DrawList.colour(red, green, blue, 2f * DOT);
             streak[fleet] = DrawList.colour(red, green, blue, STREAK);
+            exhaust[fleet] = DrawList.colour(red, green, blue, EXHAUST);
             hull[fleet] = DrawList.colour(red, green, blue, 1f);
-            swarm[fleet] = DrawList.colour(red, green, blue, SWARM);
             flash[fleet] =
                     DrawList.colour(0.5f + 0.5f * red, 0.5f + 0.5f * green, 0.5f + 0.5f * blue, 1f);
         }
+    }
+
+    /** A fleet's colour at any strength. */
+    int faded(int fleet, float alpha) {
+        return hull[fleet] & 0xff_ffff | (int) (alpha * 255f + 0.5f) << 24;
     }
 }

@@ -5,8 +5,7 @@ import dev.windhover.engine.render.Mesh;
 import dev.windhover.engine.render.MeshBuilder;
 
 /**
- * A dart of eight facets with a burning tail; -z is forward. Two and a half units long, of which a
- * ship shows one and a half times as much.
+ * A dart of eight facets with a burning tail; -z is forward. Two and a half units long.
  *
  * <pre>
  *            nose
@@ -31,10 +30,10 @@ final class ShipMesh {
 
     static Mesh build() {
         MeshBuilder mesh = new MeshBuilder();
-        mesh.surface(0.75f, 0f);
+        mesh.surface(0.5f, 0f);
         mesh.triangle(0f, 0f, NOSE_Z, -WING_X, WING_Y, WING_Z, 0f, CREST_Y, CREST_Z);
         mesh.triangle(0f, 0f, NOSE_Z, 0f, CREST_Y, CREST_Z, WING_X, WING_Y, WING_Z);
-        mesh.surface(0.25f, 0f);
+        mesh.surface(0.2f, 0f);
         mesh.triangle(0f, 0f, NOSE_Z, 0f, KEEL_Y, CREST_Z, -WING_X, WING_Y, WING_Z);
         mesh.triangle(0f, 0f, NOSE_Z, WING_X, WING_Y, WING_Z, 0f, KEEL_Y, CREST_Z);
         // The tail shines by itself in the fleet's colour.

@@ -15,10 +15,10 @@ import dev.windhover.samples.drift.player.Sight;
  */
 final class ShipPicture {
     /** Model units to lengths. */
-    private static final float HULL = 1.5f;
+    private static final float HULL = 0.8f;
 
     /** Nothing nearer than this is drawn: it would fill the screen. */
-    private static final float NOSE = 1.5f;
+    private static final float NOSE = 1.2f;
 
     /** Lengths round the picture: a ship just outside may have its tail in it. */
     private static final float MARGIN = 5f;
@@ -27,7 +27,7 @@ final class ShipPicture {
     private static final float STREAK_SECONDS = 0.16f;
 
     /** Half the width of an engine's light, and of a far streak in px: less than one flickers. */
-    private static final float STREAK_WIDTH = 0.42f;
+    private static final float STREAK_WIDTH = 0.15f;
 
     private static final float STREAK_PIXELS = 0.85f;
 
@@ -52,16 +52,17 @@ final class ShipPicture {
 
     void into(DrawList list, Sight sight, float alpha, int step) {
         solids = 0;
+        int stride = thinning.next(list.seconds());
         list.batch(DrawList.Kind.STREAK, 0);
-        lights(list, sight, alpha, step);
+        lights(list, sight, alpha, step, stride);
         list.batch(DrawList.Kind.LIT, mesh);
         for (int i = 0; i < solids; i++) {
             hull(list, solid[i], alpha);
         }
-        detail.settle();
+        detail.settle(stride);
     }
 
-    private void lights(DrawList list, Sight sight, float alpha, int step) {
+    private void lights(DrawList list, Sight sight, float alpha, int step, int stride) {
         final int count = ships.count();
         final FloatColumn xs = ships.x;
         final FloatColumn ys = ships.y;
@@ -70,7 +71,6 @@ final class ShipPicture {
         final FloatColumn pys = ships.py;
         final FloatColumn pzs = ships.pz;
         final IntColumn wing = ships.wing;
-        final int stride = thinning.next(list.seconds());
         final int[] dot = stride == 1 ? palette.dot : palette.dotForMany;
         final float eyeX = sight.eyeX;
         final float eyeY = sight.eyeY;
@@ -131,7 +131,7 @@ final class ShipPicture {
         if (depth < detail.solidDepth() && solids < solid.length) {
             solid[solids++] = row;
             // The light starts at the tail of the hull.
-            back = 0.9f * HULL;
+            back = 0.8f * HULL;
         }
         boolean turned = step - ships.turnedAt.get(row) < FLASH_STEPS;
         list.instance(
@@ -143,7 +143,7 @@ final class ShipPicture {
                 dirY,
                 dirZ,
                 length,
-                turned ? palette.flash[fleet] : palette.streak[fleet]);
+                turned ? palette.flash[fleet] : back > 0f ? palette.exhaust[fleet] : palette.streak[fleet]);
     }
 
     /**

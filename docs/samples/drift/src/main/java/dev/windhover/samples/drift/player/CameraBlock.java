@@ -11,7 +11,7 @@ import dev.windhover.engine.state.Block;
  */
 public final class CameraBlock extends Block {
     /** So near that one ship fills the screen, so far that all skies fit on it. */
-    public static final float DISTANCE_MIN = 7f;
+    public static final float DISTANCE_MIN = 5f;
 
     public static final float DISTANCE_MAX = 1_500f;
 

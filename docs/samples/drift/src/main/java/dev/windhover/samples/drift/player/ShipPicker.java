@@ -16,7 +16,7 @@ final class ShipPicker {
     private static final float DEPTH_MIN = 1f;
 
     /** Ships are about this large; up close one may be clicked anywhere on it. */
-    private static final float SHIP_RADIUS = 1.4f;
+    private static final float SHIP_RADIUS = 1.1f;
 
     private static final int NOBODY = 0;
 
