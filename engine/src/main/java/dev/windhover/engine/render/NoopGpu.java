@@ -145,7 +145,6 @@ public final class NoopGpu implements Gpu {
         Check.that(uniformBuffer != NONE, "no uniforms are bound");
         Check.that(first >= 0 && count > 0 && instanceCount > 0, "an empty draw");
         PipelineDef def = pipelines.get(applied - 1);
-        // Texts are built where they are thrown and not in arguments: drawing must not allocate.
         if (bound != (1 << def.slots()) - 1) {
             throw new IllegalStateException("pipeline " + def.name() + " lacks vertex buffers");
         }
@@ -164,6 +163,7 @@ public final class NoopGpu implements Gpu {
         note(8, first, count, instanceCount);
     }
 
+    /** The text is made only when it is needed: a steady frame allocates nothing. */
     private void checkUse(int buffer, BufferUse use) {
         if (bufferUse.get(buffer - 1) != use) {
             throw new IllegalStateException("buffer " + buffer + " is not for " + use);
@@ -228,13 +228,6 @@ public final class NoopGpu implements Gpu {
     /** Of every call since the start with its arguments; equal runs have equal hashes. */
     public long commandHash() {
         return commands;
-    }
-
-    /** The text is made only when it is needed: a steady frame allocates nothing. */
-    private void checkUse(int buffer, BufferUse use) {
-        if (bufferUse.get(buffer - 1) != use) {
-            throw new IllegalStateException("buffer " + buffer + " is no " + use + " buffer");
-        }
     }
 
     private void note(int call, int a, int b, int c) {
