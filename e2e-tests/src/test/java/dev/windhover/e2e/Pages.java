@@ -36,15 +36,6 @@ final class Pages {
         return body("<canvas id=\"stage\"></canvas>", script);
     }
 
-    /** A canvas named stage on which a game is launched, also reachable when it fails. */
-    static String launching(String options) {
-        return script(
-                "launch({ canvas: '#stage', "
-                        + options
-                        + " }).then(game => (globalThis.__game = game), fault => (globalThis.__game"
-                        + " = fault.game ?? { state: 'failed', failure: fault.failure }));");
-    }
-
     /** Any body and a script that has launch. */
     static String body(String body, String script) {
         return HEAD
