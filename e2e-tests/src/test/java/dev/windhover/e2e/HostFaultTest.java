@@ -42,7 +42,7 @@ class HostFaultTest extends BrowserTest {
 
     private static final String NO_MEMORY =
             "WebAssembly.Memory = class { constructor() { throw new RangeError('no memory today');"
-                + " } };\n";
+                    + " } };\n";
 
     @ParameterizedTest
     @CsvSource({
@@ -52,7 +52,7 @@ class HostFaultTest extends BrowserTest {
     })
     @Feature(value = "W2", partial = "the clear error")
     void refusesACanvasThatIsInUse(Placement placement, String use) {
-        String page = Pages.script(use + ";\n" + launching("crowd", "{}"));
+        String page = Pages.script(use + ";\n" + Pages.launch("crowd", "{}"));
         GamePage game = newPage().open(crowd(), page, PlacementTest.mode(placement));
 
         FailureScreen.assertShown(game, Failure.CANVAS_IN_USE);
@@ -64,7 +64,7 @@ class HostFaultTest extends BrowserTest {
     void refusesASecondLaunchAndLeavesTheFirstAlone(Placement placement) {
         String page =
                 Pages.script(
-                        launching("crowd", "{}")
+                        Pages.launch("crowd", "{}")
                                 + "launch({ canvas: '#stage', game: 'crowd.json' })"
                                 + ".catch(fault => (globalThis.__second = fault.failure));");
         GamePage game = newPage().open(crowd(), page, PlacementTest.mode(placement)).running();
@@ -83,7 +83,8 @@ class HostFaultTest extends BrowserTest {
         "{ cubes: NaN }, cubes"
     })
     void refusesParametersThatTheGameDoesNotTake(String parameters, String named) {
-        GamePage game = newPage().open(crowd(), Pages.script(launching("crowd", parameters)), "");
+        GamePage game =
+                newPage().open(crowd(), Pages.script(Pages.launch("crowd", parameters)), "");
 
         FailureScreen.assertShown(game, Failure.PARAMETER_REFUSED);
         assertTrue(game.screenText().contains(named), game.screenText());
@@ -140,7 +141,7 @@ class HostFaultTest extends BrowserTest {
         game.page()
                 .addInitScript(
                         "globalThis.Worker = class { constructor() { throw new Error('not here'); }"
-                            + " };");
+                                + " };");
         game.go(crowd(), "").running();
 
         assertEquals("page", game.info().get("placement"));
@@ -153,7 +154,7 @@ class HostFaultTest extends BrowserTest {
         game.page()
                 .addInitScript(
                         "globalThis.Worker = class { constructor() { throw new Error('not here'); }"
-                            + " };");
+                                + " };");
         game.go(crowd(), "?mode=worker");
 
         FailureScreen.assertShown(game, Failure.WORKER_NOT_STARTED);
@@ -213,7 +214,7 @@ class HostFaultTest extends BrowserTest {
 
         game.inHost(
                 "() => { globalThis.__ext = globalThis.__gl.getExtension('WEBGL_lose_context');"
-                    + " globalThis.__ext.loseContext(); }",
+                        + " globalThis.__ext.loseContext(); }",
                 null);
         game.page().locator("[role=status]").waitFor();
         String waiting = game.page().locator("[role=status]").innerText();
@@ -242,7 +243,7 @@ class HostFaultTest extends BrowserTest {
         SiteServer server = serve(Sites.of(Faulty.class));
         String page =
                 Pages.script(
-                        launching(
+                        Pages.launch(
                                 "faulty",
                                 "{ fault: " + Faulty.Fault.INPUT_THROWS.ordinal() + " }"));
         GamePage game = newPage().open(server, page, PlacementTest.mode(placement)).running();
@@ -285,13 +286,6 @@ class HostFaultTest extends BrowserTest {
 
     private static String text(Answer answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static String launching(String game, String parameters) {
-        return "launch({ canvas: '#stage', game: '%s.json', parameters: %s })"
-                        .formatted(game, parameters)
-                + ".then(game => (globalThis.__game = game), fault => (globalThis.__game ="
-                + " fault.game));\n";
     }
 
     private static void assertMoves(GamePage game) {

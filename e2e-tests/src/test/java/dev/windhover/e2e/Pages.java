@@ -36,6 +36,14 @@ final class Pages {
         return body("<canvas id=\"stage\"></canvas>", script);
     }
 
+    /** Script that launches a game on the canvas; a test finds it also when it failed. */
+    static String launch(String game, String parameters) {
+        return "launch({ canvas: '#stage', game: '%s.json', parameters: %s })"
+                        .formatted(game, parameters)
+                + ".then(game => (globalThis.__game = game), fault => (globalThis.__game ="
+                + " fault.game));\n";
+    }
+
     /** Any body and a script that has launch. */
     static String body(String body, String script) {
         return HEAD
