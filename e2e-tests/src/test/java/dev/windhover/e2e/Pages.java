@@ -36,13 +36,12 @@ final class Pages {
         return body("<canvas id=\"stage\"></canvas>", script);
     }
 
-    /** A canvas named stage on which a game is launched, also reachable when it fails. */
-    static String launching(String options) {
-        return script(
-                "launch({ canvas: '#stage', "
-                        + options
-                        + " }).then(game => (globalThis.__game = game), fault => (globalThis.__game"
-                        + " = fault.game ?? { state: 'failed', failure: fault.failure }));");
+    /** Script that launches a game on the canvas; a test finds it also when it failed. */
+    static String launch(String game, String parameters) {
+        return "launch({ canvas: '#stage', game: '%s.json', parameters: %s })"
+                        .formatted(game, parameters)
+                + ".then(game => (globalThis.__game = game), fault => (globalThis.__game ="
+                + " fault.game));\n";
     }
 
     /** Any body and a script that has launch. */

@@ -209,7 +209,7 @@ class SiteFaultTest extends BrowserTest {
         return usual.header(
                 "Content-Security-Policy",
                 "default-src 'self'; script-src 'self'; worker-src 'self'; style-src 'self'"
-                    + " 'unsafe-inline'");
+                        + " 'unsafe-inline'");
     }
 
     /** The description with another value of sixteen digits. */

@@ -317,9 +317,12 @@ export class Game extends EventTarget {
     const away = failure('E0017', 'Waiting for the browser to give it back.');
     this.#warn(away);
     this.#screen.wait(away);
-    const give = () =>
+    const giveUp = () => {
       this.#fail(failure('E0017', `It did not come back in ${RESTORE_MILLIS} ms.`));
-    this.#restoring = setTimeout(give, RESTORE_MILLIS);
+      // Nobody can see it any more, so it does not go on behind the screen either.
+      void this.#session.end();
+    };
+    this.#restoring = setTimeout(giveUp, RESTORE_MILLIS);
   }
 
   /**
