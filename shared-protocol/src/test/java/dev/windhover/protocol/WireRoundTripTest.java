@@ -113,7 +113,7 @@ class WireRoundTripTest {
                 .ofMaxSize(40);
     }
 
-    @Property
+    @Property(tries = 300)
     void readsWhatWasWritten(@ForAll("values") List<Value> values) {
         WireReader reader = reader(written(values));
 

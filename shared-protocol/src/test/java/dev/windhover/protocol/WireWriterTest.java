@@ -26,7 +26,7 @@ class WireWriterTest {
                 Arrays.copyOf(writer.bytes(), writer.length()));
     }
 
-    @Property
+    @Property(tries = 100)
     void messageEndsOnAMultipleOfEight(@ForAll @IntRange(max = 64) int payload) {
         WireWriter out = new WireWriter(BYTES_MAX);
         out.begin(1, 0, 0);
@@ -76,7 +76,7 @@ class WireWriterTest {
         assertEquals(0x7fc0_0000, new WireReader(writer.bytes()).i32());
     }
 
-    @Property
+    @Property(tries = 300)
     void textIsUtf8WithLoneSurrogatesReplaced(@ForAll String text) {
         assertEquals(readable(text), written(text));
     }

@@ -57,7 +57,7 @@ class RngTest {
         assertTrue(value >= 0 && value < bound);
     }
 
-    @Property
+    @Property(tries = 500)
     void betweenIsFromLowUpToButNotHigh(
             @ForAll long seed,
             @ForAll int n,

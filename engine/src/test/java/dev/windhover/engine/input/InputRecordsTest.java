@@ -25,7 +25,7 @@ class InputRecordsTest {
     private final InputRecords records = new InputRecords(4);
     private final WireWriter wire = new WireWriter(Wire.INPUT_RECORD_BYTES);
 
-    @Property
+    @Property(tries = 300)
     void writesWhatItRead(
             @ForAll @IntRange(min = 1, max = InputKind.RESIZE - 1) int kind,
             @ForAll @IntRange(max = 31) int modifiers,

@@ -54,7 +54,7 @@ class ArenaTest {
                 .ofMaxSize(60);
     }
 
-    @Property
+    @Property(tries = 200)
     void columnsLieOnLinesOfTheirOwnWithoutOverlap(@ForAll("shapes") List<Shape> shapes) {
         Arena arena = new Arena(MAILBOX_BYTES);
         List<Column> columns = laid(arena, shapes);
@@ -71,7 +71,7 @@ class ArenaTest {
         assertTrue(end <= Arena.BASE + arena.bytes());
     }
 
-    @Property
+    @Property(tries = 200)
     void equalColumnsGetEqualPlaces(@ForAll("shapes") List<Shape> shapes) {
         Arena one = new Arena(MAILBOX_BYTES);
         Arena other = new Arena(MAILBOX_BYTES);
