@@ -206,7 +206,7 @@ function showShip({ columns: ship }) {
   at('ship-speed').textContent = `${ship.speed[0].toFixed(1)} /s`;
   at('ship-place').textContent = ['x', 'y', 'z']
     .map((axis) => place.format(ship[axis][0]))
-    .join('  ');
+    .join(', ');
   at('ship-orders').textContent = ship.hunting[0] !== 0 ? `hunting ${prey}` : 'on patrol';
   at('follow').setAttribute('aria-pressed', String(ship.followed[0] !== 0));
 }
