@@ -4,6 +4,7 @@ package dev.windhover.e2e;
 import com.microsoft.playwright.Page;
 import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteServer;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+
 import javax.imageio.ImageIO;
 
 /** A page with a game on it, as a test speaks of it. */
@@ -119,7 +121,8 @@ final class GamePage {
             page.waitForFunction(
                     "([section, column]) => { const v = "
                             + GAME
-                            + "?.section(section)?.columns[column]?.[0]; return v !== undefined && v "
+                            + "?.section(section)?.columns[column]?.[0]; return v !== undefined &&"
+                            + " v "
                             + condition
                             + "; }",
                     List.of(section, column),
@@ -141,7 +144,8 @@ final class GamePage {
     double cell(String section, String column) {
         return ((Number)
                         evaluate(
-                                "(g, [section, column]) => Number(g.section(section)?.columns[column]?.[0] ?? NaN)",
+                                "(g, [section, column]) =>"
+                                    + " Number(g.section(section)?.columns[column]?.[0] ?? NaN)",
                                 List.of(section, column)))
                 .doubleValue();
     }
@@ -193,9 +197,12 @@ final class GamePage {
     String screenText() {
         return (String)
                 page.evaluate(
-                        "() => { const walk = n => (n.getAttribute?.('role') === 'alert' ? [n.innerText ?? n.textContent] : [])"
-                                + ".concat([...(n.shadowRoot?.children ?? []), ...(n.children ?? [])].flatMap(walk));"
-                                + " return walk(document.documentElement).join('\\n'); }");
+                        "() => { const walk = n => (n.getAttribute?.('role') === 'alert' ?"
+                            + " [n.innerText ?? n.textContent] :"
+                            + " []).concat([...(n.shadowRoot?.children ?? []), ...(n.children ??"
+                            + " [])].flatMap(walk)); return"
+                            + " walk(document.documentElement).join('\\n"
+                            + "'); }");
     }
 
     List<String> console() {

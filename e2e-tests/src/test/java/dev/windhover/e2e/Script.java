@@ -86,12 +86,10 @@ final class Script {
         for (int first = 0; first < records.count(); first += RECORDS_PER_BATCH) {
             int count = Math.min(RECORDS_PER_BATCH, records.count() - first);
             WireWriter wire = new WireWriter(Wire.BATCH_BYTES_MAX);
-            wire.begin(Wire.SCHEDULE, 0, count);
             for (int i = first; i < first + count; i++) {
                 wire.i32(records.step(i)).i32(0);
                 records.write(wire, i);
             }
-            wire.end();
             game.schedule(Arrays.copyOf(wire.bytes(), wire.length()));
         }
     }

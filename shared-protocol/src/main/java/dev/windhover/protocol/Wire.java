@@ -63,7 +63,8 @@ public final class Wire {
     public static final int REPLY = 66;
 
     /**
-     * count = number of the {@link Failure}; u32 step, three strings: kernel, Java class, message.
+     * a = 1 when the host has ended by it, 0 for a warning; count = number of the {@link Failure};
+     * u32 step, three strings: kernel, Java class, message.
      */
     public static final int FAILED = 67;
 

@@ -29,6 +29,12 @@ import { wire } from './wire.js';
 
 /** Most devices come back within a second or two; after this it is a failure. */
 const RESTORE_MILLIS = 10_000;
+/** What the host takes at once; an hour of a game is twice as much. */
+const STEPS_MAX = 100_000;
+/** The host counts in 32 bits with a sign. */
+const ADVANCE_STEPS_MAX = 0x7fffffff;
+/** Also the slowest, as a fraction. */
+const SPEED_MAX = 64;
 
 /** Events: 'state', 'failed', 'warning', 'stats' and 'section', each with its value as detail. */
 export class Game extends EventTarget {
@@ -54,6 +60,8 @@ export class Game extends EventTarget {
   /** @type {Promise<void>} */
   #ended = Promise.resolve();
   #restoring = 0;
+  /** @type {Promise<unknown>} */
+  #advancing = Promise.resolve();
 
   /** @param {Wish} wish */
   constructor(wish) {
@@ -126,12 +134,14 @@ export class Game extends EventTarget {
 
   /** @param {number} [steps] to run while paused */
   step(steps = 1) {
-    this.#session.batch?.message(wire.TIME, wire.TIME_STEP, whole(steps));
+    this.#session.batch?.message(wire.TIME, wire.TIME_STEP, whole(steps, 1, STEPS_MAX));
   }
 
   /** @param {number} speed 1 is real time */
   setSpeed(speed) {
-    if (!Number.isFinite(speed) || speed < 0) throw new RangeError(`speed ${speed}`);
+    if (!(speed >= 1 / SPEED_MAX && speed <= SPEED_MAX)) {
+      throw new RangeError(`speed ${speed} is not in 1/${SPEED_MAX}..${SPEED_MAX}`);
+    }
     this.#session.batch?.message(wire.TIME, wire.TIME_SPEED, 0, speed);
   }
 
@@ -170,8 +180,13 @@ export class Game extends EventTarget {
    * @returns {Promise<{ step: number; hash: string }>}
    */
   advance(steps) {
-    const count = whole(steps);
-    return this.#ask((token) => this.#session.batch?.message(wire.ADVANCE, 0, token, count));
+    const count = whole(steps, 0, ADVANCE_STEPS_MAX);
+    const send = (/** @type {number} */ token) =>
+      this.#session.batch?.message(wire.ADVANCE, 0, token, count);
+    // The host does one of these at a time.
+    const reply = this.#advancing.then(() => this.#ask(send));
+    this.#advancing = reply.catch(() => {});
+    return reply;
   }
 
   /** @returns {Promise<Samples>} */
@@ -223,7 +238,9 @@ export class Game extends EventTarget {
     );
     this.#session = session;
     session.start().catch((thrown) => {
-      if (this.#session === session) this.#fail(failureOf(thrown, 'E0013'));
+      // A game that was disposed while it started has not failed.
+      const present = this.#session === session && this.#state !== 'stopped';
+      if (present) this.#fail(failureOf(thrown, 'E0013'));
     });
   }
 
@@ -300,9 +317,12 @@ export class Game extends EventTarget {
     const away = failure('E0017', 'Waiting for the browser to give it back.');
     this.#warn(away);
     this.#screen.wait(away);
-    const give = () =>
+    const giveUp = () => {
       this.#fail(failure('E0017', `It did not come back in ${RESTORE_MILLIS} ms.`));
-    this.#restoring = setTimeout(give, RESTORE_MILLIS);
+      // Nobody can see it any more, so it does not go on behind the screen either.
+      void this.#session.end();
+    };
+    this.#restoring = setTimeout(giveUp, RESTORE_MILLIS);
   }
 
   /**
@@ -359,10 +379,14 @@ export class Game extends EventTarget {
   }
 }
 
-/** @param {number} steps */
-function whole(steps) {
-  if (!Number.isInteger(steps) || steps < 0 || steps > 0xffffffff) {
-    throw new RangeError(`${steps} is no number of steps`);
+/**
+ * @param {number} steps
+ * @param {number} min
+ * @param {number} max
+ */
+function whole(steps, min, max) {
+  if (!Number.isInteger(steps) || steps < min || steps > max) {
+    throw new RangeError(`${steps} steps are not in ${min}..${max}`);
   }
   return steps;
 }

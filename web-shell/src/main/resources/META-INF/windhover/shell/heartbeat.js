@@ -5,8 +5,11 @@
 const PING_MILLIS = 500;
 /** Four questions in a row, two seconds: longer than any frame, shorter than a player's patience. */
 const UNANSWERED_MAX = 4;
-/** Setting a game up is one long call: twenty seconds are a slow machine, more is an endless loop. */
-const UNANSWERED_MAX_STARTING = 40;
+/**
+ * Setting a game up is one long call, and so can be a part of what a page asked for: twenty seconds
+ * are a slow machine, more is an endless loop.
+ */
+const UNANSWERED_MAX_BUSY = 40;
 /** A tick this late means that the page itself was jammed or frozen, and answers are still queued. */
 const LATE_MILLIS = 1000;
 
@@ -19,7 +22,7 @@ export class Heartbeat {
   #unanswered = 0;
   #paused = 0;
   #silent = false;
-  #patience = UNANSWERED_MAX_STARTING;
+  #patience = UNANSWERED_MAX_BUSY;
 
   /**
    * @param {(n: number) => void} ask
@@ -45,7 +48,7 @@ export class Heartbeat {
     this.#patience = UNANSWERED_MAX;
   }
 
-  /** While long work was asked for, silence means nothing; call resume as often as pause. */
+  /** While long work was asked for, silence means little; call resume as often as pause. */
   pause() {
     this.#paused++;
   }
@@ -68,9 +71,10 @@ export class Heartbeat {
     const now = performance.now();
     const late = now - this.#last > LATE_MILLIS;
     this.#last = now;
-    const excused = late || this.#paused > 0 || document.visibilityState === 'hidden';
+    const excused = late || document.visibilityState === 'hidden';
+    const patience = this.#paused > 0 ? UNANSWERED_MAX_BUSY : this.#patience;
     if (excused) this.#unanswered = 0;
-    else if (this.#unanswered >= this.#patience && !this.#silent) {
+    else if (this.#unanswered >= patience && !this.#silent) {
       this.#silent = true;
       this.#changed(true);
     }

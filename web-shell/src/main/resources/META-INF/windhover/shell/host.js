@@ -212,6 +212,8 @@ export class Host {
     if (surface === null) return;
     const width = view.getFloat32(record + 8, true);
     const height = view.getFloat32(record + 12, true);
+    // The game's inbox refuses what is no number, and counts it.
+    if (!Number.isFinite(width) || !Number.isFinite(height)) return;
     const clamped = surface.fit(width, height) < 1;
     view.setFloat32(record + 8, surface.width, true);
     view.setFloat32(record + 12, surface.height, true);
@@ -274,7 +276,11 @@ export class Host {
     /** @type {Failure | null} */
     let failed = null;
     eachMessage(view, length, (kind, at) => {
-      if (kind === wire.FAILED) failed = failedAt(view, at);
+      if (kind !== wire.FAILED) return;
+      const told = failedAt(view, at);
+      // Only a failure that ended the host says so; the others are warnings and the game goes on.
+      if (view.getUint8(at + 1) === 1) failed = told;
+      else this.#port.postMessage({ type: 'warning', failure: told });
     });
     this.#port.postMessage(batch.buffer, [batch.buffer]);
     if (failed !== null) this.#fail(joined(failed, trace));

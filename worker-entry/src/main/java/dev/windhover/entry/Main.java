@@ -4,6 +4,7 @@ package dev.windhover.entry;
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostFailed;
+import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.ByteColumn;
@@ -15,6 +16,7 @@ import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
+
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
@@ -27,6 +29,9 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
  * and nowhere else.
  */
 public final class Main {
+    /** The way from the frame to what threw; all of it would bury the message. */
+    private static final int TRACE_LINES_MAX = 16;
+
     private static final byte[] batch = new byte[Wire.BATCH_BYTES_MAX];
     private static final WireReader reader = new WireReader(batch);
 
@@ -64,7 +69,7 @@ public final class Main {
         } catch (HostFailed refused) {
             return failed(refused.failure(), "", refused.getMessage());
         } catch (Throwable thrown) {
-            return failed(Failure.START_FAILED, thrown.getClass().getName(), thrown.getMessage());
+            return failed(Failure.START_FAILED, thrown);
         }
     }
 
@@ -75,7 +80,7 @@ public final class Main {
             host.openGpu(new WebGl2Gpu(gl));
             return 0;
         } catch (Throwable thrown) {
-            return failed(Failure.DRAW_FAILED, thrown.getClass().getName(), thrown.getMessage());
+            return failed(Failure.DRAW_FAILED, thrown);
         }
     }
 
@@ -85,7 +90,7 @@ public final class Main {
         try {
             host.receive(read(length));
         } catch (Throwable thrown) {
-            return failed(Failure.STEP_FAILED, thrown.getClass().getName(), thrown.getMessage());
+            return failed(Failure.STEP_FAILED, thrown);
         }
         return carry(host.outbox());
     }
@@ -99,7 +104,7 @@ public final class Main {
         try {
             host.frame(nowMillis * 1000, draw);
         } catch (Throwable thrown) {
-            return failed(host.failureNow(), thrown.getClass().getName(), thrown.getMessage());
+            return failed(host.failureNow(), thrown);
         }
         return carry(host.outbox());
     }
@@ -110,7 +115,8 @@ public final class Main {
      */
     @JSExport
     public static int trapped() {
-        return failed(host == null ? Failure.START_FAILED : Failure.STEP_TRAPPED, "", "");
+        boolean started = host != null && host.state() == HostState.RUNNING;
+        return failed(started ? Failure.STEP_TRAPPED : Failure.START_FAILED, "", "");
     }
 
     /** Ends the host. */
@@ -157,6 +163,17 @@ public final class Main {
         }
         messages.clear();
         return length;
+    }
+
+    /** With the Java lines that led there, which a dev build knows and a release build does not. */
+    private static int failed(Failure failure, Throwable thrown) {
+        StringBuilder text = new StringBuilder();
+        if (thrown.getMessage() != null) text.append(thrown.getMessage());
+        StackTraceElement[] trace = thrown.getStackTrace();
+        for (int i = 0; i < trace.length && i < TRACE_LINES_MAX; i++) {
+            text.append("\n    at ").append(trace[i]);
+        }
+        return failed(failure, thrown.getClass().getName(), text.toString());
     }
 
     private static int failed(Failure failure, String javaClass, String message) {

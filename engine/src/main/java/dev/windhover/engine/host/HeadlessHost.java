@@ -4,6 +4,7 @@ package dev.windhover.engine.host;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.render.NoopGpu;
 import dev.windhover.engine.state.World;
+import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.InputKind;
 
 /**
@@ -19,13 +20,22 @@ public final class HeadlessHost {
         this.host = host;
     }
 
-    /** Starts a game on a surface of 1280 x 720. */
+    /**
+     * Starts a game; it has no screen until {@link #resize} gives it one. What the game throws in
+     * its definition or set-up comes out as {@link HostFailed}.
+     */
     public static HeadlessHost start(Game game, Launch launch) {
-        HeadlessHost headless = new HeadlessHost(new Host(game, launch, () -> 0));
-        headless.host.start();
-        headless.host.openGpu(headless.gpu);
-        headless.host.clock().pause();
-        return headless;
+        try {
+            HeadlessHost headless = new HeadlessHost(new Host(game, launch, () -> 0));
+            headless.host.start();
+            headless.host.openGpu(headless.gpu);
+            headless.host.clock().pause();
+            return headless;
+        } catch (HostFailed named) {
+            throw named;
+        } catch (RuntimeException | StackOverflowError thrown) {
+            throw new HostFailed(Failure.START_FAILED, thrown.toString(), thrown);
+        }
     }
 
     /**
@@ -73,13 +83,18 @@ public final class HeadlessHost {
     }
 
     private void frame(boolean draw) {
+        if (host.state() != HostState.RUNNING) {
+            throw new IllegalStateException("the host is " + host.state());
+        }
         nowMicros += 1e6 / 60;
         try {
             host.frame(nowMicros, draw);
         } catch (RuntimeException | StackOverflowError thrown) {
             String kernel = host.runningKernel();
+            Failure failure = host.failureNow();
+            host.fail(failure, thrown.getClass().getName(), thrown.toString());
             throw new HostFailed(
-                    host.failureNow(),
+                    failure,
                     "step "
                             + host.world().step()
                             + (kernel.isEmpty() ? "" : ", kernel " + kernel)

@@ -37,6 +37,9 @@ public final class Host implements Inbox.Control {
     /** Input whose way to its step is measured in one frame; more are applied but not measured. */
     private static final int MEASURED_MAX = 256;
 
+    private static final int REPLY_BYTES = Wire.HEADER_BYTES + 16;
+    private static final int STATS_BYTES = Wire.HEADER_BYTES + 64;
+
     private final Stopwatch stopwatch;
     private final Definition definition;
     private final World world;
@@ -54,8 +57,16 @@ public final class Host implements Inbox.Control {
     private int unseenCount;
     private int advanceLeft;
     private int advanceToken;
+    private boolean replyDue;
+    private int replyStep;
+    private long replyHash;
+    private boolean samplesDue;
+    private int samplesToken;
+    private long refusedTold;
+    private int untold;
     private double drawnMicros;
     private boolean drawing;
+    private boolean refusalTold;
     private HostState state = HostState.CREATED;
 
     /** Defines the game and lays its memory; {@link #start} fills the world. */
@@ -107,17 +118,23 @@ public final class Host implements Inbox.Control {
         }
         if (draw) draw(nowMicros);
         probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
+        answer();
         publish(nowMicros);
     }
 
     /**
-     * Reads a batch from the page; broken framing is answered with MESSAGE_REFUSED and changes
-     * nothing.
+     * Reads a batch from the page. One that breaks off is answered with MESSAGE_REFUSED; what came
+     * before in it stays, and the host goes on.
      */
     public void receive(WireReader batch) {
         if (state == HostState.FAILED || state == HostState.STOPPED) return;
         try {
             inbox.receive(batch, journal.scheduled(), this);
+            if (inbox.refused() > 0 && !refusalTold) {
+                refusalTold = true;
+                // Once: whoever sends such input sends a lot of it. The statistics count on.
+                tell(Failure.INPUT_REFUSED, "", "", "the first of them, counted as inputsRefused");
+            }
         } catch (WireRefused refused) {
             tell(Failure.MESSAGE_REFUSED, "", "", refused.getMessage());
         }
@@ -133,7 +150,11 @@ public final class Host implements Inbox.Control {
     public void fail(Failure failure, String javaClass, String message) {
         if (state == HostState.FAILED) return;
         state = HostState.FAILED;
-        tell(failure, schedule.runningKernel(), javaClass, message);
+        if (!tell(failure, schedule.runningKernel(), javaClass, message)) {
+            // The last word matters more than what waits before it.
+            outbox.clear();
+            tell(failure, schedule.runningKernel(), javaClass, message);
+        }
     }
 
     /** Which failure an exception out of {@link #frame} is. */
@@ -175,6 +196,11 @@ public final class Host implements Inbox.Control {
         return outbox;
     }
 
+    /** Warnings that found no room in the outbox, from a page that sends more than it reads. */
+    public int untold() {
+        return untold;
+    }
+
     @Override
     public void pause() {
         clock.pause();
@@ -207,7 +233,7 @@ public final class Host implements Inbox.Control {
 
     @Override
     public void advance(int token, int steps) {
-        if (steps < 0 || advanceLeft > 0)
+        if (steps < 0 || advanceLeft > 0 || replyDue)
             throw new WireRefused("advance by " + steps + " with " + advanceLeft + " to go");
         advanceToken = token;
         advanceLeft = steps;
@@ -216,7 +242,10 @@ public final class Host implements Inbox.Control {
 
     @Override
     public void samples(int token) {
-        probe.writeSamples(token, outbox);
+        if (samplesDue) throw new WireRefused("samples are on their way already");
+        samplesDue = true;
+        samplesToken = token;
+        answer();
     }
 
     private int stepsDue(double nowMicros) {
@@ -254,41 +283,79 @@ public final class Host implements Inbox.Control {
     }
 
     private void draw(double nowMicros) {
+        drawing = true;
+        fit();
+        if (renderer.isReady()) show(nowMicros);
+        drawing = false;
+    }
+
+    /** The page tells its size as input, so a replay sees it change at the same step. */
+    private void fit() {
         int width = definition.controls().width();
         int height = definition.controls().height();
-        if (width != renderer.width() || height != renderer.height()) {
-            float cssWidth = definition.controls().cssWidth();
-            renderer.resize(width, height, cssWidth > 0 ? width / cssWidth : 1f);
+        float cssWidth = definition.controls().cssWidth();
+        float pixelRatio = cssWidth > 0 ? width / cssWidth : 1f;
+        if (width != renderer.width()
+                || height != renderer.height()
+                || pixelRatio != renderer.pixelRatio()) {
+            renderer.resize(width, height, pixelRatio);
         }
-        if (!renderer.isReady()) return;
-        drawing = true;
+    }
+
+    private void show(double nowMicros) {
         int began = stopwatch.micros();
         renderer.elapsed(nowMicros - drawnMicros);
         drawnMicros = nowMicros;
         scene.into(renderer.begin(), clock.alpha());
         renderer.render();
         probe.draw(Stopwatch.between(began, stopwatch.micros()));
-        drawing = false;
     }
 
     private void publish(double nowMicros) {
-        if (!probe.isDue(nowMicros)) return;
+        if (!probe.isDue(nowMicros) || outbox.room() < STATS_BYTES) return;
+        long refused = inbox.refused() + inbox.records().dropped();
         outbox.begin(Wire.STATS, 0, 0).i32(world.step());
         probe.writeRates(nowMicros, outbox);
         outbox.i32(renderer.list().instances()).i32(renderer.drawCalls());
         outbox.i32((int) Math.min(clock.dropped(), Integer.MAX_VALUE));
-        outbox.i32((int) Math.min(inbox.refused(), Integer.MAX_VALUE));
+        outbox.i32((int) Math.min(refused, Integer.MAX_VALUE));
         outbox.f32(clock.speed()).i32(clock.isPaused() ? 1 : 0);
         outbox.i32(renderer.width()).i32(renderer.height()).end();
+        if (refused != refusedTold) {
+            refusedTold = refused;
+            tell(Failure.INPUT_REFUSED, "", "", refused + " records so far");
+        }
         mirror.publish(world.step(), outbox);
     }
 
     private void reply() {
-        outbox.begin(Wire.REPLY, 0, 0).i32(advanceToken).i32(world.step()).i64(world.hash()).end();
+        replyDue = true;
+        replyStep = world.step();
+        replyHash = world.hash();
+        answer();
     }
 
-    private void tell(Failure failure, String kernel, String javaClass, String message) {
-        outbox.begin(Wire.FAILED, state == HostState.FAILED ? 1 : 0, failure.number());
-        outbox.i32(world.step()).i32(0).text(kernel).text(javaClass).text(message).end();
+    /** Writes the answers that are due; one that does not fit waits for the next frame. */
+    private void answer() {
+        if (replyDue && outbox.room() >= REPLY_BYTES) {
+            outbox.begin(Wire.REPLY, 0, 0).i32(advanceToken).i32(replyStep).i64(replyHash).end();
+            replyDue = false;
+        }
+        if (samplesDue && outbox.room() >= probe.samplesBytes()) {
+            probe.writeSamples(samplesToken, outbox);
+            samplesDue = false;
+        }
+    }
+
+    /** False when it does not fit: it is dropped and counted. */
+    private boolean tell(Failure failure, String kernel, String javaClass, String message) {
+        try {
+            outbox.begin(Wire.FAILED, state == HostState.FAILED ? 1 : 0, failure.number());
+            outbox.i32(world.step()).i32(0).text(kernel).text(javaClass).text(message).end();
+            return true;
+        } catch (WireRefused full) {
+            untold++;
+            return false;
+        }
     }
 }

@@ -36,8 +36,12 @@ public final class Probe {
             inWindow = 0;
         }
 
+        int count() {
+            return Math.min(added, SAMPLES_MAX);
+        }
+
         void write(WireWriter out) {
-            int count = Math.min(added, SAMPLES_MAX);
+            int count = count();
             out.i32(count);
             for (int i = added - count; i < added; i++) {
                 out.f32(values[i % SAMPLES_MAX]);
@@ -75,7 +79,7 @@ public final class Probe {
     }
 
     void frame(double nowMicros, double workMicros) {
-        if (lastFrame == lastFrame) {
+        if (nowMicros >= lastFrame) {
             interval.add(nowMicros - lastFrame);
         }
         lastFrame = nowMicros;
@@ -90,7 +94,8 @@ public final class Probe {
 
     /** True when the overlay is due: ten times a second. */
     boolean isDue(double nowMicros) {
-        if (windowStart != windowStart) {
+        // A clock that went back starts a new window, or nothing would be due until it caught up.
+        if (!(windowStart <= nowMicros)) {
             windowStart = nowMicros;
         }
         return nowMicros - windowStart >= 100_000;
@@ -107,6 +112,12 @@ public final class Probe {
         step.closeWindow();
         frame.closeWindow();
         draw.closeWindow();
+    }
+
+    /** How long the message of {@link #writeSamples} would be. */
+    int samplesBytes() {
+        int samples = input.count() + interval.count() + step.count() + draw.count();
+        return Wire.padded(Wire.HEADER_BYTES + 8 + 4 * 4 + 4 * samples);
     }
 
     /** Answers with every sample since the last answer, and forgets them. */

@@ -19,12 +19,19 @@ public final class StepClock {
 
     private static final double BACK_MICROS_MAX = 1e6;
 
+    /** A year: longer than any gap between frames, and its steps can still be counted. */
+    private static final double ELAPSED_MICROS_MAX = 365 * 86_400e6;
+
+    /** The float below 1: what is owed is less than a step, and rounding must not make it one. */
+    private static final float ALPHA_MAX = 1f - 0x1p-24f;
+
     private final double stepsPerMicro;
     private final int catchUpStepsMax;
     private double lastMicros = Double.NaN;
     private double owed = PHASE;
     private double speed = 1;
     private double hiddenFactor = 1;
+    private boolean hidden;
     private boolean paused;
     private int singleSteps;
     private long dropped;
@@ -48,7 +55,8 @@ public final class StepClock {
             singleSteps = 0;
             return due;
         }
-        if (elapsed > 0) {
+        if (elapsed > 0 && nowMicros - nowMicros == 0) {
+            elapsed = Math.min(elapsed, ELAPSED_MICROS_MAX);
             owed += elapsed * stepsPerMicro * speed * hiddenFactor;
         }
         double whole = Math.floor(owed);
@@ -66,7 +74,7 @@ public final class StepClock {
      * last step is shown as it is.
      */
     public float alpha() {
-        return paused ? 1f : (float) owed;
+        return paused ? 1f : Math.min((float) owed, ALPHA_MAX);
     }
 
     public void pause() {
@@ -109,6 +117,9 @@ public final class StepClock {
      * still.
      */
     void hidden(boolean isHidden, WhenHidden policy) {
+        // Told twice, it would forget the time since the last frame twice.
+        if (hidden == isHidden) return;
+        hidden = isHidden;
         hiddenFactor = isHidden ? policy.factor() : 1;
         if (policy != WhenHidden.KEEP) {
             lastMicros = Double.NaN;

@@ -12,21 +12,41 @@ import java.util.List;
 public final class Publisher {
     private final Section[] sections;
     private final long[] sent;
+    private int first;
 
     public Publisher(List<Section> sections) {
         this.sections = sections.toArray(new Section[0]);
         sent = new long[this.sections.length];
     }
 
-    /** Appends one message per changed section, at this step as its version. */
+    /**
+     * Appends one message per changed section, at this step as its version. What does not fit is
+     * left for the next time and goes first then.
+     */
     public void publish(int step, WireWriter out) {
-        for (int i = 0; i < sections.length; i++) {
+        int left = -1;
+        for (int k = 0; k < sections.length; k++) {
+            int i = (first + k) % sections.length;
             long content = content(sections[i]);
-            if (content != sent[i]) {
+            if (content == sent[i]) continue;
+            if (bytes(sections[i]) <= out.room()) {
                 write(i, step, out);
                 sent[i] = content;
+            } else if (left < 0) {
+                left = i;
             }
         }
+        first = Math.max(left, 0);
+    }
+
+    private static int bytes(Section section) {
+        int rows = section.block().count();
+        List<Column> columns = section.columns();
+        int bytes = Wire.HEADER_BYTES + 8;
+        for (int c = 0; c < columns.size(); c++) {
+            bytes += Wire.padded(rows * columns.get(c).type().bytes());
+        }
+        return bytes;
     }
 
     private static long content(Section section) {

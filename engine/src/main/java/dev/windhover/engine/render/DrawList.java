@@ -157,6 +157,7 @@ public final class DrawList {
     /** Adds an instance to the open batch. What the four middle numbers are depends on its kind. */
     public void instance(
             float x, float y, float z, float size, float p, float q, float r, float s, int colour) {
+        Check.that(batches > 0, "an instance comes before the first batch");
         int i = instances;
         if (i == limits.instances()) {
             leftOut++;

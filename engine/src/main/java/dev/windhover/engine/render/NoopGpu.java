@@ -13,12 +13,19 @@ import java.util.List;
 public final class NoopGpu implements Gpu {
     private static final int NONE = 0;
 
+    /** WebGL2 promises sixteen vertex buffers; more slots would not run everywhere. */
+    private static final int SLOTS_MAX = 16;
+
     private final List<Integer> bufferBytes = new ArrayList<>();
     private final List<BufferUse> bufferUse = new ArrayList<>();
     private final List<PipelineDef> pipelines = new ArrayList<>();
     private boolean inPass;
     private int applied = NONE;
     private int bound;
+    private final int[] slotBuffer = new int[SLOTS_MAX];
+    private final int[] slotOffset = new int[SLOTS_MAX];
+    private int indexBuffer = NONE;
+    private int uniformBuffer = NONE;
     private int draws;
     private int frames;
     private long instances;
@@ -39,7 +46,7 @@ public final class NoopGpu implements Gpu {
 
     @Override
     public int buffer(BufferUse use, int bytes, boolean dynamic) {
-        Check.that(bytes > 0, "a buffer of " + bytes + " bytes");
+        Check.range("bytes of a buffer", bytes, 1, Integer.MAX_VALUE);
         bufferUse.add(use);
         bufferBytes.add(bytes);
         return bufferBytes.size();
@@ -47,10 +54,12 @@ public final class NoopGpu implements Gpu {
 
     @Override
     public void write(int buffer, int offset, int address, int bytes) {
+        // Some devices would apply it before the draws of the pass and some between them.
+        Check.that(!inPass, "a write while a pass is open");
         Check.range("buffer", buffer, 1, bufferBytes.size());
         if (offset < 0
                 || bytes <= 0
-                || offset + bytes > bufferBytes.get(buffer - 1)
+                || bytes > bufferBytes.get(buffer - 1) - offset
                 || (offset & 3) != 0
                 || (bytes & 3) != 0) {
             throw new IllegalArgumentException(
@@ -67,12 +76,14 @@ public final class NoopGpu implements Gpu {
 
     @Override
     public int pipeline(PipelineDef def) {
+        Check.range("slots of pipeline " + def.name(), def.slots(), 0, SLOTS_MAX);
         pipelines.add(def);
         return pipelines.size();
     }
 
     @Override
     public void resize(int newWidth, int newHeight) {
+        Check.that(!inPass, "a resize while a pass is open");
         width = Check.range("width", newWidth, 1, sizeMax());
         height = Check.range("height", newHeight, 1, sizeMax());
         note(2, newWidth, newHeight, 0);
@@ -84,6 +95,8 @@ public final class NoopGpu implements Gpu {
         Check.that(width > 0 && height > 0, "the surface has no size");
         inPass = true;
         applied = NONE;
+        indexBuffer = NONE;
+        uniformBuffer = NONE;
         note(3, Float.floatToIntBits(red), Float.floatToIntBits(green), Float.floatToIntBits(blue));
     }
 
@@ -103,41 +116,78 @@ public final class NoopGpu implements Gpu {
         Check.range("offset", offset, 0, bufferBytes.get(buffer - 1) - 1);
         checkUse(buffer, BufferUse.VERTEX);
         bound |= 1 << slot;
+        slotBuffer[slot] = buffer;
+        slotOffset[slot] = offset;
         note(5, slot, buffer, offset);
     }
 
     @Override
     public void indices(int buffer) {
+        Check.that(applied != NONE, "no pipeline is applied");
         Check.range("buffer", buffer, 1, bufferBytes.size());
         checkUse(buffer, BufferUse.INDEX);
+        indexBuffer = buffer;
         note(6, buffer, 0, 0);
     }
 
     @Override
     public void uniforms(int buffer) {
+        Check.that(applied != NONE, "no pipeline is applied");
         Check.range("buffer", buffer, 1, bufferBytes.size());
         checkUse(buffer, BufferUse.UNIFORM);
+        uniformBuffer = buffer;
         note(7, buffer, 0, 0);
     }
 
     @Override
     public void draw(int first, int count, int instanceCount) {
         Check.that(applied != NONE, "no pipeline is applied");
+        Check.that(uniformBuffer != NONE, "no uniforms are bound");
+        Check.that(first >= 0 && count > 0 && instanceCount > 0, "an empty draw");
         PipelineDef def = pipelines.get(applied - 1);
         if (bound != (1 << def.slots()) - 1) {
-            throw new IllegalStateException(
-                    "pipeline " + def.name() + " lacks vertex buffers");
+            throw new IllegalStateException("pipeline " + def.name() + " lacks vertex buffers");
         }
-        Check.that(first >= 0 && count > 0 && instanceCount > 0, "an empty draw");
+        if (def.isIndexed()) {
+            Check.that(indexBuffer != NONE, "no indices are bound");
+            checkRange(def, indexBuffer, 0, 4, first + count);
+        }
+        for (int slot = 0; slot < def.slots(); slot++) {
+            // Which vertices indices name is not known here.
+            int elements =
+                    def.isInstanced(slot) ? instanceCount : def.isIndexed() ? 1 : first + count;
+            checkRange(def, slotBuffer[slot], slotOffset[slot], def.stride(slot), elements);
+        }
         draws++;
         instances += instanceCount;
         note(8, first, count, instanceCount);
+    }
+
+    /** The text is made only when it is needed: a steady frame allocates nothing. */
+    private void checkUse(int buffer, BufferUse use) {
+        if (bufferUse.get(buffer - 1) != use) {
+            throw new IllegalStateException("buffer " + buffer + " is not for " + use);
+        }
+    }
+
+    private void checkRange(PipelineDef def, int buffer, int offset, int stride, int elements) {
+        long end = offset + (long) stride * elements;
+        if (end > bufferBytes.get(buffer - 1)) {
+            throw new IllegalStateException(
+                    "pipeline "
+                            + def.name()
+                            + " reads up to "
+                            + end
+                            + " of a buffer of "
+                            + bufferBytes.get(buffer - 1));
+        }
     }
 
     @Override
     public void endPass() {
         Check.that(inPass, "no pass is open");
         inPass = false;
+        applied = NONE;
     }
 
     @Override
@@ -178,13 +228,6 @@ public final class NoopGpu implements Gpu {
     /** Of every call since the start with its arguments; equal runs have equal hashes. */
     public long commandHash() {
         return commands;
-    }
-
-    /** The text is made only when it is needed: a steady frame allocates nothing. */
-    private void checkUse(int buffer, BufferUse use) {
-        if (bufferUse.get(buffer - 1) != use) {
-            throw new IllegalStateException("buffer " + buffer + " is no " + use + " buffer");
-        }
     }
 
     private void note(int call, int a, int b, int c) {

@@ -111,19 +111,26 @@ public final class Renderer {
             linePlaceBuffer[i] = gpu.buffer(BufferUse.VERTEX, list.linePlace.bytes(), true);
             lineTintBuffer[i] = gpu.buffer(BufferUse.VERTEX, list.lineTint.bytes(), true);
         }
-        if (width > 0 && height > 0) {
-            gpu.resize(width, height);
-        }
+        fit();
     }
 
     /** The surface in device px and how many of them make one px of the layout. */
     public void resize(int newWidth, int newHeight, float newPixelRatio) {
         width = newWidth;
         height = newHeight;
-        pixelRatio = newPixelRatio > 0f ? newPixelRatio : 1f;
+        pixelRatio = newPixelRatio;
+        fit();
+    }
+
+    /** A device may draw less than was asked for; the browser scales what it drew. */
+    private void fit() {
         if (gpu != null && width > 0 && height > 0) {
-            gpu.resize(width, height);
+            gpu.resize(Math.min(width, gpu.sizeMax()), Math.min(height, gpu.sizeMax()));
         }
+    }
+
+    public float pixelRatio() {
+        return pixelRatio;
     }
 
     public int width() {
@@ -141,7 +148,8 @@ public final class Renderer {
 
     /** Tells the scene how long ago the picture before was; without it no time has passed. */
     public void elapsed(double micros) {
-        list.seconds((float) (Math.min(Math.max(micros, 0), PICTURE_MICROS_MAX) * 1e-6));
+        // Written so that a time that is no number counts as none.
+        list.seconds(micros > 0 ? (float) (Math.min(micros, PICTURE_MICROS_MAX) * 1e-6) : 0f);
     }
 
     /** Empties the list and sets the shape of the picture, before the scene fills it. */

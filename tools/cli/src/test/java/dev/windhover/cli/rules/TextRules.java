@@ -47,7 +47,7 @@ final class TextRules {
 
     private static final Pattern SAMPLE_IMPORT =
             Pattern.compile(
-                    "^\\s*import\\s+(?:static\\s+)?(dev\\.windhover\\.(?!engine\\.|drift\\b)[\\w.]+|org\\.teavm[\\w.]*)",
+                    "^\\s*import\\s+(?:static\\s+)?(dev\\.windhover\\.(?!engine\\.|protocol\\.|samples\\.)[\\w.]+|org\\.teavm[\\w.]*)",
                     Pattern.MULTILINE);
 
     private static final Pattern TEST_IMPORT =

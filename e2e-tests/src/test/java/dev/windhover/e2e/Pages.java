@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Pages that tests write themselves, to start a game in another way than the site's own page does.
+ */
+final class Pages {
+    private static final String HEAD =
+            """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <title>A page of a test</title>
+            <style>html, body { margin: 0; height: 100% } body > * { display: block; width: 100%; height: 100% }</style>
+            """;
+
+    private Pages() {}
+
+    /** One game as an element, with these parameters. */
+    static String element(String game, Map<String, Integer> parameters) {
+        String json =
+                parameters.entrySet().stream()
+                        .map(each -> '"' + each.getKey() + "\":" + each.getValue())
+                        .collect(Collectors.joining(",", "{", "}"));
+        return HEAD
+                + "<script type=\"module\" src=\"windhover.js\"></script>\n"
+                + "<windhover-game game=\"%s.json\" parameters='%s'></windhover-game>\n"
+                        .formatted(game, json);
+    }
+
+    /** A canvas named stage and a script that has launch; whatever it makes of it. */
+    static String script(String script) {
+        return body("<canvas id=\"stage\"></canvas>", script);
+    }
+
+    /** Script that launches a game on the canvas; a test finds it also when it failed. */
+    static String launch(String game, String parameters) {
+        return "launch({ canvas: '#stage', game: '%s.json', parameters: %s })"
+                        .formatted(game, parameters)
+                + ".then(game => (globalThis.__game = game), fault => (globalThis.__game ="
+                + " fault.game));\n";
+    }
+
+    /** Any body and a script that has launch. */
+    static String body(String body, String script) {
+        return HEAD
+                + body
+                + "\n<script type=\"module\">\nimport { launch } from './windhover.js';\n"
+                + script
+                + "\n</script>\n";
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import dev.windhover.protocol.InputKind;
+import dev.windhover.protocol.Key;
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireReader;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** A frame makes no garbage: nothing that a collector would have to stop for. */
+class AllocationTest {
+    private static final int STEPS = 600;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @Test
+    void stepsWithInputAndDrawingAllocateNothing() {
+        HeadlessHost host = HeadlessHost.start(new ToyGame(), Launch.seeded(7));
+        host.resize(0, 1280, 720);
+        for (int step = 1; step < 4 * STEPS; step += 7) {
+            host.script().add(step, InputKind.KEY_DOWN, 0, Key.SPACE.ordinal(), 0, 0f, 0f, 0f, 0f);
+            host.script().add(step, InputKind.POINTER_DOWN, 0, 0, 1, 4f, 4f, 0f, 0f);
+            host.script().add(step, InputKind.POINTER_UP, 0, 0, 1, 4f, 4f, 0f, 0f);
+        }
+        // Twice, so that what is made once (classes, strings of enums) is made before.
+        run(host);
+        run(host);
+
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        run(host);
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+        assertEquals(0, allocated, "bytes in " + STEPS + " steps and frames");
+    }
+
+    @Test
+    void framesWithMessagesBothWaysAllocateNothing() {
+        Page page = new Page(new ToyGame());
+        page.batch.begin(Wire.INPUT, 0, 1);
+        page.batch.u8(InputKind.POINTER_MOVE).u8(0).u16(0).i32(1);
+        page.batch.i64(0).i64(0).f64(1e15).end();
+        WireReader reader = new WireReader(page.batch.bytes());
+        int length = page.batch.length();
+        exchange(page, reader, length);
+        exchange(page, reader, length);
+
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        exchange(page, reader, length);
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+        assertEquals(0, allocated, "bytes in " + STEPS + " frames");
+    }
+
+    private static void run(HeadlessHost host) {
+        for (int i = 0; i < STEPS; i++) {
+            host.steps(1);
+            host.draw();
+        }
+    }
+
+    private static void exchange(Page page, WireReader reader, int length) {
+        for (int i = 0; i < STEPS; i++) {
+            page.host.receive(reader.reset(length));
+            page.frame();
+            page.host.outbox().clear();
+        }
+    }
+}

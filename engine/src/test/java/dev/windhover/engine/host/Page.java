@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.protocol.InputKind;
+import dev.windhover.protocol.Key;
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The other end of a host: sends batches, drives frames of a 60 Hz display, reads what comes. */
+final class Page {
+    static final double FRAME = 1e6 / 60;
+
+    /** One message from the host. */
+    record Message(int kind, int a, int count, byte[] payload) {
+        WireReader reader() {
+            return new WireReader(payload);
+        }
+
+        /** The u32 at a byte offset of the payload. */
+        int at(int offset) {
+            WireReader reader = reader();
+            reader.seek(offset);
+            return reader.i32();
+        }
+
+        /** Of a FAILED message: kernel, Java class and text. */
+        List<String> texts() {
+            WireReader reader = reader();
+            reader.seek(8);
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                int length = reader.u16();
+                int at = reader.at();
+                texts.add(new String(payload, at, length, StandardCharsets.UTF_8));
+                reader.seek(at + length);
+            }
+            return texts;
+        }
+    }
+
+    final Host host;
+    final WireWriter batch = new WireWriter(Wire.BATCH_BYTES_MAX);
+    private double now = 1e9;
+
+    Page(Game game) {
+        this(game, Launch.seeded(7));
+    }
+
+    Page(Game game, Launch launch) {
+        host = new Host(game, launch, () -> 0);
+        host.start();
+    }
+
+    /** Sends what was written to {@link #batch}. */
+    Page send() {
+        host.receive(new WireReader(batch.bytes()).reset(batch.length()));
+        batch.clear();
+        return this;
+    }
+
+    Page time(int operation, int steps, float speed) {
+        batch.begin(Wire.TIME, operation, 0).i32(steps).f32(speed).end();
+        return send();
+    }
+
+    Page advance(int token, int steps) {
+        batch.begin(Wire.ADVANCE, 0, 0).i32(token).i32(steps).end();
+        return send();
+    }
+
+    Page probe(int token) {
+        batch.begin(Wire.PROBE, 0, 0).i32(token).i32(0).end();
+        return send();
+    }
+
+    Page key(Key key) {
+        batch.begin(Wire.INPUT, 0, 1);
+        batch.u8(InputKind.KEY_DOWN).u8(0).u16(key.ordinal()).i32(0);
+        batch.i64(0).i64(0).f64(0).end();
+        return send();
+    }
+
+    /** Sends bytes that are no message. */
+    Page nonsense() {
+        batch.i64(-1);
+        return send();
+    }
+
+    Page frame() {
+        return frames(1);
+    }
+
+    Page frames(int frames) {
+        for (int i = 0; i < frames; i++) {
+            now += FRAME;
+            host.frame(now, false);
+        }
+        return this;
+    }
+
+    /** Takes what the host has written. */
+    List<Message> read() {
+        List<Message> messages = new ArrayList<>();
+        WireWriter outbox = host.outbox();
+        WireReader in = new WireReader(outbox.bytes()).reset(outbox.length());
+        while (in.remaining() > 0) {
+            int start = in.at();
+            int kind = in.u8();
+            int a = in.u8();
+            int count = in.u16();
+            int bytes = in.i32();
+            byte[] payload = Arrays.copyOfRange(outbox.bytes(), start + 8, start + bytes);
+            messages.add(new Message(kind, a, count, payload));
+            in.seek(start + bytes);
+        }
+        outbox.clear();
+        return messages;
+    }
+
+    List<Message> read(int kind) {
+        return read().stream().filter(message -> message.kind() == kind).toList();
+    }
+}
