@@ -51,7 +51,11 @@ addEventListener('keydown', timeKey);
 // The first words are for whoever does not know yet; whoever has played for a while does.
 setTimeout(() => at('hint').classList.add('gone'), HINT_MILLIS);
 
-/** A smaller game for a weaker machine: ?ships=20000. */
+/**
+ * A smaller game for a weaker machine: ?ships=20000.
+ *
+ * @returns {Record<string, number>}
+ */
 function parameters() {
   const ships = Number(new URLSearchParams(location.search).get('ships'));
   return Number.isInteger(ships) && ships >= 1 && ships <= 100_000 ? { ships } : {};
