@@ -51,7 +51,11 @@ addEventListener('keydown', timeKey);
 // The first words are for whoever does not know yet; whoever has played for a while does.
 setTimeout(() => at('hint').classList.add('gone'), HINT_MILLIS);
 
-/** A smaller game for a weaker machine: ?ships=20000. */
+/**
+ * A smaller game for a weaker machine: ?ships=20000.
+ *
+ * @returns {Record<string, number>}
+ */
 function parameters() {
   const ships = Number(new URLSearchParams(location.search).get('ships'));
   return Number.isInteger(ships) && ships >= 1 && ships <= 100_000 ? { ships } : {};
@@ -206,7 +210,7 @@ function showShip({ columns: ship }) {
   at('ship-speed').textContent = `${ship.speed[0].toFixed(1)} /s`;
   at('ship-place').textContent = ['x', 'y', 'z']
     .map((axis) => place.format(ship[axis][0]))
-    .join('  ');
+    .join(', ');
   at('ship-orders').textContent = ship.hunting[0] !== 0 ? `hunting ${prey}` : 'on patrol';
   at('follow').setAttribute('aria-pressed', String(ship.followed[0] !== 0));
 }

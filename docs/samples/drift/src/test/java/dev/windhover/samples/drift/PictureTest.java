@@ -16,7 +16,9 @@ class PictureTest {
     private final DriftRun run = DriftRun.shown(ShipTable.ROWS_MAX);
 
     @Test
-    @Feature(value = "G30", partial = "that much is drawn; the bench measures how long a step takes")
+    @Feature(
+            value = "G30",
+            partial = "that much is drawn; the bench measures how long a step takes")
     void tenThousandShipsAreDrawnFlyingAndTheRestAsDots() {
         DrawList list = draw(3);
 

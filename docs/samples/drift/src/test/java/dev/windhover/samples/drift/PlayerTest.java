@@ -201,8 +201,7 @@ class PlayerTest {
         float dz = run.ships.z.get(row) - sight.eyeZ;
         float depth = dx * sight.forwardX + dy * sight.forwardY + dz * sight.forwardZ;
         float across = (dx * sight.rightX + dz * sight.rightZ) / depth / sight.perPixel();
-        float above =
-                (dx * sight.upX + dy * sight.upY + dz * sight.upZ) / depth / sight.perPixel();
+        float above = (dx * sight.upX + dy * sight.upY + dz * sight.upZ) / depth / sight.perPixel();
         boolean seen = depth > 10f && Math.abs(across) < 600f && Math.abs(above) < 340f;
         return seen ? new float[] {640f + across, 360f - above} : null;
     }

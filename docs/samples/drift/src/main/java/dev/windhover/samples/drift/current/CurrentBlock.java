@@ -17,8 +17,8 @@ public final class CurrentBlock extends Block {
     static final int LAYER = X_CELLS * Z_CELLS;
 
     /**
-     * The middle of the first cell. The ships' grid is thrown outwards by half a cell of theirs
-     * in the mean, a quarter of one here.
+     * The middle of the first cell. The ships' grid is thrown outwards by half a cell of theirs in
+     * the mean, a quarter of one here.
      */
     static final float FIRST_X = -512f + 0.25f * SIZE;
 

@@ -11,8 +11,8 @@ import dev.windhover.samples.drift.current.CurrentBlock;
 
 /**
  * Lets ships decide: fly like their neighbours, keep out of the crowd, go round the wing's goal,
- * stay inside the skies, follow currents. A third of the ships decides in a step, which nobody
- * sees and which saves as much.
+ * stay inside the skies, follow currents. A third of the ships decides in a step, which nobody sees
+ * and which saves as much.
  */
 public final class SteerShips implements Kernel {
     private static final int SLICES = 3;

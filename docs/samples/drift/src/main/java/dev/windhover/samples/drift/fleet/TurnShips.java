@@ -57,7 +57,8 @@ public final class TurnShips implements Kernel {
         final float crowded = count * (CROWDED / WingTable.ROWS);
         final long draws = seed + step.number() * STEP_STRIDE;
         for (int row = first; row < end; row++) {
-            int resident = (int) cells.sums.get(ships.cell.get(row) * CellBlock.SUMS + CellBlock.WING);
+            int resident =
+                    (int) cells.sums.get(ships.cell.get(row) * CellBlock.SUMS + CellBlock.WING);
             int mine = WingTable.fleetOf(ships.wing.get(row));
             int theirs = WingTable.fleetOf(resident);
             if (theirs != FleetTable.hunterOf(mine)) continue;

@@ -16,7 +16,9 @@ final class Detail {
      */
     static final int STREAKS_MAX = 11_000;
 
-    /** After a jump the limits are those of another picture; no more streaks than this even then. */
+    /**
+     * After a jump the limits are those of another picture; no more streaks than this even then.
+     */
     static final int STREAKS_LAST = 14_000;
 
     /** Lengths: beyond, a ship is less than five px long on most screens. */

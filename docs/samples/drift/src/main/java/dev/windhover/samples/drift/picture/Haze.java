@@ -3,7 +3,9 @@ package dev.windhover.samples.drift.picture;
 
 import dev.windhover.samples.drift.player.Sight;
 
-/** Lets a large soft light go out as the eye comes near it: from inside it would be a white wall. */
+/**
+ * Lets a large soft light go out as the eye comes near it: from inside it would be a white wall.
+ */
 final class Haze {
     /** Radii of the light from the eye: gone there, whole at the second. */
     private static final float GONE = 1f;

@@ -18,6 +18,7 @@ final class Palette {
     final int[] dotForMany = new int[FleetTable.ROWS];
 
     final int[] streak = new int[FleetTable.ROWS];
+
     /** The light behind a solid ship, which may cover much of the screen. */
     final int[] exhaust = new int[FleetTable.ROWS];
 

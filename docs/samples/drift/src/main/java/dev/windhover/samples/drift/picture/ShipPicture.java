@@ -143,7 +143,9 @@ final class ShipPicture {
                 dirY,
                 dirZ,
                 length,
-                turned ? palette.flash[fleet] : back > 0f ? palette.exhaust[fleet] : palette.streak[fleet]);
+                turned
+                        ? palette.flash[fleet]
+                        : back > 0f ? palette.exhaust[fleet] : palette.streak[fleet]);
     }
 
     /**
