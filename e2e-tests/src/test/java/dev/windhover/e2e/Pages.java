@@ -14,6 +14,7 @@ final class Pages {
             <html lang="en">
             <meta charset="utf-8">
             <title>A page of a test</title>
+            <link rel="icon" href="data:,">
             <style>html, body { margin: 0; height: 100% } body > * { display: block; width: 100%; height: 100% }</style>
             """;
 

@@ -61,6 +61,8 @@ export function begin(options) {
     // A page may give one signal to many games in turn: it must not hold on to those that ended.
     const abort = () => void game.dispose();
     signal.addEventListener('abort', abort, { once: true });
+    // The first word of progress is said before this, and a page may answer it by aborting.
+    if (signal.aborted) abort();
     game.addEventListener('state', () => {
       if (game.state === 'stopped') signal.removeEventListener('abort', abort);
     });
