@@ -128,7 +128,8 @@ class PointerTest extends BrowserTest {
         recorder.forget();
         Mouse mouse = game.page().mouse();
         int[][] points = {{10, 20}, {320, 180}, {630, 350}};
-        // Chromium divides what an emulated wheel turns by an emulated ratio: what counts is its event.
+        // Chromium divides what an emulated wheel turns by an emulated ratio: what counts is its
+        // event.
         double turned = 1 / layout.deviceScale;
 
         List<List<Object>> expected = new ArrayList<>();
@@ -285,7 +286,8 @@ class PointerTest extends BrowserTest {
         game.section("now", "pointersDown", "=== 0");
         List<String> expected = lines(game, "reported", layout);
         List<Arrived> arrived =
-                recorder.await(expected.size(), POINTER_DOWN, POINTER_MOVE, POINTER_UP, POINTER_CANCEL);
+                recorder.await(
+                        expected.size(), POINTER_DOWN, POINTER_MOVE, POINTER_UP, POINTER_CANCEL);
 
         assertEquals(expected, arrived.stream().map(PointerTest::told).toList());
         assertEquals(byPointer(lines(game, "gathered", layout)), byPointer(expected));

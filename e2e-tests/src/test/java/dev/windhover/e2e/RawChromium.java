@@ -17,12 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ final class RawChromium implements AutoCloseable {
     private final WebSocket socket;
     private final Gson gson = new Gson();
     private final Map<Integer, CompletableFuture<JsonObject>> open = new ConcurrentHashMap<>();
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final List<Event> events = new ArrayList<>();
     private int last;
 
     private RawChromium(Process process, Path profile, String address) {
@@ -175,14 +174,26 @@ final class RawChromium implements AutoCloseable {
         }
     }
 
-    /** The next event of this kind; earlier ones of other kinds are forgotten. */
-    Event next(String method, int millisMax) throws InterruptedException {
+    /** The oldest event of this kind that was not taken yet and fits; waits for it. */
+    Event take(String method, Predicate<Event> fits, int millisMax) {
         long end = System.nanoTime() + millisMax * 1_000_000L;
-        for (; ; ) {
-            Event event = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (event == null)
-                throw new AssertionError("no " + method + " in " + millisMax + " ms");
-            if (event.method().equals(method)) return event;
+        synchronized (events) {
+            for (; ; ) {
+                for (Event event : events) {
+                    if (event.method().equals(method) && fits.test(event)) {
+                        events.remove(event);
+                        return event;
+                    }
+                }
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0)
+                    throw new AssertionError("no " + method + " in " + millisMax + " ms");
+                try {
+                    events.wait(left);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException("interrupted", e);
+                }
+            }
         }
     }
 
@@ -225,11 +236,11 @@ final class RawChromium implements AutoCloseable {
                 return;
             }
             String session = message.has("sessionId") ? message.get("sessionId").getAsString() : "";
-            events.add(
-                    new Event(
-                            session,
-                            message.get("method").getAsString(),
-                            message.getAsJsonObject("params")));
+            String method = message.get("method").getAsString();
+            synchronized (events) {
+                events.add(new Event(session, method, message.getAsJsonObject("params")));
+                events.notifyAll();
+            }
         }
     }
 }

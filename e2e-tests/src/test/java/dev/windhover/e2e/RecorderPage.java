@@ -73,11 +73,20 @@ final class RecorderPage {
         return arrived(wanted);
     }
 
-    /** Everything of these kinds so far. */
+    /** Everything of these kinds since the last {@link #forget}. */
     List<Arrived> arrived(Set<Integer> kinds) {
+        return read(from, kinds);
+    }
+
+    /** Everything of these kinds since the start. */
+    List<Arrived> all(Set<Integer> kinds) {
+        return read(0, kinds);
+    }
+
+    private List<Arrived> read(int first, Set<Integer> kinds) {
         List<Arrived> list = new ArrayList<>();
         Gson gson = new Gson();
-        String text = (String) game.evaluate(READ, from);
+        String text = (String) game.evaluate(READ, first);
         for (JsonElement each : gson.fromJson(text, JsonArray.class)) {
             Arrived one = gson.fromJson(each, Arrived.class);
             if (kinds.contains(one.kind())) list.add(one);

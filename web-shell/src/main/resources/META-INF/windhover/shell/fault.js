@@ -34,7 +34,7 @@ export function failure(code, detail, place = {}) {
 export class Fault extends Error {
   /** @param {Failure} failure */
   constructor(failure) {
-    super(`${failure.code} ${failure.message} ${failure.detail}`.trim());
+    super(sentences(failure));
     this.name = 'WindhoverFault';
     /** The failure as data, the same that the 'failed' event carries. */
     this.failure = failure;
@@ -45,6 +45,17 @@ export class Fault extends Error {
      */
     this.game = null;
   }
+}
+
+/**
+ * All that is known of it in the order that a reader asks: what, where, and why.
+ *
+ * @param {Failure} failure
+ */
+function sentences({ code, message, step, kernel, javaClass, detail }) {
+  const place = kernel === '' ? '' : `Kernel ${kernel}, step ${step}.`;
+  const why = javaClass === '' ? detail : `${javaClass}: ${detail}`;
+  return [code, message, place, why].filter((part) => part !== '').join(' ');
 }
 
 /**

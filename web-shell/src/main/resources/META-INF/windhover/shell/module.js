@@ -28,6 +28,8 @@ import { Fault, fault, isPolicy } from './fault.js';
 
 const BUILD_SECTION = 'windhover.build';
 const SECTION_CUSTOM = 0;
+/** From the frame down to what threw, in a game of ordinary depth. */
+const TRACE_CALLS = 40;
 const HEADER_BYTES = 8;
 /** Limits flags of a memory import: has a maximum, and is shared. */
 const SHARED_FLAGS = 3;
@@ -82,6 +84,8 @@ export async function instantiate({ bytes, runtime }, manifest, base, memory, sh
             externalInfoPath: new URL(debug.info, base).href,
           },
   };
+  // V8 remembers ten calls of an exception, and half of them are the runtime's own.
+  if (debug !== undefined) Object.assign(Error, { stackTraceLimit: TRACE_CALLS });
   try {
     const module =
       debug === undefined ? bytes : withSourceMap(bytes, new URL(debug.sourceMap, base));

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import static dev.windhover.protocol.InputKind.RESIZE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
+import dev.windhover.e2e.RecorderPage.Arrived;
+import dev.windhover.e2e.games.Recorder;
+import dev.windhover.testing.Feature;
+import dev.windhover.testing.Placement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The size of the canvas and of what it is drawn with. */
+class SizeTest extends BrowserTest {
+    /** What the browser itself says a canvas needs to be sharp. */
+    private static final String EXACT =
+            """
+            () => new Promise((resolve) => {
+              const canvas = document.querySelector('canvas');
+              const observer = new ResizeObserver(([entry]) => {
+                observer.disconnect();
+                const box = entry.devicePixelContentBoxSize[0];
+                resolve([box.inlineSize, box.blockSize, entry.contentRect.width, entry.contentRect.height]);
+              });
+              observer.observe(canvas, { box: 'device-pixel-content-box' });
+            })
+            """;
+
+    static Stream<Arguments> ratios() {
+        return Stream.of(Placement.W, Placement.M)
+                .flatMap(
+                        placement ->
+                                Stream.of("1", "1.5", "2")
+                                        .map(ratio -> Arguments.of(placement, ratio)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ratios")
+    @Feature(value = "W19", partial = "the hidden tab")
+    void backingSizeIsExactToThePixel(Placement placement, String ratio) {
+        // The ratio of a real screen: an emulated one leaves the browser's own boxes as they are.
+        Browser browser = Chromium.launch(List.of("--force-device-scale-factor=" + ratio));
+        closeLater(browser);
+        GamePage game = newPage(browser, new Browser.NewContextOptions().setViewportSize(null));
+        Stage stage = Stage.of(Recorder.class).style("canvas { width: 33.3vw; height: 71.7vh }");
+        game.open(serve(Sites.of(Recorder.class)), stage.html(), PlacementTest.mode(placement))
+                .running();
+        assertEquals(
+                Double.parseDouble(ratio), number(game.page().evaluate("() => devicePixelRatio")));
+        RecorderPage recorder = new RecorderPage(game);
+        // The first size is whole CSS px; the exact one comes with the page's first frame.
+        recorder.forget();
+        assertExact(game, recorder);
+
+        for (String width : List.of("417.3px", "50%", "211px")) {
+            game.page()
+                    .evaluate(
+                            "width => { document.querySelector('canvas').style.width = width; }",
+                            width);
+            game.page().waitForTimeout(400);
+            assertExact(game, recorder);
+        }
+    }
+
+    private static void assertExact(GamePage game, RecorderPage recorder) {
+        List<?> exact = (List<?>) game.page().evaluate(EXACT);
+        List<Arrived> sizes = recorder.all(Set.of(RESIZE));
+        Arrived last = sizes.get(sizes.size() - 1);
+        assertEquals(number(exact.get(0)), last.x());
+        assertEquals(number(exact.get(1)), last.y());
+        assertEquals(number(exact.get(2)), last.dx(), 0.01);
+        assertEquals(number(exact.get(3)), last.dy(), 0.01);
+        // What the host draws with, and what the canvas shows.
+        assertEquals(last.x(), game.stat("width"));
+        assertEquals(last.y(), game.stat("height"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature(value = "W19", partial = "the hidden tab")
+    void everySizeOfTheWindowReachesTheGame(Placement placement) {
+        GamePage game = newPage();
+        Stage stage = Stage.of(Recorder.class).style("canvas { width: 100vw; height: 100vh }");
+        game.open(serve(Sites.of(Recorder.class)), stage.html(), PlacementTest.mode(placement))
+                .running();
+        RecorderPage recorder = new RecorderPage(game);
+
+        for (int[] size : new int[][] {{800, 400}, {400, 800}, {1_000, 30}, {640, 360}}) {
+            recorder.forget();
+            game.page().setViewportSize(size[0], size[1]);
+            List<Arrived> sizes = recorder.await(1, RESIZE);
+            Arrived last = sizes.get(sizes.size() - 1);
+            assertEquals(List.of(size[0] + 0.0, size[1] + 0.0), List.of(last.x(), last.y()));
+            assertEquals(size[0], game.stat("width"));
+            assertEquals(size[1], game.stat("height"));
+            assertTrue(
+                    GamePage.colours(game.picture()) > 1, "blank at " + size[0] + " x " + size[1]);
+        }
+    }
+
+    /**
+     * Lets a test say that the ratio has changed, which no browser does by itself when it is
+     * emulated.
+     */
+    private static final String QUERIES =
+            """
+            (() => {
+              const real = globalThis.matchMedia;
+              globalThis.matchMedia = (query) => (globalThis.__query = real.call(globalThis, query));
+            })();
+            """;
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature(value = "W19", partial = "the hidden tab")
+    void anotherPixelRatioMakesAnotherBackingSize(Placement placement) {
+        GamePage game = newPage();
+        game.page().addInitScript(QUERIES);
+        Stage stage = Stage.of(Recorder.class);
+        game.open(serve(Sites.of(Recorder.class)), stage.html(), PlacementTest.mode(placement))
+                .running();
+        RecorderPage recorder = new RecorderPage(game);
+        CDPSession browser = game.page().context().newCDPSession(game.page());
+
+        for (double ratio : new double[] {2, 1.25, 3, 1}) {
+            recorder.forget();
+            JsonObject metrics = new JsonObject();
+            metrics.addProperty("width", 960);
+            metrics.addProperty("height", 540);
+            metrics.addProperty("deviceScaleFactor", ratio);
+            metrics.addProperty("mobile", false);
+            browser.send("Emulation.setDeviceMetricsOverride", metrics);
+            game.page().evaluate("() => __query.dispatchEvent(new Event('change'))");
+            List<Arrived> sizes = recorder.await(1, RESIZE);
+            Arrived last = sizes.get(sizes.size() - 1);
+            assertEquals(
+                    List.of(640 * ratio, 360 * ratio, 640.0, 360.0),
+                    List.of(last.x(), last.y(), last.dx(), last.dy()));
+            assertEquals(640 * ratio, game.stat("width"));
+        }
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+}
