@@ -8,26 +8,24 @@ import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Crowd;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
 
 /** Sizes, numbers and bytes that make no sense: refused by name, and the game goes on. */
 class BadInputTest extends BrowserTest {
     /** Keeps what posts batches to the host within reach: a worker, or a port on the page. */
     private static final String KEEP_POST =
             "globalThis.Worker = class extends Worker { constructor(...a) { super(...a);"
-                + " globalThis.__post = m => this.postMessage(m); } };globalThis.MessageChannel ="
-                + " class extends MessageChannel { constructor(...a) { super(...a);"
-                + " globalThis.__post = m => this.port1.postMessage(m); } };";
+                    + " globalThis.__post = m => this.postMessage(m); } };globalThis.MessageChannel ="
+                    + " class extends MessageChannel { constructor(...a) { super(...a);"
+                    + " globalThis.__post = m => this.port1.postMessage(m); } };";
 
     private static final String KEEP_WARNINGS =
             "g => { globalThis.__warnings = []; g.addEventListener('warning', e =>"
-                + " globalThis.__warnings.push(e.detail.code)); }";
+                    + " globalThis.__warnings.push(e.detail.code)); }";
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
@@ -85,10 +83,10 @@ class BadInputTest extends BrowserTest {
         // Browsers refuse to make such an event, so its getter is replaced.
         game.evaluate(
                 "(g, number) => { for (let i = 0; i < 3; i++) { const e = new"
-                    + " PointerEvent('pointerdown', { pointerId: 7, buttons: 1, bubbles: true });"
-                    + " Object.defineProperty(e, 'clientX', { value: Number(number) });"
-                    + " g.canvas.dispatchEvent(e); g.canvas.dispatchEvent(new"
-                    + " PointerEvent('pointerup', { pointerId: 7, buttons: 0 })); } }",
+                        + " PointerEvent('pointerdown', { pointerId: 7, buttons: 1, bubbles: true });"
+                        + " Object.defineProperty(e, 'clientX', { value: Number(number) });"
+                        + " g.canvas.dispatchEvent(e); g.canvas.dispatchEvent(new"
+                        + " PointerEvent('pointerup', { pointerId: 7, buttons: 0 })); } }",
                 number);
         game.page().waitForCondition(() -> game.stat("inputsRefused") == 3);
 
@@ -142,9 +140,9 @@ class BadInputTest extends BrowserTest {
         game.page()
                 .evaluate(
                         "() => { let seed = 12345; const next = () => (seed = (seed * 1103515245 +"
-                            + " 12345) >>> 0) >>> 16; for (let i = 0; i < 300; i++) { const bytes ="
-                            + " new Uint8Array(8 * (1 + next() % 40)); for (let j = 0; j <"
-                            + " bytes.length; j++) bytes[j] = next();"
+                                + " 12345) >>> 0) >>> 16; for (let i = 0; i < 300; i++) { const bytes ="
+                                + " new Uint8Array(8 * (1 + next() % 40)); for (let j = 0; j <"
+                                + " bytes.length; j++) bytes[j] = next();"
                                 // Half of them begin like a message that could be one; none asks to
                                 // stand still or to advance.
                                 + " if (i % 2 === 0) { bytes[0] = 2; bytes[4] = bytes.length;"

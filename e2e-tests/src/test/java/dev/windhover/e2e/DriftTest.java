@@ -47,10 +47,16 @@ class DriftTest extends BrowserTest {
         String html = readme.substring(readme.indexOf("```html\n") + 8);
         html = html.substring(0, html.indexOf("```"));
         String page = html;
-        assertTrue(html.lines().count() <= 10, "the page of the README has " + html.lines().count() + " lines");
+        assertTrue(
+                html.lines().count() <= 10,
+                "the page of the README has " + html.lines().count() + " lines");
 
         var server = serve(Sites.drift());
-        server.replace("/ten.html", usual -> dev.windhover.cli.serve.Answer.of(page.replace("const game", "globalThis.__game"), "text/html"));
+        server.replace(
+                "/ten.html",
+                usual ->
+                        dev.windhover.cli.serve.Answer.of(
+                                page.replace("const game", "globalThis.__game"), "text/html"));
         GamePage game = newPage();
         game.page().navigate(server.address() + "ten.html");
         game.running();
@@ -63,7 +69,8 @@ class DriftTest extends BrowserTest {
     @Feature(value = "R26", partial = "the first reload; the launcher's own tests start the demo")
     void playerPausesStepsAndChangesTheSpeedOfTime() {
         Page page = open("").page();
-        page.waitForFunction("() => Number(document.getElementById('step').textContent.replace(/\\D/g, '')) > 10");
+        page.waitForFunction(
+                "() => Number(document.getElementById('step').textContent.replace(/\\D/g, '')) > 10");
 
         page.keyboard().press("Space");
         page.waitForSelector("#pause[aria-label='Resume']");
@@ -73,11 +80,18 @@ class DriftTest extends BrowserTest {
         assertEquals(paused, step(page), "time goes on while paused");
 
         page.keyboard().press(".");
-        page.waitForFunction("n => Number(document.getElementById('step').textContent.replace(/\\D/g, '')) === n", paused + 1);
+        page.waitForFunction(
+                "n => Number(document.getElementById('step').textContent.replace(/\\D/g, '')) === n",
+                paused + 1);
         page.click("#pause");
-        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Speed")).getByRole(AriaRole.BUTTON).last().click();
+        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Speed"))
+                .getByRole(AriaRole.BUTTON)
+                .last()
+                .click();
         int before = step(page);
-        page.waitForFunction("n => Number(document.getElementById('step').textContent.replace(/\\D/g, '')) > n", before + 60);
+        page.waitForFunction(
+                "n => Number(document.getElementById('step').textContent.replace(/\\D/g, '')) > n",
+                before + 60);
     }
 
     @Test
@@ -101,20 +115,28 @@ class DriftTest extends BrowserTest {
     @In(Placement.W)
     void leavesThePictureThatTheReadmeShows() throws IOException {
         GamePage game = open("");
-        game.page().waitForFunction("() => Number(document.getElementById('step').textContent.replace(/\\D/g, '')) > 240");
+        game.page()
+                .waitForFunction(
+                        "() => Number(document.getElementById('step').textContent.replace(/\\D/g, '')) > 240");
         byte[] png = game.page().screenshot();
         Path pictures = Files.createDirectories(Path.of("target", "pictures"));
         Files.write(pictures.resolve("drift.png"), png);
 
-        assertTrue(Files.isRegularFile(Path.of("..", "docs", "pictures", "drift.png")), "docs/pictures/drift.png is missing");
+        assertTrue(
+                Files.isRegularFile(Path.of("..", "docs", "pictures", "drift.png")),
+                "docs/pictures/drift.png is missing");
     }
 
     /** Opens the sample's own page and waits for its readings. */
     private GamePage open(String query) {
         GamePage game =
-                newPage(Chromium.shared(), new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT))
+                newPage(
+                                Chromium.shared(),
+                                new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT))
                         .go(serve(Sites.drift()), query);
-        game.page().waitForSelector("#hud:not([hidden])", new Page.WaitForSelectorOptions().setTimeout(60_000));
+        game.page()
+                .waitForSelector(
+                        "#hud:not([hidden])", new Page.WaitForSelectorOptions().setTimeout(60_000));
         game.page().waitForFunction("() => document.getElementById('ships').textContent !== '0'");
         return game;
     }

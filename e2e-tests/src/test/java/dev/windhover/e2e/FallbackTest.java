@@ -13,13 +13,11 @@ import dev.windhover.protocol.Failure;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.In;
 import dev.windhover.testing.Placement;
-
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** A browser that lacks something gets the same game in the next best place, and is told why. */
 class FallbackTest extends BrowserTest {
@@ -44,7 +42,7 @@ class FallbackTest extends BrowserTest {
         FRAMES_IN_WORKER(
                 "",
                 "Object.defineProperty(globalThis, 'requestAnimationFrame', { value: undefined"
-                    + " });\n",
+                        + " });\n",
                 "requestAnimationFrame in a worker"),
         WASM_IN_WORKER("", "WebAssembly.validate = () => false;\n", "WebAssembly GC in a worker");
 
@@ -126,9 +124,9 @@ class FallbackTest extends BrowserTest {
     void namesWebGl2WhereNothingCanDraw() {
         String none =
                 "for (const type of ['HTMLCanvasElement', 'OffscreenCanvas']) { const proto ="
-                    + " globalThis[type]?.prototype; if (!proto) continue; const getContext ="
-                    + " proto.getContext; proto.getContext = function (kind, ...a) { return kind"
-                    + " === 'webgl2' ? null : getContext.call(this, kind, ...a); }; }\n";
+                        + " globalThis[type]?.prototype; if (!proto) continue; const getContext ="
+                        + " proto.getContext; proto.getContext = function (kind, ...a) { return kind"
+                        + " === 'webgl2' ? null : getContext.call(this, kind, ...a); }; }\n";
 
         FailureScreen.assertShown(without(none, none, ""), Failure.WEBGL2_MISSING);
     }
@@ -170,7 +168,7 @@ class FallbackTest extends BrowserTest {
     private static void assertWholeApi(GamePage game) {
         game.evaluate(
                 "g => { g.pause(); g.watch('seen', s => (globalThis.__watched ="
-                    + " s.columns.steps[0])); }");
+                        + " s.columns.steps[0])); }");
         game.page()
                 .waitForCondition(
                         () -> Boolean.TRUE.equals(game.evaluate("g => g.stats?.paused === true")));

@@ -4,7 +4,6 @@ package dev.windhover.e2e;
 import com.microsoft.playwright.Page;
 import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteServer;
-
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import javax.imageio.ImageIO;
 
 /** A page with a game on it, as a test speaks of it. */
@@ -145,7 +143,7 @@ final class GamePage {
         return ((Number)
                         evaluate(
                                 "(g, [section, column]) =>"
-                                    + " Number(g.section(section)?.columns[column]?.[0] ?? NaN)",
+                                        + " Number(g.section(section)?.columns[column]?.[0] ?? NaN)",
                                 List.of(section, column)))
                 .doubleValue();
     }
@@ -198,11 +196,11 @@ final class GamePage {
         return (String)
                 page.evaluate(
                         "() => { const walk = n => (n.getAttribute?.('role') === 'alert' ?"
-                            + " [n.innerText ?? n.textContent] :"
-                            + " []).concat([...(n.shadowRoot?.children ?? []), ...(n.children ??"
-                            + " [])].flatMap(walk)); return"
-                            + " walk(document.documentElement).join('\\n"
-                            + "'); }");
+                                + " [n.innerText ?? n.textContent] :"
+                                + " []).concat([...(n.shadowRoot?.children ?? []), ...(n.children ??"
+                                + " [])].flatMap(walk)); return"
+                                + " walk(document.documentElement).join('\\n"
+                                + "'); }");
     }
 
     List<String> console() {

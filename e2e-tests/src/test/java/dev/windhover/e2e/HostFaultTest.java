@@ -13,14 +13,12 @@ import dev.windhover.protocol.Failure;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.In;
 import dev.windhover.testing.Placement;
-
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * What can go wrong round a game: its canvas, its memory, its parameters, its worker, its device.

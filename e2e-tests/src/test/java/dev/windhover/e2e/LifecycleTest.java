@@ -7,20 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
-
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Crowd;
 import dev.windhover.e2e.games.Faulty;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
-import java.util.Map;
 
 /** A game's life on a page: started in a few lines, ended without a trace, again and again. */
 class LifecycleTest extends BrowserTest {
@@ -54,11 +51,11 @@ class LifecycleTest extends BrowserTest {
     /** Mounts and unmounts as many games as it is asked to, one after the other. */
     private static final String MOUNT =
             "globalThis.__launch = launch;\n"
-                + "globalThis.__mount = async (n) => { for (let i = 0; i < n; i++) { const canvas ="
-                + " document.createElement('canvas'); document.body.append(canvas); const game ="
-                + " await launch({ canvas, game: 'crowd.json', parameters: { cubes: 50 } }); const"
-                + " stop = game.watch('seen', () => {}); await game.advance(1); stop(); await"
-                + " game.dispose(); canvas.remove(); } };\n";
+                    + "globalThis.__mount = async (n) => { for (let i = 0; i < n; i++) { const canvas ="
+                    + " document.createElement('canvas'); document.body.append(canvas); const game ="
+                    + " await launch({ canvas, game: 'crowd.json', parameters: { cubes: 50 } }); const"
+                    + " stop = game.watch('seen', () => {}); await game.advance(1); stop(); await"
+                    + " game.dispose(); canvas.remove(); } };\n";
 
     @Test
     @Feature("W17")
@@ -110,7 +107,7 @@ class LifecycleTest extends BrowserTest {
                 game.page()
                         .evaluate(
                                 "() => document.querySelectorAll('canvas,"
-                                    + " [data-windhover]').length"));
+                                        + " [data-windhover]').length"));
         assertTrue(
                 game.console().stream()
                         .noneMatch(line -> line.contains("Too many active WebGL contexts")),
@@ -124,9 +121,9 @@ class LifecycleTest extends BrowserTest {
         String page =
                 Pages.script(
                         "const first = new AbortController();\n"
-                            + "globalThis.__refused = launch({ canvas: stage, game: 'crowd.json',"
-                            + " signal: first.signal }).catch(reason => reason.name);\n"
-                            + "first.abort();\n"
+                                + "globalThis.__refused = launch({ canvas: stage, game: 'crowd.json',"
+                                + " signal: first.signal }).catch(reason => reason.name);\n"
+                                + "first.abort();\n"
                                 + Pages.launch("crowd", "{}"));
         GamePage game =
                 newPage().open(serve(Sites.of(Crowd.class)), page, PlacementTest.mode(placement));
@@ -149,9 +146,9 @@ class LifecycleTest extends BrowserTest {
         for (int i = 0; i < 3; i++) {
             game.evaluate(
                     "async g => { await g.dispose(); if (document.querySelector('#stage') !=="
-                        + " globalThis.__given) throw new Error('not given back');"
-                        + " globalThis.__game = await globalThis.__launch({ canvas:"
-                        + " globalThis.__given, game: 'crowd.json' }); }");
+                            + " globalThis.__given) throw new Error('not given back');"
+                            + " globalThis.__game = await globalThis.__launch({ canvas:"
+                            + " globalThis.__given, game: 'crowd.json' }); }");
         }
 
         assertOnlyGame(game, placement);
@@ -173,8 +170,8 @@ class LifecycleTest extends BrowserTest {
         String page =
                 Pages.script(
                         "const abort = new AbortController();\n"
-                            + "globalThis.__ended = launch({ canvas: stage, game: 'crowd.json',"
-                            + " signal: abort.signal,"
+                                + "globalThis.__ended = launch({ canvas: stage, game: 'crowd.json',"
+                                + " signal: abort.signal,"
                                 + " onProgress: p => p.phase === '%s' && abort.abort() })"
                                         .formatted(phase)
                                 + ".then(() => 'ran', reason => reason.name);\n");
@@ -217,7 +214,7 @@ class LifecycleTest extends BrowserTest {
         GamePage game = play(Sites.of(Crowd.class), "");
         game.evaluate(
                 "g => { globalThis.__game = g; g.dispose();"
-                    + " document.querySelector('windhover-game').remove(); }");
+                        + " document.querySelector('windhover-game').remove(); }");
 
         assertEquals("stopped", game.evaluate("g => g.state"));
         for (String call : List.of("advance(1)", "probe()", "restart()")) {
@@ -227,7 +224,7 @@ class LifecycleTest extends BrowserTest {
         }
         game.evaluate(
                 "g => { g.pause(); g.resume(); g.step(); g.setSpeed(2); g.schedule(new"
-                    + " ArrayBuffer(0)); }");
+                        + " ArrayBuffer(0)); }");
         game.evaluate("g => g.dispose()");
         assertEquals(List.of(), game.errors());
     }
@@ -239,11 +236,11 @@ class LifecycleTest extends BrowserTest {
         String page =
                 Pages.body(
                         "<canvas id=\"left\" style=\"height: 50%\"></canvas><canvas id=\"right\""
-                            + " style=\"height: 50%\"></canvas>",
+                                + " style=\"height: 50%\"></canvas>",
                         "globalThis.__other = await launch({ canvas: '#left', game: 'crowd.json',"
-                            + " seed: 7, parameters: { cubes: 30 } });\n"
-                            + "globalThis.__game = await launch({ canvas: '#right', game:"
-                            + " 'crowd.json', seed: 8, parameters: { cubes: 60 } });");
+                                + " seed: 7, parameters: { cubes: 30 } });\n"
+                                + "globalThis.__game = await launch({ canvas: '#right', game:"
+                                + " 'crowd.json', seed: 8, parameters: { cubes: 60 } });");
         GamePage game =
                 newPage().open(serve(Sites.of(Crowd.class)), page, PlacementTest.mode(placement));
         game.running();
@@ -253,8 +250,8 @@ class LifecycleTest extends BrowserTest {
                 game.page()
                         .evaluate(
                                 "async () => { const games = [globalThis.__other,"
-                                    + " globalThis.__game]; for (const g of games) g.pause(); const"
-                                    + " at = await Promise.all(games.map(g => g.advance(0)));"
+                                        + " globalThis.__game]; for (const g of games) g.pause(); const"
+                                        + " at = await Promise.all(games.map(g => g.advance(0)));"
                                         // In turns, and the one that is watched last alone.
                                         + " for (let i = 0; i < 20; i++) await"
                                         + " Promise.all(games.map(g => g.advance(3))); await"
@@ -274,7 +271,7 @@ class LifecycleTest extends BrowserTest {
         String page =
                 Pages.body(
                         "<canvas id=\"left\" style=\"height: 50%\"></canvas><canvas id=\"right\""
-                            + " style=\"height: 50%\"></canvas>",
+                                + " style=\"height: 50%\"></canvas>",
                         "launch({ canvas: '#left', game: 'faulty.json', parameters: { fault: %d, at: 60 } })"
                                         .formatted(Faulty.Fault.NULL_REFERENCE.ordinal())
                                 + ".then(g => (globalThis.__other = g));\n"
@@ -294,15 +291,15 @@ class LifecycleTest extends BrowserTest {
         String page =
                 Pages.body(
                         "<p style=\"height: 50%; margin: 0\"></p><canvas id=\"right\""
-                            + " style=\"height: 50%\"></canvas>",
+                                + " style=\"height: 50%\"></canvas>",
                         "globalThis.__game = await launch({ canvas: '#right', game: 'crowd.json',"
-                            + " seed: 8, parameters: { cubes: 60 } });");
+                                + " seed: 8, parameters: { cubes: 60 } });");
         GamePage game =
                 newPage().open(serve(Sites.of(Crowd.class)), page, PlacementTest.mode(placement));
         game.running();
         return game.evaluate(
                 "async g => { g.pause(); const { step } = await g.advance(0); return (await"
-                    + " g.advance(1200 - step)).hash; }");
+                        + " g.advance(1200 - step)).hash; }");
     }
 
     private void mount(GamePage game, int times) {

@@ -11,13 +11,11 @@ import dev.windhover.e2e.games.Crowd;
 import dev.windhover.protocol.Failure;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
-
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
 
 /** Hosts that send the wrong thing, or nothing, and sites that were uploaded by halves. */
 class SiteFaultTest extends BrowserTest {
@@ -198,7 +196,7 @@ class SiteFaultTest extends BrowserTest {
                         usual.header(
                                 "Content-Security-Policy",
                                 "default-src 'self'; script-src 'self' 'unsafe-eval'"
-                                    + " 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'");
+                                        + " 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'");
         server.replace("/", allowing);
         server.replace("/shell/*.js", allowing);
 

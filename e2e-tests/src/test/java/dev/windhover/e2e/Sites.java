@@ -4,7 +4,6 @@ package dev.windhover.e2e;
 import dev.windhover.cli.site.SiteBuild;
 import dev.windhover.cli.site.SiteDef;
 import dev.windhover.cli.site.SiteListener;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

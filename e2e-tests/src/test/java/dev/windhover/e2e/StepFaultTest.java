@@ -9,12 +9,10 @@ import dev.windhover.e2e.games.FailsToStart;
 import dev.windhover.e2e.games.Faulty;
 import dev.windhover.protocol.Failure;
 import dev.windhover.testing.Placement;
-
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.Map;
 
 /** A game's own mistakes, in the release build, where Java itself can not catch half of them. */
 class StepFaultTest extends BrowserTest {

@@ -3,7 +3,6 @@ package dev.windhover.e2e.games;
 
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
-
 import org.teavm.classlib.PlatformDetector;
 
 /** Can be built, and then can not be constructed where it is to run. */
