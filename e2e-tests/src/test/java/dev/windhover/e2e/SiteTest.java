@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
-
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteRequest;
 import dev.windhover.cli.serve.SiteServer;
@@ -17,12 +16,6 @@ import dev.windhover.e2e.games.Crowd;
 import dev.windhover.protocol.Failure;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +27,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The folder that the site build makes, as a static host has it and as a browser gets it. */
 class SiteTest extends BrowserTest {
@@ -178,9 +175,9 @@ class SiteTest extends BrowserTest {
         String page =
                 Pages.script(
                         "globalThis.__progress = [];\n"
-                            + "launch({ canvas: '#stage', game: 'crowd.json', onProgress: p =>"
-                            + " globalThis.__progress.push(`${p.phase} ${p.loaded} ${p.total}`)"
-                            + " }).then(game => (globalThis.__game = game));");
+                                + "launch({ canvas: '#stage', game: 'crowd.json', onProgress: p =>"
+                                + " globalThis.__progress.push(`${p.phase} ${p.loaded} ${p.total}`)"
+                                + " }).then(game => (globalThis.__game = game));");
         GamePage game = newPage().open(server, page, PlacementTest.mode(placement));
 
         var bar = game.page().locator("[role=progressbar]");
@@ -227,7 +224,7 @@ class SiteTest extends BrowserTest {
             game.page().mouse().move(100 + i, 100);
             game.evaluate(
                     "async g => { g.pause(); await g.advance(10); await g.probe(); g.step(2);"
-                        + " g.resume(); }");
+                            + " g.resume(); }");
             game.page().waitForTimeout(2_000);
         }
 
