@@ -164,7 +164,8 @@ final class TextRules {
                 && !Files.exists(file.resolveSibling("package-info.java"))) {
             report(file, "is in a package without package-info.java");
         }
-        if (name.startsWith("docs/samples/")) {
+        // Its tests carry the tags of the features that they prove.
+        if (name.startsWith("docs/samples/") && !name.contains("/src/test/")) {
             reportImports(file, text, SAMPLE_IMPORT, "a sample uses the public API only");
         }
         if (name.startsWith("e2e-tests/")) {

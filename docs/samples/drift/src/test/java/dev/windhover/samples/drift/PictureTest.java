@@ -40,15 +40,16 @@ class PictureTest {
     void steadyFramesAllocateNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         DriftRun run = DriftRun.shown(10_000);
-        frames(run, 600);
-        long thread = Thread.currentThread().getId();
-        long before = threads.getThreadAllocatedBytes(thread);
-        frames(run, 600);
-        long after = threads.getThreadAllocatedBytes(thread);
+        // What a frame allocates it allocates in every round; the virtual machine has things of its
+        // own to make in some.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 8 && least > 0; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            frames(run, 300);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
 
-        // Asking allocates too, which the second question tells.
-        long asking = threads.getThreadAllocatedBytes(thread) - after;
-        assertTrue(after - before <= asking, after - before + " bytes in 600 frames");
+        assertEquals(0, least, least + " bytes in 300 frames");
     }
 
     private static void frames(DriftRun run, int count) {
