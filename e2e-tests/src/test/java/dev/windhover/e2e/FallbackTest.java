@@ -92,6 +92,7 @@ class FallbackTest extends BrowserTest {
     @In(Placement.W)
     @Feature("W11")
     @Feature(value = "G1", partial = "a recorded input log")
+    @Feature(value = "R25", partial = "that every push runs it")
     void parityHoldsInTheWorkerThatNeedsNoFallback() {
         GamePage game = without("", "", "").running();
 
