@@ -5,20 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-
 import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Faulty;
 import dev.windhover.engine.host.WhenHidden;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
-
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * A game that nobody sees keeps to its policy, and does not chase what it missed when it is seen.
@@ -35,8 +32,8 @@ class HiddenTabTest extends BrowserTest {
     /** Playwright's pages are always visible, so they are told otherwise. */
     private static final String SEEN =
             "state => { Object.defineProperty(document, 'visibilityState', { value: state,"
-                + " configurable: true }); document.dispatchEvent(new Event('visibilitychange'));"
-                + " }";
+                    + " configurable: true }); document.dispatchEvent(new Event('visibilitychange'));"
+                    + " }";
 
     /** Number of steps, those dropped, and the page's clock, of one moment. */
     private record Moment(double steps, double dropped, double seconds) {}
@@ -98,7 +95,7 @@ class HiddenTabTest extends BrowserTest {
         game.page()
                 .addInitScript(
                         "Object.defineProperty(document, 'visibilityState', { value: 'hidden',"
-                            + " configurable: true });");
+                                + " configurable: true });");
         game.open(site(), page(WhenHidden.PAUSE), PlacementTest.mode(placement));
         game.running().section("progress", "steps", ">= 0");
         game.page().waitForTimeout(700);
@@ -191,7 +188,7 @@ class HiddenTabTest extends BrowserTest {
                                     .replace(
                                             "this.#run(performance.now(),",
                                             "this.#run(performance.now() + (globalThis.__late ??"
-                                                + " 0),");
+                                                    + " 0),");
                     if (late.equals(text))
                         throw new IllegalStateException("nothing replaced in " + text);
                     return usual.body(late.getBytes(StandardCharsets.UTF_8));

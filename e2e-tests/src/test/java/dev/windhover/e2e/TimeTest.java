@@ -175,22 +175,6 @@ class TimeTest extends BrowserTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void refusedSpeedLeavesTheGameRunning(Placement placement) {
-        GamePage game = open(placement);
-        game.evaluate(
-                "g => { globalThis.warned = []; g.addEventListener('warning', e => warned.push(e.detail)); }");
-
-        game.evaluate("g => { g.setSpeed(2); g.setSpeed(1000); }");
-
-        game.page().waitForFunction("() => warned.length > 0");
-        assertEquals("E0023", game.page().evaluate("() => warned[0].code"));
-        assertEquals("running", game.evaluate("g => g.state"));
-        awaitStep(game, game.step() + 30);
-        assertEquals(2, game.stat("speed"));
-    }
-
     static Stream<Arguments> displays() {
         return Stream.of(Placement.W, Placement.M)
                 .flatMap(
