@@ -131,7 +131,7 @@ class KeyboardTest extends BrowserTest {
         String page = browser.page(address);
         String game = "document.querySelector('windhover-game')?.game";
         browser.await(page, game + "?.state === 'running'", 30_000);
-        String now = game + ".section('now').columns";
+        String now = game + ".section('now')?.columns";
         browser.send(page, "Input.dispatchKeyEvent", keyEvent("keyDown", "KeyA", "a"));
         browser.await(page, now + ".held[0] === 1", 10_000);
 
