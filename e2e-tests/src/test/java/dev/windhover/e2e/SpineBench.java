@@ -227,7 +227,7 @@ public final class SpineBench implements Bench {
             for (String mode : List.of(WORKER, PAGE)) {
                 // A small surface: what is measured is the engine's side, not the software that
                 // fills pixels.
-                try (Run run = Run.of(crowd, mode, 64, 36, "{cubes: 10000}")) {
+                try (Run run = Run.of(crowd, mode, 64, 36, "{cubes: 10000, plain: 1}")) {
                     run.page.page().waitForTimeout(2_000);
                     run.probe();
                     run.page.page().waitForTimeout(5_000);

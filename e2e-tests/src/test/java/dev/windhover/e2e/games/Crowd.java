@@ -76,7 +76,8 @@ public final class Crowd implements Game {
         CubeTable cubes = game.table(new CubeTable());
         Seen seen = game.table(new Seen());
         int count = game.parameter("cubes", 200, 0, CUBES_MAX);
-        int cube = game.mesh(cube());
+        int plain = game.parameter("plain", 0, 0, 1);
+        int cube = game.mesh(plain == 1 ? sliver() : cube());
         game.setup(world -> fill(world, cubes, game.seed(), count));
         game.kernel(new MoveCubes(cubes, seen));
         game.input(new Watch(seen, game.controls()));
@@ -94,6 +95,13 @@ public final class Crowd implements Game {
             cubes.lastX.set(row, cubes.x.get(row));
             cubes.lastY.set(row, cubes.y.get(row));
         }
+    }
+
+    /**
+     * One triangle, for measuring what an instance costs the engine and not a processor that draws.
+     */
+    private static Mesh sliver() {
+        return new MeshBuilder().triangle(-0.5f, 0f, 0f, 0.5f, 0f, 0f, 0f, 1f, 0f).build("sliver");
     }
 
     private static Mesh cube() {
