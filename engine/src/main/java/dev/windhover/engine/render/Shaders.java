@@ -166,8 +166,18 @@ final class Shaders {
 
     /** Points of a fixed size on the screen; they fade with distance. */
     static PipelineDef dots() {
+        return faded("dots", Topology.POINTS);
+    }
+
+    /** Lines one px wide; they fade with distance. */
+    static PipelineDef lines() {
+        return faded("lines", Topology.LINES);
+    }
+
+    /** Vertices with a colour of their own. The size of points means nothing to lines. */
+    private static PipelineDef faded(String name, Topology topology) {
         return new PipelineDef(
-                        "dots",
+                        name,
                         BLOCK
                                 + """
                                 layout(location=0) in vec3 place;
@@ -183,29 +193,7 @@ final class Shaders {
                         FADED_FRAGMENT)
                 .vertices(false, 0, Format.FLOAT3)
                 .vertices(false, 1, Format.UNORM4)
-                .topology(Topology.POINTS)
-                .blend(Blend.ADD);
-    }
-
-    /** Lines one px wide; they fade with distance. */
-    static PipelineDef lines() {
-        return new PipelineDef(
-                        "lines",
-                        BLOCK
-                                + """
-                                layout(location=0) in vec3 place;
-                                layout(location=1) in vec4 tint;
-                                out vec4 colour;
-                                void main() {
-                                  float share = clamp(1.0 - distance(place, eye.xyz) / screen.z, 0.0, 1.0);
-                                  colour = vec4(tint.rgb * (tint.a * share), 0.0);
-                                  gl_Position = viewProjection * vec4(place, 1.0);
-                                }
-                                """,
-                        FADED_FRAGMENT)
-                .vertices(false, 0, Format.FLOAT3)
-                .vertices(false, 1, Format.UNORM4)
-                .topology(Topology.LINES)
+                .topology(topology)
                 .blend(Blend.ADD);
     }
 }
