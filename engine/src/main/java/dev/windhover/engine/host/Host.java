@@ -62,7 +62,6 @@ public final class Host implements Inbox.Control {
     private long replyHash;
     private boolean samplesDue;
     private int samplesToken;
-    private long refusedTold;
     private int untold;
     private double drawnMicros;
     private boolean drawing;
@@ -323,10 +322,6 @@ public final class Host implements Inbox.Control {
         outbox.i32((int) Math.min(refused, Integer.MAX_VALUE));
         outbox.f32(clock.speed()).i32(clock.isPaused() ? 1 : 0);
         outbox.i32(renderer.width()).i32(renderer.height()).end();
-        if (refused != refusedTold) {
-            refusedTold = refused;
-            tell(Failure.INPUT_REFUSED, "", "", refused + " records so far");
-        }
         mirror.publish(world.step(), outbox);
     }
 
