@@ -178,7 +178,7 @@ class HiddenTabTest extends BrowserTest {
     private SiteServer site() {
         SiteServer server = serve(Sites.of(Faulty.class));
         server.replace(
-                "/shell/frames.*.js",
+                "/shell/*.js",
                 usual -> {
                     String text = new String(usual.body(), StandardCharsets.UTF_8);
                     String late =

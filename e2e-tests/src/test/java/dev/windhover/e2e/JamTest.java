@@ -285,7 +285,7 @@ class JamTest extends BrowserTest {
         Set<Integer> within = new HashSet<>();
         for (JsonObject node : nodes.values()) {
             String url = node.getAsJsonObject("callFrame").get("url").getAsString();
-            if (url.contains("/shell/")) addAll(node, nodes, within);
+            if (url.matches(".*/(windhover\\.js|shell/.*)")) addAll(node, nodes, within);
         }
         JsonArray samples = profile.getAsJsonArray("samples");
         JsonArray deltas = profile.getAsJsonArray("timeDeltas");

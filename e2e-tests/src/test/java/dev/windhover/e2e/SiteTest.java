@@ -153,7 +153,7 @@ class SiteTest extends BrowserTest {
     void tellsAnOldPageFromANewGame() {
         SiteServer server = serve(Sites.of(Crowd.class));
         server.replace(
-                "/shell/build.*.js",
+                "/windhover.js",
                 usual -> {
                     String text = new String(usual.body(), StandardCharsets.UTF_8);
                     return usual.body(

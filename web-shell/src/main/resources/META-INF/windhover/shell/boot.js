@@ -21,6 +21,7 @@ import { wire } from './wire.js';
  * @property {bigint} seed
  * @property {number[]} parameters
  * @property {boolean} hidden
+ * @property {boolean} software whether the processor has to draw
  *
  * @typedef {object} Loaded
  * @property {GameExports} game

@@ -30,7 +30,8 @@ export class Frames {
       this.#timer = setInterval(this.#unseen, HIDDEN_MILLIS);
       this.#unseen();
     } else {
-      this.#request = requestAnimationFrame(this.#seen);
+      // The first one at once: the next of the display may be long in coming while the browser is busy.
+      this.#seen(performance.now());
     }
   }
 

@@ -28,7 +28,7 @@ import { input, wire } from './wire.js';
  * @property {boolean} shared
  * @property {boolean} crossOriginIsolated
  *
- * @typedef {{ type: 'probed'; missing: string[] }
+ * @typedef {{ type: 'probed'; missing: string[]; software: boolean }
  *   | { type: 'progress'; phase: string; loaded: number; total: number }
  *   | { type: 'ready'; info: HostInfo }
  *   | { type: 'failed'; failure: Failure }
@@ -95,8 +95,8 @@ export class Host {
   #probe({ manifest, base }) {
     // The download begins before the probe, which blocks this thread for some milliseconds.
     if (hasWasmGc()) this.#fetch(manifest, base);
-    const { missing } = probe(() => new OffscreenCanvas(2, 2));
-    this.#port.postMessage({ type: 'probed', missing });
+    const { missing, software } = probe(() => new OffscreenCanvas(2, 2));
+    this.#port.postMessage({ type: 'probed', missing, software });
   }
 
   /**
@@ -120,12 +120,16 @@ export class Host {
     this.#frames.hidden = boot.hidden;
     this.#canvas = boot.canvas ?? this.#canvas;
     if (this.#canvas === null) throw fault('E0009', 'the host was given no canvas');
-    const surface = new Surface(this.#canvas);
+    const surface = new Surface(this.#canvas, !boot.software);
     this.#surface = surface;
     const begun = () => this.#download ?? this.#fetch(manifest, base);
-    const loaded = await load(boot, begun, (phase) => this.#progress(phase, 0, 0));
+    const loading = load(boot, begun, (phase) => this.#progress(phase, 0, 0));
+    // Awaited right below; until then a rejection is not unhandled, only early.
+    loading.catch(() => {});
+    // The browser makes the context in one process while it compiles the module in another.
+    const gl = surface.open((lost) => this.#context(lost));
+    const { game, buffer, module, shared } = await loading;
     if (this.#ended()) return;
-    const { game, buffer, module, shared } = loaded;
     this.#game = game;
     this.#inbox = new Uint8Array(buffer, plan.inbox, plan.inboxBytes);
     this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
@@ -138,8 +142,9 @@ export class Host {
       throw fault('E0025', `the module has ${layout}, its description ${manifest.layout}`);
     }
     this.#progress('draw', 0, 0);
-    const gl = surface.open((lost) => this.#context(lost));
     if (!this.#call(() => game.openGpu(gl))) return;
+    // The device compiles its shaders while the game fills its world.
+    if (!this.#call(() => game.fill())) return;
     const { crossOriginIsolated = false } = globalThis;
     this.#known = { renderer: surface.renderer, module, shared, crossOriginIsolated };
     this.#phase = 'running';
@@ -152,7 +157,8 @@ export class Host {
    * @param {boolean} seen
    */
   #frame(millis, seen) {
-    const [game, surface] = [this.#game, this.#surface];
+    const game = this.#game;
+    const surface = this.#surface;
     if (this.#phase !== 'running' || game === null || surface === null) return;
     if (seen) surface.apply();
     let length = 0;

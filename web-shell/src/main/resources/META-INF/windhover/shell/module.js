@@ -14,6 +14,7 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {(buffer: ArrayBufferLike, base: number) => void} attach
  * @property {(length: number) => number} start
  * @property {(gl: WebGL2RenderingContext) => number} openGpu
+ * @property {() => number} fill the world before its first step
  * @property {(length: number) => number} receive
  * @property {(nowMicros: number, draw: boolean) => number} frame
  * @property {() => number} trapped

@@ -16,6 +16,7 @@ import { hasWasmGc, probe } from './probe.js';
  * @property {Link} link
  * @property {string} reason why it runs there, for people
  * @property {boolean} wasm false where the JavaScript build has to do
+ * @property {boolean} software whether the processor has to draw there
  */
 
 /** A worker that says nothing for so long does not come: slow networks load its script in less. */
@@ -35,8 +36,8 @@ export async function place(game, receive, broken, warn, signal) {
   if (mode !== 'main') {
     const lacking = missingForWorker(canvas);
     try {
-      const link = lacking.length > 0 ? null : await ask(game, receive, broken, lacking, signal);
-      if (link !== null) return { link, reason: 'a worker can draw', wasm: true };
+      const asked = lacking.length > 0 ? null : await ask(game, receive, broken, lacking, signal);
+      if (asked !== null) return { ...asked, reason: 'a worker can draw', wasm: true };
     } catch (thrown) {
       if (!(thrown instanceof Fault) || mode === 'worker') throw thrown;
       warn(thrown);
@@ -52,7 +53,7 @@ export async function place(game, receive, broken, warn, signal) {
   if (!abilities.wasmGc && manifest.script === undefined) throw fault('E0002', detail);
   if (!abilities.wasmGc) reason += '; the JavaScript build, because WebAssembly GC is missing';
   const link = await pageLink(new URL(manifest.host.url, base).href, canvas, receive);
-  return { link, reason, wasm: abilities.wasmGc };
+  return { link, reason, wasm: abilities.wasmGc, software: abilities.software };
 }
 
 /** @param {HTMLCanvasElement} canvas */
@@ -73,7 +74,7 @@ function missingForWorker(canvas) {
  * @param {(detail: string) => void} broken
  * @param {string[]} lacking
  * @param {AbortSignal} signal
- * @returns {Promise<Link | null>}
+ * @returns {Promise<{ link: Link; software: boolean } | null>}
  */
 function ask({ manifest, base }, receive, broken, lacking, signal) {
   return new Promise((resolve, reject) => {
@@ -102,7 +103,7 @@ function ask({ manifest, base }, receive, broken, lacking, signal) {
         settle();
         lacking.push(...notice.missing.map((name) => `${name} in a worker`));
         if (lacking.length > 0) link.sever();
-        resolve(lacking.length > 0 ? null : link);
+        resolve(lacking.length > 0 ? null : { link, software: notice.software });
       },
       (detail) => (asked ? refuse(fault('E0011', detail)) : broken(detail)),
     );

@@ -6,6 +6,7 @@
  * @typedef {object} Abilities
  * @property {boolean} wasmGc WebAssembly with garbage collection and the exceptions that TeaVM emits
  * @property {boolean} webgl2 a pixel was drawn and read back
+ * @property {boolean} software the renderer draws with the processor, without a device
  * @property {boolean} frames requestAnimationFrame exists here
  * @property {string[]} missing what a host on this thread lacks, in words for people
  */
@@ -36,24 +37,17 @@ export function hasWasmGc() {
  */
 export function probe(makeCanvas) {
   const wasmGc = hasWasmGc();
-  const webgl2 = draws(makeCanvas);
+  const { webgl2, software } = drawing(makeCanvas);
   const frames = typeof requestAnimationFrame === 'function';
   const missing = [];
   if (!wasmGc) missing.push('WebAssembly GC');
   if (!webgl2) missing.push('WebGL2');
   if (!frames) missing.push('requestAnimationFrame');
-  return { wasmGc, webgl2, frames, missing };
+  return { wasmGc, webgl2, software, frames, missing };
 }
 
 /** Renderers that draw with the processor, by what they call themselves. */
 const SOFTWARE = /llvmpipe|softpipe|swiftshader|software|basic render/i;
-
-let software = false;
-
-/** Whether the probe of this thread met a renderer without a device. */
-export function isSoftware() {
-  return software;
-}
 
 /** @param {WebGL2RenderingContext} gl */
 export function rendererOf(gl) {
@@ -62,21 +56,22 @@ export function rendererOf(gl) {
 }
 
 /** @param {() => HTMLCanvasElement | OffscreenCanvas} makeCanvas */
-function draws(makeCanvas) {
+function drawing(makeCanvas) {
+  const none = { webgl2: false, software: false };
   try {
     const canvas = makeCanvas();
     const gl = /** @type {WebGL2RenderingContext | null} */ (
       canvas.getContext('webgl2', { antialias: false })
     );
-    if (gl === null) return false;
-    software = SOFTWARE.test(rendererOf(gl));
+    if (gl === null) return none;
+    const software = SOFTWARE.test(rendererOf(gl));
     const pixel = drawnPixel(gl);
     // Browsers allow a page only so many contexts, so this one is given back, but after the answer:
     // it takes longer than the drawing.
     setTimeout(() => gl.getExtension('WEBGL_lose_context')?.loseContext());
-    return pixel[0] === 255 && pixel[1] === 0 && pixel[2] === 255;
+    return { webgl2: pixel[0] === 255 && pixel[1] === 0 && pixel[2] === 255, software };
   } catch {
-    return false;
+    return none;
   }
 }
 

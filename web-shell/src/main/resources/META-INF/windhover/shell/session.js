@@ -123,7 +123,7 @@ export class Session {
    * @param {bigint} seed
    * @param {number[]} parameters
    */
-  #boot({ link, wasm }, manifest, seed, parameters) {
+  #boot({ link, wasm, software }, manifest, seed, parameters) {
     const visible = this.#stage.canvas;
     const shared = wasm && globalThis.crossOriginIsolated === true;
     const memory = shared ? wasmMemory(manifest.memory.pages, true) : null;
@@ -140,6 +140,7 @@ export class Session {
         seed,
         parameters,
         hidden: document.visibilityState === 'hidden',
+        software,
       },
       canvas === null ? [] : [canvas],
     );
@@ -181,6 +182,9 @@ export class Session {
 /** @param {HTMLCanvasElement} canvas */
 function transferred(canvas) {
   try {
+    // About the size that it is going to have: making another buffer later waits for the device.
+    canvas.width = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
+    canvas.height = Math.max(1, Math.round(canvas.clientHeight * devicePixelRatio));
     return canvas.transferControlToOffscreen();
   } catch (thrown) {
     throw fault('E0009', 'it can not be handed to a worker', thrown);

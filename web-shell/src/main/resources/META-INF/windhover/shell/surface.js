@@ -3,7 +3,7 @@
 // there is anything to draw on right now. Works on an OffscreenCanvas and on the page's canvas alike.
 
 import { fault } from './fault.js';
-import { isSoftware, rendererOf } from './probe.js';
+import { rendererOf } from './probe.js';
 
 /**
  * 16 megapixels: a 5K display fits, and with four samples of colour and depth it is half a gigabyte,
@@ -20,17 +20,23 @@ const ATTRIBUTES = { alpha: false, depth: true, stencil: false };
 export class Surface {
   /** @type {HTMLCanvasElement | OffscreenCanvas} */
   #canvas;
+  #smooth;
   /** @type {WebGL2RenderingContext | null} */
   #gl = null;
+  #renderer = '';
   #sideMax = 0;
   #width = 0;
   #height = 0;
   #lost = false;
   #listening = new AbortController();
 
-  /** @param {HTMLCanvasElement | OffscreenCanvas} canvas */
-  constructor(canvas) {
+  /**
+   * @param {HTMLCanvasElement | OffscreenCanvas} canvas
+   * @param {boolean} smooth edges: they cost a processor that draws more than half of its frames
+   */
+  constructor(canvas, smooth) {
     this.#canvas = canvas;
+    this.#smooth = smooth;
   }
 
   /**
@@ -42,6 +48,8 @@ export class Surface {
     const texture = gl.getParameter(gl.MAX_TEXTURE_SIZE);
     const buffer = gl.getParameter(gl.MAX_RENDERBUFFER_SIZE);
     this.#sideMax = Math.min(viewport[0], viewport[1], texture, buffer);
+    // Every question waits for all that the device was told before, so this is asked while it is idle.
+    this.#renderer = rendererOf(gl);
     this.#gl = gl;
     const { signal } = this.#listening;
     const lost = (/** @type {Event} */ event) => {
@@ -60,7 +68,7 @@ export class Surface {
   }
 
   get renderer() {
-    return this.#gl === null ? '' : rendererOf(this.#gl);
+    return this.#renderer;
   }
 
   get drawable() {
@@ -111,8 +119,7 @@ export class Surface {
 
   #context() {
     let gl;
-    // Smooth edges cost a processor that draws more than half of its frames.
-    const wanted = { ...ATTRIBUTES, antialias: !isSoftware() };
+    const wanted = { ...ATTRIBUTES, antialias: this.#smooth };
     try {
       gl = /** @type {WebGL2RenderingContext | null} */ (
         this.#canvas.getContext('webgl2', { ...wanted, powerPreference: 'high-performance' })

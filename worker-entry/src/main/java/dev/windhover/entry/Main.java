@@ -63,7 +63,6 @@ public final class Main {
         outbox = mailboxes.outbox();
         try {
             host = new Host(GameFactory.create(), launch(read(length)), new PageClock());
-            host.start();
             return carry(host.outbox());
         } catch (HostFailed refused) {
             return failed(refused.failure(), "", refused.getMessage());
@@ -80,6 +79,19 @@ public final class Main {
             return 0;
         } catch (Throwable thrown) {
             return failed(Failure.DRAW_FAILED, thrown);
+        }
+    }
+
+    /** Fills the world, after which frames may come. */
+    @JSExport
+    public static int fill() {
+        try {
+            host.start();
+            return carry(host.outbox());
+        } catch (HostFailed refused) {
+            return failed(refused.failure(), "", refused.getMessage());
+        } catch (Throwable thrown) {
+            return failed(Failure.START_FAILED, thrown);
         }
     }
 

@@ -28,6 +28,7 @@ public final class WebGl2Gpu implements Gpu {
     private final List<JSObject> buffers = new ArrayList<>();
     private int[] targets = new int[64];
     private final List<WebGl2Pipeline> pipelines = new ArrayList<>();
+    private int linked;
     private WebGl2Pipeline applied;
     private float clearRed = -1f;
     private float clearGreen;
@@ -90,6 +91,8 @@ public final class WebGl2Gpu implements Gpu {
 
     @Override
     public void beginPass(float red, float green, float blue) {
+        // All of them before anything is drawn: a device answers in its order, after what it draws.
+        while (linked < pipelines.size()) pipelines.get(linked++).link(gl);
         gl.viewport(0, 0, surface.getWidth(), surface.getHeight());
         gl.depthMask(true);
         clearColour(red, green, blue);

@@ -9,7 +9,11 @@ import dev.windhover.engine.render.PipelineDef.Format;
 import dev.windhover.entry.jso.Gl;
 import org.teavm.jso.JSObject;
 
-/** A linked program with its vertex layout. Refuses by name what the device cannot compile. */
+/**
+ * A program with its vertex layout. Whether the device could compile it is asked apart from the
+ * order to do so: asking waits for the answer, and until then devices compile beside whatever else
+ * is to do.
+ */
 final class WebGl2Pipeline {
     private static final String VERSION = "#version 300 es\n";
 
@@ -18,22 +22,19 @@ final class WebGl2Pipeline {
     private final JSObject vertexArray;
     private final Attribute[] attributes;
     private final int mode;
+    private final int frameBinding;
+    private final JSObject vertex;
+    private final JSObject fragment;
 
     WebGl2Pipeline(Gl gl, PipelineDef def, int frameBinding) {
         this.def = def;
+        this.frameBinding = frameBinding;
         program = gl.createProgram();
-        JSObject vertex = compile(gl, VERTEX_SHADER, def.vertexGlsl());
-        JSObject fragment = compile(gl, FRAGMENT_SHADER, def.fragmentGlsl());
+        vertex = compile(gl, VERTEX_SHADER, def.vertexGlsl());
+        fragment = compile(gl, FRAGMENT_SHADER, def.fragmentGlsl());
         gl.attachShader(program, vertex);
         gl.attachShader(program, fragment);
         gl.linkProgram(program);
-        if (!gl.getProgramFlag(program, LINK_STATUS) && !gl.isContextLost()) {
-            throw new IllegalStateException(
-                    "pipeline " + def.name() + " does not link: " + gl.getProgramInfoLog(program));
-        }
-        gl.deleteShader(vertex);
-        gl.deleteShader(fragment);
-        gl.uniformBlockBinding(program, gl.getUniformBlockIndex(program, "Frame"), frameBinding);
         attributes = def.attributes().toArray(new Attribute[0]);
         vertexArray = gl.createVertexArray();
         gl.bindVertexArray(vertexArray);
@@ -83,18 +84,33 @@ final class WebGl2Pipeline {
         gl.deleteVertexArray(vertexArray);
     }
 
-    private JSObject compile(Gl gl, int type, String source) {
+    private static JSObject compile(Gl gl, int type, String source) {
         JSObject shader = gl.createShader(type);
         gl.shaderSource(shader, VERSION + source);
         gl.compileShader(shader);
-        if (!gl.getShaderFlag(shader, COMPILE_STATUS) && !gl.isContextLost()) {
-            throw new IllegalStateException(
-                    "shader of pipeline "
-                            + def.name()
-                            + " does not compile: "
-                            + gl.getShaderInfoLog(shader));
-        }
         return shader;
+    }
+
+    /** Waits for the device. Refuses by name what it could not compile. */
+    void link(Gl gl) {
+        if (!gl.getProgramFlag(program, LINK_STATUS) && !gl.isContextLost()) {
+            checkCompiled(gl, vertex);
+            checkCompiled(gl, fragment);
+            throw new IllegalStateException(
+                    "pipeline " + def.name() + " does not link: " + gl.getProgramInfoLog(program));
+        }
+        gl.deleteShader(vertex);
+        gl.deleteShader(fragment);
+        gl.uniformBlockBinding(program, gl.getUniformBlockIndex(program, "Frame"), frameBinding);
+    }
+
+    private void checkCompiled(Gl gl, JSObject shader) {
+        if (gl.getShaderFlag(shader, COMPILE_STATUS)) return;
+        throw new IllegalStateException(
+                "shader of pipeline "
+                        + def.name()
+                        + " does not compile: "
+                        + gl.getShaderInfoLog(shader));
     }
 
     private static int mode(PipelineDef.Topology topology) {

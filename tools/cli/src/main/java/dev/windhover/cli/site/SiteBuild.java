@@ -68,7 +68,7 @@ public final class SiteBuild {
         def.check();
         CompilePath path = CompilePath.of(def.classPath);
         GameShape shape = shapes.apply(path);
-        ShellFiles shell = ShellFiles.publish(shellSources);
+        ShellFiles shell = ShellFiles.publish(shellSources, def.release());
         Path compiled = new CompiledGame(def, path, listener).folder();
         try (SiteFolder folder = new SiteFolder(def.site)) {
             shell.published().forEach((address, bytes) -> folder.add(address, bytes, "the shell"));

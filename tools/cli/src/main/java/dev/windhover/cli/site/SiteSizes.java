@@ -3,11 +3,9 @@ package dev.windhover.cli.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.windhover.cli.site.shell.ModuleImports;
 import dev.windhover.cli.site.shell.ShellFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,30 +102,19 @@ public final class SiteSizes {
     private static Set<String> firstVisit(Path site, String name) throws IOException {
         JsonNode manifest = new ObjectMapper().readTree(site.resolve(name + ".json").toFile());
         Set<String> first = new LinkedHashSet<>();
-        first.add("index.html");
-        first.add(name + ".json");
-        first.add(manifest.at("/module/url").asText());
-        first.add(manifest.at("/runtime/url").asText());
-        addModule(site, Path.of(ShellFiles.ROOT), first);
-        addModule(site, Path.of(manifest.at("/worker/url").asText()), first);
-        return first;
-    }
-
-    /**
-     * Adds an ES module and what it imports outright; what it imports later on, if at all, is left
-     * out.
-     */
-    private static void addModule(Path site, Path module, Set<String> first) throws IOException {
-        String address = module.toString().replace('\\', '/');
-        if (!Files.exists(site.resolve(module)) || !first.add(address)) {
-            return;
-        }
-        String source = Files.readString(site.resolve(module), StandardCharsets.UTF_8);
-        for (ModuleImports.Specifier specifier : ModuleImports.of(address, source)) {
-            if (!specifier.dynamic()) {
-                addModule(site, module.resolveSibling(specifier.text()).normalize(), first);
+        // The page's own files: what lies at the root and is no note to the server.
+        try (Stream<Path> root = Files.list(site)) {
+            for (Path file : root.filter(Files::isRegularFile).sorted().toList()) {
+                String address = file.getFileName().toString();
+                if (!address.startsWith("_") && !address.startsWith(".")) first.add(address);
             }
         }
+        first.add(name + ".json");
+        for (String file : new String[] {"module", "runtime", "worker"}) {
+            first.add(manifest.at("/" + file + "/url").asText());
+        }
+        first.add(ShellFiles.ROOT);
+        return first;
     }
 
     private static boolean copyOfAnother(Path file) {

@@ -160,7 +160,9 @@ class SiteBuildTest {
 
         assertTrue(first.contains(manifest.at("/module/url").asText()));
         assertTrue(first.contains(manifest.at("/runtime/url").asText()));
-        assertTrue(first.contains(manifest.at("/host/url").asText()), "the worker imports it");
+        assertTrue(first.contains(manifest.at("/worker/url").asText()));
+        assertTrue(first.contains("windhover.js"));
+        assertFalse(first.contains(manifest.at("/host/url").asText()), "the worker has it within");
         assertFalse(first.contains(manifest.at("/script/url").asText()));
         assertTrue(FIRST_LINES.text().contains("first visit"));
     }

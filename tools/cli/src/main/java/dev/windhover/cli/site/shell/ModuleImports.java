@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /**
  * Finds and replaces the module specifiers of an ES module: the string after {@code from}, after
- * {@code import} and in {@code import('...')}. Reads tokens rather than text, because type comments
- * are full of {@code import('./x.js')} that no browser ever follows.
+ * {@code import} and in {@code import('...')}; and finds its comments. Reads tokens rather than
+ * text, because type comments are full of {@code import('./x.js')} that no browser ever follows.
  */
 public final class ModuleImports {
     /**
@@ -40,9 +42,15 @@ public final class ModuleImports {
                     "await",
                     "yield");
 
+    private static final Collector<CharSequence, ?, String> LINES =
+            Collectors.joining("\n", "", "\n");
+
     private final String file;
     private final String source;
     private final List<Specifier> found = new ArrayList<>();
+
+    /** Offset of the first character of each comment and of the one after its last. */
+    private final List<int[]> comments = new ArrayList<>();
 
     /** Depth of braces at which each open template literal goes on. */
     private final Deque<Integer> templates = new ArrayDeque<>();
@@ -68,14 +76,28 @@ public final class ModuleImports {
     }
 
     /** The source with every specifier replaced by what {@code target} makes of it. */
-    public static String rewritten(String file, String source, UnaryOperator<String> target) {
+    public static String rewritten(String file, String source, Function<Specifier, String> target) {
         StringBuilder out = new StringBuilder();
         int copied = 0;
         for (Specifier specifier : of(file, source)) {
-            out.append(source, copied, specifier.from).append(target.apply(specifier.text));
+            out.append(source, copied, specifier.from).append(target.apply(specifier));
             copied = specifier.to;
         }
         return out.append(source, copied, source.length()).toString();
+    }
+
+    /** The source without its comments and without the lines that held nothing else. */
+    public static String withoutComments(String file, String source) {
+        ModuleImports imports = new ModuleImports(file, source);
+        imports.scan();
+        StringBuilder out = new StringBuilder();
+        int copied = 0;
+        for (int[] comment : imports.comments) {
+            out.append(source, copied, comment[0]);
+            copied = comment[1];
+        }
+        out.append(source, copied, source.length());
+        return out.toString().lines().filter(line -> !line.isBlank()).collect(LINES);
     }
 
     private void scan() {
@@ -196,11 +218,15 @@ public final class ModuleImports {
     }
 
     private void skipPast(String end, boolean mayEndWithFile) {
+        int from = at;
         int found = source.indexOf(end, at + 2);
         if (found < 0 && !mayEndWithFile) {
             throw unreadable("a comment that does not end");
         }
         at = found < 0 ? source.length() : found + end.length();
+        // The end of a line comment belongs to the line.
+        boolean line = end.equals("\n") && found >= 0;
+        comments.add(new int[] {from, line ? at - 1 : at});
     }
 
     private void token(String text) {

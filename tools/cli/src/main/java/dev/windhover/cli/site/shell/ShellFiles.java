@@ -8,15 +8,18 @@ import static dev.windhover.cli.site.base.SiteFailure.Reason.SHELL_INCOMPLETE;
 import dev.windhover.cli.site.base.ContentHash;
 import dev.windhover.cli.site.base.SiteFailure;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The shell as it is published: one file under its own name, every other under a name that tells
- * its content. A file's content holds the names of what it imports, so names are settled from the
- * leaves up; that is why a circle of imports cannot be published.
+ * The shell as it is published: the page's part under its own name, host and worker under names
+ * that tell their content, each joined with what it imports. What is imported only later on is a
+ * file of its own, and its name is settled before the content that holds it; that is why a circle
+ * of imports cannot be published.
  */
 public final class ShellFiles {
     /** What a page writes into its script tag, so its name cannot change. */
@@ -29,6 +32,7 @@ public final class ShellFiles {
     private static final String BUILD_OF_SOURCE = "shellBuild = 'source'";
 
     private final SortedMap<String, String> sources;
+    private final boolean release;
     private final String build;
 
     /**
@@ -36,10 +40,12 @@ public final class ShellFiles {
      */
     private final Map<String, String> addresses = new LinkedHashMap<>();
 
+    private final Set<String> checked = new HashSet<>();
     private final SortedMap<String, byte[]> published = new TreeMap<>();
 
-    private ShellFiles(SortedMap<String, String> sources) {
+    private ShellFiles(SortedMap<String, String> sources, boolean release) {
         this.sources = sources;
+        this.release = release;
         ContentHash hash = new ContentHash();
         sources.forEach((name, source) -> hash.add(name).add(source));
         this.build = hash.hex(ContentHash.BUILD_DIGITS);
@@ -49,8 +55,9 @@ public final class ShellFiles {
      * Settles names and contents.
      *
      * @param sources of all shell files by name
+     * @param release whether comments, which only a debugger shows, are left out
      */
-    public static ShellFiles publish(SortedMap<String, String> sources) {
+    public static ShellFiles publish(SortedMap<String, String> sources, boolean release) {
         for (String needed : new String[] {ROOT, HOST, WORKER, BUILD}) {
             if (!sources.containsKey(needed)) {
                 throw new SiteFailure(
@@ -62,9 +69,12 @@ public final class ShellFiles {
                                 + ".");
             }
         }
-        ShellFiles shell = new ShellFiles(sources);
+        ShellFiles shell = new ShellFiles(sources, release);
         for (String name : sources.keySet()) {
-            shell.settle(name, "");
+            shell.refuseCircle(name, "");
+        }
+        for (String entry : new String[] {ROOT, HOST, WORKER}) {
+            shell.settle(entry);
         }
         return shell;
     }
@@ -90,8 +100,8 @@ public final class ShellFiles {
     /**
      * @param way names of the files whose import led here, each followed by an arrow
      */
-    private void settle(String name, String way) {
-        if (addresses.containsKey(name)) {
+    private void refuseCircle(String name, String way) {
+        if (checked.contains(name)) {
             return;
         }
         if (way.startsWith(name + " > ") || way.contains(" > " + name + " > ")) {
@@ -99,27 +109,42 @@ public final class ShellFiles {
                     SHELL_IMPORT_CYCLE,
                     "Shell files import each other in a circle: " + way + name + ".");
         }
-        String source = sources.get(name);
-        String text =
-                ModuleImports.rewritten(
-                        name,
-                        source,
-                        specifier -> {
-                            String target = fileOf(specifier, name);
-                            settle(target, way + name + " > ");
-                            return relative(name, addresses.get(target));
-                        });
-        if (name.equals(BUILD)) {
-            text = withBuild(text);
+        for (ModuleImports.Specifier specifier : ModuleImports.of(name, sources.get(name))) {
+            refuseCircle(fileOf(specifier.text(), name), way + name + " > ");
         }
+        checked.add(name);
+    }
+
+    private void settle(String entry) {
+        if (addresses.containsKey(entry)) {
+            return;
+        }
+        String text = ModuleJoiner.joined(entry, name -> text(name, entry));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String address = name;
-        if (!name.equals(ROOT)) {
-            String stem = name.substring(0, name.length() - ".js".length());
+        String address = entry;
+        if (!entry.equals(ROOT)) {
+            String stem = entry.substring(0, entry.length() - ".js".length());
             address = FOLDER + stem + "." + ContentHash.ofFile(bytes) + ".js";
         }
-        addresses.put(name, address);
+        addresses.put(entry, address);
         published.put(address, bytes);
+    }
+
+    /** A file's source, with the names under which the files that it loads later are published. */
+    private String text(String name, String entry) {
+        String source = sources.get(name);
+        if (name.equals(BUILD)) source = withBuild(source);
+        if (release) source = ModuleImports.withoutComments(name, source);
+        return ModuleImports.rewritten(
+                name,
+                source,
+                specifier -> specifier.dynamic() ? later(specifier, entry) : specifier.text());
+    }
+
+    private String later(ModuleImports.Specifier specifier, String importer) {
+        String target = fileOf(specifier.text(), importer);
+        settle(target);
+        return relative(importer, addresses.get(target));
     }
 
     private String fileOf(String specifier, String importer) {

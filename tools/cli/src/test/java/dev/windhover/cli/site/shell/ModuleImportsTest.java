@@ -58,11 +58,22 @@ class ModuleImportsTest {
         String source =
                 "import { a } from './a.js';\nconst b = () => import('./b.js'); // './a.js'\n";
 
-        String rewritten = ModuleImports.rewritten("x.js", source, s -> s.replace(".js", ".0.js"));
+        String rewritten =
+                ModuleImports.rewritten("x.js", source, s -> s.text().replace(".js", ".0.js"));
 
         assertEquals(
                 "import { a } from './a.0.js';\nconst b = () => import('./b.0.js'); // './a.js'\n",
                 rewritten);
+    }
+
+    @Test
+    void takesOutCommentsAndNothingElse() {
+        String source =
+                "// a\nconst a = /** @type {X} */ (b); // c\n\n/*\n * d\n */\nconst s = '// e';\n";
+
+        assertEquals(
+                "const a =  (b); \nconst s = '// e';\n",
+                ModuleImports.withoutComments("x.js", source));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package dev.windhover.cli.site.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,44 +17,102 @@ import org.junit.jupiter.api.Test;
 class ShellFilesTest {
     @Test
     void keepsTheRootsNameAndNamesTheOthersByContent() {
-        ShellFiles shell = ShellFiles.publish(TinyShell.sources());
+        ShellFiles shell = ShellFiles.publish(TinyShell.sources(), true);
 
         assertTrue(shell.published().containsKey("windhover.js"));
         assertTrue(shell.workerAddress().matches("shell/worker\\.[0-9a-f]{10}\\.js"));
         assertTrue(shell.hostAddress().matches("shell/host\\.[0-9a-f]{10}\\.js"));
-        assertEquals(5, shell.published().size());
+        assertEquals(3, shell.published().size());
     }
 
     @Test
-    void rewritesImportsToThePublishedNames() {
-        ShellFiles shell = ShellFiles.publish(TinyShell.sources());
+    void joinsEachFileWithWhatItImports() {
+        ShellFiles shell = ShellFiles.publish(TinyShell.sources(), true);
 
-        String host = shell.hostAddress().substring("shell/".length());
-        assertEquals("import './" + host + "';\n", text(shell, shell.workerAddress()));
-        assertTrue(
-                text(shell, "windhover.js")
-                        .matches("(?s).*from './shell/launch\\.[0-9a-f]{10}\\.js';.*"));
+        assertEquals(
+                "// SPDX-License-Identifier: Apache-2.0\n"
+                        + "const $host = (() => {\n"
+                        + "const host = 1;\n"
+                        + "return { host };\n"
+                        + "})();\n"
+                        + "\n",
+                text(shell, shell.workerAddress()));
+        assertEquals(
+                "// SPDX-License-Identifier: Apache-2.0\n"
+                        + "const $build = (() => {\n"
+                        + "const shellBuild = '"
+                        + shell.build()
+                        + "';\n"
+                        + "return { shellBuild };\n"
+                        + "})();\n"
+                        + "const $launch = (() => {\n"
+                        + "const { shellBuild } = $build;\n"
+                        + "const launch = () => shellBuild;\n"
+                        + "return { launch };\n"
+                        + "})();\n"
+                        + "export const { launch } = $launch;\n",
+                text(shell, "windhover.js"));
     }
 
     @Test
-    void writesItsOwnHashIntoTheBuildFile() {
-        ShellFiles shell = ShellFiles.publish(TinyShell.sources());
+    void publishesWhatIsLoadedLaterAsAFileOfItsOwn() {
+        SortedMap<String, String> sources = TinyShell.sources();
+        sources.put("panel.js", "import { host } from './host.js';\nexport const panel = host;\n");
+        sources.put("host.js", "export const host = 1;\n");
+        sources.put("launch.js", "export const launch = () => import('./panel.js');\n");
 
-        String build =
+        ShellFiles shell = ShellFiles.publish(sources, true);
+
+        String panel =
                 shell.published().keySet().stream()
-                        .filter(a -> a.startsWith("shell/build."))
+                        .filter(a -> a.startsWith("shell/panel."))
                         .findAny()
                         .get();
-        assertEquals("export const shellBuild = '" + shell.build() + "';\n", text(shell, build));
+        assertTrue(text(shell, "windhover.js").contains("import('./" + panel + "')"));
+        assertTrue(text(shell, panel).contains("const { host } = $host;\nexport const panel"));
+    }
+
+    @Test
+    void keepsCommentsWhereTheyHelpToDebug() {
+        SortedMap<String, String> sources = TinyShell.sources();
+        sources.put("host.js", "// why\nexport const host = 1;\n");
+
+        ShellFiles release = ShellFiles.publish(sources, true);
+        ShellFiles dev = ShellFiles.publish(sources, false);
+
+        assertFalse(text(release, release.hostAddress()).contains("why"));
+        assertTrue(text(dev, dev.hostAddress()).contains("why"));
+    }
+
+    @Test
+    void refusesWhatCannotBeJoined() {
+        for (String source :
+                new String[] {
+                    "export let host = 1;\n",
+                    "export default 1;\n",
+                    "import * as build from './build.js';\n",
+                    "export * from './build.js';\n"
+                }) {
+            SortedMap<String, String> sources = TinyShell.sources();
+            sources.put("host.js", source);
+
+            SiteFailure failure =
+                    assertThrows(SiteFailure.class, () -> ShellFiles.publish(sources, true));
+
+            assertEquals(Reason.SHELL_INCOMPLETE, failure.reason());
+            assertTrue(
+                    failure.getMessage().startsWith("The shell file host.js has \""),
+                    failure.getMessage());
+        }
     }
 
     @Test
     void renamesEverythingThatImportsAChangedFileAndNothingElse() {
-        ShellFiles before = ShellFiles.publish(TinyShell.sources());
+        ShellFiles before = ShellFiles.publish(TinyShell.sources(), true);
         SortedMap<String, String> changed = TinyShell.sources();
         changed.put("launch.js", changed.get("launch.js") + "// changed\n");
 
-        ShellFiles after = ShellFiles.publish(changed);
+        ShellFiles after = ShellFiles.publish(changed, true);
 
         assertEquals(before.workerAddress(), after.workerAddress());
         assertNotEquals(text(before, "windhover.js"), text(after, "windhover.js"));
@@ -67,7 +126,8 @@ class ShellFilesTest {
         sources.put("b.js", "import './c.js';");
         sources.put("c.js", "import('./a.js');");
 
-        SiteFailure failure = assertThrows(SiteFailure.class, () -> ShellFiles.publish(sources));
+        SiteFailure failure =
+                assertThrows(SiteFailure.class, () -> ShellFiles.publish(sources, true));
 
         assertEquals(Reason.SHELL_IMPORT_CYCLE, failure.reason());
         assertTrue(
@@ -79,7 +139,8 @@ class ShellFilesTest {
         SortedMap<String, String> sources = TinyShell.sources();
         sources.put("host.js", "import './hots.js';");
 
-        SiteFailure failure = assertThrows(SiteFailure.class, () -> ShellFiles.publish(sources));
+        SiteFailure failure =
+                assertThrows(SiteFailure.class, () -> ShellFiles.publish(sources, true));
 
         assertEquals(Reason.SHELL_IMPORT_MISSING, failure.reason());
         assertEquals(
@@ -92,7 +153,8 @@ class ShellFilesTest {
         SortedMap<String, String> sources = new TreeMap<>(TinyShell.sources());
         sources.remove("worker.js");
 
-        SiteFailure failure = assertThrows(SiteFailure.class, () -> ShellFiles.publish(sources));
+        SiteFailure failure =
+                assertThrows(SiteFailure.class, () -> ShellFiles.publish(sources, true));
 
         assertEquals(Reason.SHELL_INCOMPLETE, failure.reason());
     }
