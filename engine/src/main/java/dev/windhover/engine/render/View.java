@@ -11,6 +11,11 @@ import org.joml.Vector3f;
 public final class View {
     private static final int PLANES = 6;
 
+    /**
+     * Squared sine of the angle to the vertical below which floats no longer tell right from left.
+     */
+    private static final float VERTICAL = 1e-9f;
+
     private final Matrix4f projection = new Matrix4f();
     private final Matrix4f viewProjection = new Matrix4f();
     private final Matrix4f view = new Matrix4f();
@@ -30,7 +35,7 @@ public final class View {
 
     /**
      * Looks from an eye at a target. The field of view is vertical, in radians; near and far are
-     * distances.
+     * distances. Looking straight up or down, the top of the picture is towards negative z.
      */
     public void look(
             float eyeX,
@@ -47,7 +52,13 @@ public final class View {
         }
         eye.set(eyeX, eyeY, eyeZ);
         projection.setPerspective(fieldOfView, aspect, near, far);
-        view.setLookAt(eyeX, eyeY, eyeZ, targetX, targetY, targetZ, 0f, 1f, 0f);
+        float dx = targetX - eyeX;
+        float dy = targetY - eyeY;
+        float dz = targetZ - eyeZ;
+        float aside = dx * dx + dz * dz;
+        boolean vertical = aside <= VERTICAL * (aside + dy * dy);
+        float up = vertical ? 0f : 1f;
+        view.setLookAt(eyeX, eyeY, eyeZ, targetX, targetY, targetZ, 0f, up, up - 1f);
         projection.mul(view, viewProjection);
         extractPlanes();
     }

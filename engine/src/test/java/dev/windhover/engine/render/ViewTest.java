@@ -65,6 +65,18 @@ class ViewTest {
     }
 
     @Test
+    void looksStraightDownAndUp() {
+        for (float height : new float[] {50f, -50f}) {
+            View vertical = new View();
+            vertical.look(0f, height, 0f, 0f, 0f, 0f, 1f, 0.1f, 100f);
+
+            assertTrue(vertical.sees(0f, 0f, 0f, 0f));
+            assertFalse(vertical.sees(0f, 2f * height, 0f, 0f), "behind the eye");
+            assertTrue(isInside(vertical, 1f, 0f, 1f, 0.9999));
+        }
+    }
+
+    @Test
     void distancesAreThoseOfTheWorld() {
         view.look(0f, 0f, 0f, 0f, 0f, -1f, 1f, 0.1f, 100f);
 
