@@ -19,7 +19,8 @@ import { wire } from './wire.js';
  * @property {number} base where the arena begins
  * @property {number} pages of 64 KiB
  * @property {number} heapBase where the module's own heap begins
- * @property {number} heapEnd
+ * @property {number} heapEnd of the host; those of other instances on the same memory follow, equally long
+ * @property {number} instancesMax
  * @property {number} inbox
  * @property {number} inboxBytes
  * @property {number} outbox

@@ -10,18 +10,25 @@ import dev.windhover.cli.site.base.SiteFailure;
  * How the one linear memory is divided; all in bytes from its beginning.
  *
  * <pre>
- * 0          base                  heapBase          heapEnd
- * | constants | arena, inbox, outbox | direct buffers | rest of the last page
+ * 0          base                  heapBase         heapEnd
+ * | constants | arena, inbox, outbox | direct buffers | those of other instances
  * </pre>
  *
  * TeaVM writes the module's constants to the beginning whenever a module is instantiated, so they
- * must end below the arena; the arena must survive that.
+ * must end below the arena; the arena must survive that. Every instance of a module on one shared
+ * memory has an allocator of its own, so each needs a heap of its own.
  */
 record MemoryPlan(int pages, int heapBase, int heapEnd) {
     static final int PAGE_BYTES = 65_536;
 
     /** Room for TeaVM's own allocator. The engine asks it for a few small staging buffers, once. */
     static final int HEAP_BYTES = 1 << 20;
+
+    /**
+     * The host and as many others as share its columns at once: beyond the cores of most players'
+     * machines more would not help. Pages that nobody touches cost nothing.
+     */
+    static final int INSTANCES_MAX = 4;
 
     /** TeaVM's addresses are signed 32-bit numbers. */
     private static final long BYTES_MAX = Integer.MAX_VALUE;
@@ -32,7 +39,8 @@ record MemoryPlan(int pages, int heapBase, int heapEnd) {
         end = Math.max(end, (long) shape.outbox() + shape.outboxBytes());
         long heapBase = (end + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
         long heapEnd = heapBase + HEAP_BYTES;
-        if (heapEnd > BYTES_MAX) {
+        long memoryEnd = heapBase + (long) INSTANCES_MAX * HEAP_BYTES;
+        if (memoryEnd > BYTES_MAX) {
             throw new SiteFailure(
                     MEMORY_TOO_LARGE,
                     "The game's tables need "
@@ -40,7 +48,7 @@ record MemoryPlan(int pages, int heapBase, int heapEnd) {
                             + " MiB of memory, more than the 2 GiB that a"
                             + " module can address; lower the maxima of its tables.");
         }
-        int pages = (int) ((heapEnd + PAGE_BYTES - 1) / PAGE_BYTES);
+        int pages = (int) ((memoryEnd + PAGE_BYTES - 1) / PAGE_BYTES);
         return new MemoryPlan(pages, (int) heapBase, (int) heapEnd);
     }
 

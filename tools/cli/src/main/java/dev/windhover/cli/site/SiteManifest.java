@@ -43,6 +43,7 @@ final class SiteManifest {
         memory.put("pages", plan.pages());
         memory.put("heapBase", plan.heapBase());
         memory.put("heapEnd", plan.heapEnd());
+        memory.put("instancesMax", MemoryPlan.INSTANCES_MAX);
         memory.put("inbox", shape.inbox());
         memory.put("inboxBytes", shape.inboxBytes());
         memory.put("outbox", shape.outbox());

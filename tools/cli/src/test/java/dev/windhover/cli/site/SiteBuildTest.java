@@ -84,7 +84,9 @@ class SiteBuildTest {
         assertTrue(memory.path("heapBase").asInt() >= arenaEnd);
         assertTrue(memory.path("heapBase").asInt() < arenaEnd + 65_536);
         assertEquals(1 << 20, memory.path("heapEnd").asInt() - memory.path("heapBase").asInt());
-        assertEquals(memory.path("heapEnd").asInt(), memory.path("pages").asInt() * 65_536);
+        int heaps = memory.path("instancesMax").asInt() << 20;
+        assertEquals(
+                memory.path("heapBase").asInt() + heaps, memory.path("pages").asInt() * 65_536);
     }
 
     @Test
