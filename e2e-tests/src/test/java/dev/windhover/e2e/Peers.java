@@ -79,7 +79,11 @@ final class Peers implements AutoCloseable {
     private static void install(Path folder) throws IOException, InterruptedException {
         Process npm =
                 new ProcessBuilder(
-                                "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund",
+                                "npm",
+                                "ci",
+                                "--ignore-scripts",
+                                "--no-audit",
+                                "--no-fund",
                                 "--silent")
                         .directory(folder.toFile())
                         .inheritIO()

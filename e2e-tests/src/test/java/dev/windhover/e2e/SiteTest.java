@@ -105,7 +105,7 @@ class SiteTest extends BrowserTest {
                         name);
             }
         }
-        assertTrue(packed > 20, "only " + packed + " files are packed");
+        assertTrue(packed >= 7, "only " + packed + " files are packed");
     }
 
     @Test

@@ -20,19 +20,22 @@ export class Frames {
   set hidden(/** @type {boolean} */ hidden) {
     if (this.#hidden === hidden) return;
     this.#hidden = hidden;
-    if (this.#running) this.start();
+    if (!this.#running) return;
+    this.stop();
+    this.#wait();
   }
 
+  /** Runs the first frame at once: the display's next may be long in coming while the browser is busy. */
   start() {
     this.stop();
+    this.#wait();
+    this.#run(performance.now(), !this.#hidden);
+  }
+
+  #wait() {
     this.#running = true;
-    if (this.#hidden) {
-      this.#timer = setInterval(this.#unseen, HIDDEN_MILLIS);
-      this.#unseen();
-    } else {
-      // The first one at once: the next of the display may be long in coming while the browser is busy.
-      this.#seen(performance.now());
-    }
+    if (this.#hidden) this.#timer = setInterval(this.#unseen, HIDDEN_MILLIS);
+    else this.#request = requestAnimationFrame(this.#seen);
   }
 
   stop() {

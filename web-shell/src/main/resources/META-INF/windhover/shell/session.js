@@ -39,6 +39,9 @@ import { wire } from './wire.js';
 /** A host that is asked to stop gets so long; then its thread is ended. */
 const STOP_MILLIS = 250;
 
+/** What every device with WebGL2 can draw; a larger canvas gets its size when the device was asked. */
+const SIDE_PX = 4096;
+
 export class Session {
   /** @type {Batch | null} */
   batch = null;
@@ -182,9 +185,10 @@ export class Session {
 /** @param {HTMLCanvasElement} canvas */
 function transferred(canvas) {
   try {
+    const width = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
+    const height = Math.max(1, Math.round(canvas.clientHeight * devicePixelRatio));
     // About the size that it is going to have: making another buffer later waits for the device.
-    canvas.width = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
-    canvas.height = Math.max(1, Math.round(canvas.clientHeight * devicePixelRatio));
+    if (Math.max(width, height) <= SIDE_PX) Object.assign(canvas, { width, height });
     return canvas.transferControlToOffscreen();
   } catch (thrown) {
     throw fault('E0009', 'it can not be handed to a worker', thrown);

@@ -11,6 +11,10 @@ import { Host } from './host.js';
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 const host = new Host(scope, null);
 
+// A browser that starts this as a classic script cannot import the game's runtime either. It stumbles over
+// this, and the page knows at once.
+void import.meta;
+
 scope.addEventListener('message', (event) => host.handle(event.data));
 
 // A timer or a promise inside the module may throw where no call of the host's is on the stack.
