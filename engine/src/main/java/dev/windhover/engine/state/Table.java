@@ -41,6 +41,11 @@ public abstract class Table extends Block {
         return count() == length();
     }
 
+    /** True for the columns that hold which rows there are, and not what is in them. */
+    public final boolean isStructure(Column column) {
+        return column == entityOf || column == counters || column == rowOf;
+    }
+
     /** The row of an entity, or -1 when it has none here or is dead. */
     public final int row(int entity) {
         int index = entity & Entities.INDEX_MAX;

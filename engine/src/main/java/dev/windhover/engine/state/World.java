@@ -6,6 +6,7 @@ import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.IntColumn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** All simulated state: the blocks and tables plus the step number. The only root of state. */
@@ -70,6 +71,11 @@ public final class World {
             if (block.name().equals(name)) return block;
         }
         throw new IllegalArgumentException("the world has no table " + name);
+    }
+
+    /** What was added, in its order. */
+    public List<Block> blocks() {
+        return Collections.unmodifiableList(blocks);
     }
 
     public Entities entities() {

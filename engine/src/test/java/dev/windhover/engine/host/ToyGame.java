@@ -55,7 +55,7 @@ final class ToyGame implements Game {
     private record RenewSparks(SparkTable sparks, World world, long seed) implements Kernel {
         @Override
         public void declare(Access access) {
-            access.stage(Stage.DECIDE).writes(sparks.x, sparks.y, sparks.angle, sparks.bornAt);
+            access.stage(Stage.DECIDE).changes(sparks);
         }
 
         @Override
