@@ -2,7 +2,6 @@
 package dev.windhover.engine.journal;
 
 import dev.windhover.engine.base.Check;
-import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.World;
@@ -44,7 +43,6 @@ public final class HashLog {
     public HashLog(World world, int every) {
         this.world = world;
         this.every = Check.range("every", every, 1, Integer.MAX_VALUE);
-        add(world.entities());
         world.blocks().forEach(this::add);
         steps = new int[RECORDS_MAX];
         hashes = new long[RECORDS_MAX][];
@@ -66,7 +64,7 @@ public final class HashLog {
         if (hashes[at] == null) hashes[at] = new long[columns.size()];
         steps[at] = after.step();
         for (int c = 0; c < columns.size(); c++) {
-            hashes[at][c] = hash(owners.get(c), columns.get(c));
+            hashes[at][c] = world.hash(owners.get(c), columns.get(c));
         }
         records++;
     }
@@ -106,15 +104,5 @@ public final class HashLog {
     private int place(int n) {
         Check.range("record", n, 0, count() - 1);
         return records <= RECORDS_MAX ? n : (records + n) % RECORDS_MAX;
-    }
-
-    private static long hash(Block block, Column column) {
-        boolean isRows = block.rowColumns().contains(column);
-        int count = isRows ? block.count() : column.length();
-        long hash = Hash.mix(Hash.SEED, count);
-        for (int i = 0; i < count; i++) {
-            hash = Hash.mix(hash, column.bits(i));
-        }
-        return hash;
     }
 }

@@ -3,7 +3,9 @@ package dev.windhover.engine.schedule;
 
 import dev.windhover.engine.base.Check;
 import dev.windhover.engine.memory.Column;
+import dev.windhover.engine.memory.Columns;
 import dev.windhover.engine.state.Block;
+import dev.windhover.engine.state.Group;
 import dev.windhover.engine.state.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class Access {
     int every = 1;
     int offset;
     Block rows;
+    Group rowGroup;
 
     Access() {}
 
@@ -35,8 +38,8 @@ public final class Access {
     }
 
     /** What it looks at. A column that it writes may be read without saying so. */
-    public Access reads(Column... columns) {
-        addAll(readColumns, "column to read", columns);
+    public Access reads(Columns... columns) {
+        addColumns(readColumns, "column to read", columns);
         return this;
     }
 
@@ -46,8 +49,8 @@ public final class Access {
         return this;
     }
 
-    public Access writes(Column... columns) {
-        addAll(writtenColumns, "column to write", columns);
+    public Access writes(Columns... columns) {
+        addColumns(writtenColumns, "column to write", columns);
         return this;
     }
 
@@ -100,6 +103,21 @@ public final class Access {
     public Access eachRow(Block block) {
         rows = Check.present("block of rows", block);
         return this;
+    }
+
+    /** It treats each row alone that lines up in the tables of the group. */
+    public Access eachRow(Group group) {
+        rowGroup = Check.present("group of rows", group);
+        rows = group.tables()[0];
+        return this;
+    }
+
+    private static void addColumns(List<Column> list, String what, Columns... values) {
+        for (Columns each : values) {
+            for (Column column : Check.present(what, each).columns()) {
+                list.add(column);
+            }
+        }
     }
 
     @SafeVarargs

@@ -18,8 +18,7 @@ final class Catalog {
     private final List<Block> blocks;
 
     Catalog(World world) {
-        blocks = new ArrayList<>(world.blocks());
-        blocks.add(world.entities());
+        blocks = world.blocks();
         for (Block block : blocks) {
             for (Column column : block.columns()) {
                 columns.add(column);
@@ -38,6 +37,11 @@ final class Catalog {
      */
     int handles() {
         return columns.size();
+    }
+
+    /** The world's own block, which holds the step and what waits in a kernel. */
+    Block root() {
+        return blocks.get(0);
     }
 
     /** The number of a column, or {@link #FOREIGN}. */

@@ -126,7 +126,7 @@ abstract class ColumnCopy {
 
     private static final class Others extends ColumnCopy {
         private final Column column;
-        private int[] copy = new int[0];
+        private long[] copy = new long[0];
 
         Others(Column column) {
             this.column = column;
@@ -134,7 +134,7 @@ abstract class ColumnCopy {
 
         @Override
         void take(int count) {
-            if (copy.length < count) copy = new int[column.length()];
+            if (copy.length < count) copy = new long[column.length()];
             for (int i = 0; i < count; i++) {
                 copy[i] = column.bits(i);
             }
@@ -155,12 +155,18 @@ abstract class ColumnCopy {
 
         @Override
         String was(int element) {
-            return Integer.toString(copy[element]);
+            return text(copy[element]);
         }
 
         @Override
         String now(int element) {
-            return Integer.toString(column.bits(element));
+            return text(column.bits(element));
+        }
+
+        private String text(long bits) {
+            return column.type() == Column.Type.F64
+                    ? Double.toString(Double.longBitsToDouble(bits))
+                    : Long.toString(bits);
         }
     }
 }

@@ -53,6 +53,15 @@ final class Declared {
         return false;
     }
 
+    /** Whether rows of the table move when it changes those that it says it changes. */
+    boolean moves(Block table) {
+        for (Table changed : access.changed) {
+            if (changed == table) return true;
+            if (table instanceof Table && changed.isGroupedWith((Table) table)) return true;
+        }
+        return false;
+    }
+
     boolean changesAny() {
         return !access.changed.isEmpty();
     }
@@ -100,8 +109,8 @@ final class Declared {
         void changes() {
             for (Table table : access.changed) {
                 if (isForeign(table, "changes")) continue;
-                for (Column column : table.columns()) {
-                    orderWrites.add(catalog.of(column));
+                for (int c = 0; c < catalog.count(); c++) {
+                    if (moves(catalog.owner(c))) orderWrites.add(c);
                 }
                 orderWrites.add(catalog.handles());
             }
@@ -126,12 +135,23 @@ final class Declared {
             }
             for (int c = 0; c < catalog.count(); c++) {
                 if (!writes.has(c)) continue;
-                Column column = catalog.column(c);
-                if (catalog.owner(c) != rows || !rows.rowColumns().contains(column)) {
+                if (!isOfTheRows(c)) {
                     String path = catalog.path(c);
                     rows(" treats each row of " + rows.name() + " alone and writes " + path);
                 }
             }
+        }
+
+        /** A column with an element for each of the rows that it treats alone. */
+        private boolean isOfTheRows(int column) {
+            Block owner = catalog.owner(column);
+            boolean isMember = owner == access.rows;
+            if (access.rowGroup != null) {
+                for (Table table : access.rowGroup.tables()) {
+                    isMember |= owner == table;
+                }
+            }
+            return isMember && owner.rowColumns().contains(catalog.column(column));
         }
 
         private boolean isForeign(Block block, String verb) {

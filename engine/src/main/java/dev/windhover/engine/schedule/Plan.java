@@ -2,6 +2,7 @@
 package dev.windhover.engine.schedule;
 
 import dev.windhover.engine.state.Block;
+import dev.windhover.engine.state.Group;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,10 @@ public final class Plan {
     final RowKernel[] byRows;
 
     final Block[] rows;
+
+    /** The group that the rows are of, or null for all rows of the block. */
+    final Group[] rowGroup;
+
     final int[] every;
     final int[] offset;
 
@@ -42,6 +47,7 @@ public final class Plan {
         kernel = new Kernel[size];
         byRows = new RowKernel[size];
         rows = new Block[size];
+        rowGroup = new Group[size];
         every = new int[size];
         offset = new int[size];
         number = new int[size];
@@ -52,6 +58,7 @@ public final class Plan {
             kernel[at] = declared.kernel;
             if (declared.access.rows != null) byRows[at] = (RowKernel) declared.kernel;
             rows[at] = declared.access.rows;
+            rowGroup[at] = declared.access.rowGroup;
             every[at] = allEvery[i];
             offset[at] = allOffset[i];
             number[at] = i;
@@ -82,6 +89,11 @@ public final class Plan {
     /** The same picture for Mermaid, which many readers of Markdown draw. */
     public String mermaid() {
         return new PlanPicture(this).mermaid();
+    }
+
+    /** Rows that a kernel by rows is run over now. */
+    int rows(int place) {
+        return rowGroup[place] == null ? rows[place].count() : rowGroup[place].count();
     }
 
     Declared declared(int place) {

@@ -80,6 +80,8 @@ public final class Schedule {
         } finally {
             stepping = false;
             if (timings.isRunning()) {
+                // Its rows are whole again, whatever they hold: others may look at them now.
+                if (world.isOpen()) world.settle();
                 int broke = stopwatch.micros();
                 timings.breakOff(Stopwatch.between(at, broke), Stopwatch.between(began, broke));
             }
@@ -125,14 +127,17 @@ public final class Schedule {
         return timings.runningKernel();
     }
 
+    /** Rows stay where they are while the kernel runs; what it adds and removes is seen after it. */
     private void run(Plan now, int place) {
+        world.open();
         if (now.byRows[place] == null) {
             now.kernel[place].run(step);
         } else if (ranges == null) {
-            now.byRows[place].run(step, 0, now.rows[place].count());
+            now.byRows[place].run(step, 0, now.rows(place));
         } else {
-            ranges.run(now.byRows[place], step, now.rows[place].count());
+            ranges.run(now.byRows[place], step, now.rows(place));
         }
+        world.settle();
     }
 
     private void runWatched(Plan now, int place) {

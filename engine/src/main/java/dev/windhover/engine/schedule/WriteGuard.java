@@ -74,15 +74,16 @@ final class WriteGuard {
     void after(Declared kernel) {
         for (int c = 0; c < copies.length; c++) {
             if (held[c] < 0 || mayWrite(kernel, c)) continue;
-            int changed =
-                    kernel.changes(catalog.owner(c)) ? moved(c) : copies[c].firstChanged(held[c]);
+            boolean byEntity = isRows[c] && kernel.moves(catalog.owner(c));
+            int changed = byEntity ? moved(c) : copies[c].firstChanged(held[c]);
             if (changed != ColumnCopy.NONE) refuse(kernel, c, changed);
         }
     }
 
     private int hold(int column) {
-        Block owner = catalog.owner(column);
-        held[column] = isRows[column] ? owner.count() : catalog.column(column).length();
+        Column copied = catalog.column(column);
+        int rows = isRows[column] ? catalog.owner(column).count() : copied.rows();
+        held[column] = rows * copied.width();
         copies[column].take(held[column]);
         return held[column];
     }
@@ -91,7 +92,7 @@ final class WriteGuard {
     private void holdEntities(Declared kernel) {
         if (!kernel.changesAny()) return;
         for (int c = 0; c < copies.length; c++) {
-            if (isEntityColumn(c) && kernel.changes(catalog.owner(c))) hold(c);
+            if (isEntityColumn(c) && kernel.moves(catalog.owner(c))) hold(c);
         }
     }
 
@@ -101,19 +102,27 @@ final class WriteGuard {
 
     private boolean mayWrite(Declared kernel, int column) {
         if (kernel.writes.has(column)) return true;
-        if (!kernel.changesAny()) return false;
         Block owner = catalog.owner(column);
+        // The world's own scratch is what waits and what follows from the tables.
+        if (owner == catalog.root()) return catalog.column(column).isScratch();
+        if (!kernel.changesAny()) return false;
         if (owner instanceof Entities) return true;
-        return kernel.changes(owner) && (catalog.isStructure(column) || !isRows[column]);
+        if (kernel.changes(owner)) return catalog.isStructure(column) || !isRows[column];
+        // Rows that line up with those of a changed table move, but none come or go.
+        return kernel.moves(owner)
+                && catalog.isStructure(column)
+                && !((Table) owner).isRowCount(catalog.column(column));
     }
 
-    /** The first row now that had another element under the same entity, or NONE. */
+    /** The first element now that was another under the same entity, or NONE. */
     private int moved(int column) {
         Table table = (Table) catalog.owner(column);
-        int entities = entityColumn(table);
-        for (int row = 0; row < held[column]; row++) {
-            int now = table.row(((ColumnCopy.Ints) copies[entities]).old(row));
-            if (now >= 0 && copies[column].differs(row, now)) return now;
+        ColumnCopy.Ints entities = (ColumnCopy.Ints) copies[entityColumn(table)];
+        int width = catalog.column(column).width();
+        for (int was = 0; was < held[column]; was++) {
+            int row = table.row(entities.old(was / width));
+            int now = row * width + was % width;
+            if (row >= 0 && copies[column].differs(was, now)) return now;
         }
         return ColumnCopy.NONE;
     }
@@ -125,25 +134,28 @@ final class WriteGuard {
         throw new IllegalStateException("table " + table.name() + " has no column of entities");
     }
 
-    private void refuse(Declared kernel, int column, int row) {
+    private void refuse(Declared kernel, int column, int element) {
         Block owner = catalog.owner(column);
         Column written = catalog.column(column);
+        int row = isRows[column] ? element / written.width() : element;
         String what;
         if (owner instanceof Entities) {
             what = "makes or ends entities and declares no changes";
         } else if (catalog.isStructure(column)) {
             what = "adds or removes rows of " + owner.name() + " and declares no changes of it";
         } else {
+            String was = copies[column].was(element);
             what =
                     "writes "
                             + catalog.path(column)
                             + (isRows[column] ? ", row " : ", element ")
                             + row
+                            + (isRows[column] && written.width() > 1
+                                    ? ", element " + element % written.width()
+                                    : "")
                             + ", now "
-                            + copies[column].now(row)
-                            + (kernel.changes(owner)
-                                    ? ""
-                                    : " and before " + copies[column].was(row))
+                            + copies[column].now(element)
+                            + (kernel.moves(owner) ? "" : " and before " + was)
                             + ", and does not declare it";
         }
         throw new UndeclaredWrite(kernel.name, owner.name(), written.name(), row, what);

@@ -144,11 +144,6 @@ public final class World {
         throw new IllegalArgumentException("the world has no table " + name);
     }
 
-    /** What was added, in its order. */
-    public List<Block> blocks() {
-        return Collections.unmodifiableList(blocks);
-    }
-
     public Entities entities() {
         return entities;
     }

@@ -62,7 +62,8 @@ final class ToyGame implements Game {
         public void run(Step step) {
             if (step.number() % 10 != 9) return;
             if (sparks.count() > 0) world.despawn(sparks.entity(0));
-            spawn(sparks, world, seed, step.number());
+            // The row that goes is there until the kernel ends.
+            if (!sparks.isFull()) spawn(sparks, world, seed, step.number());
         }
     }
 
