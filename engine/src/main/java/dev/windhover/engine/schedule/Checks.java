@@ -11,19 +11,22 @@ public final class Checks {
     /** How closely is watched that kernels write only what they declare. */
     public enum Guard {
         OFF,
-        /** One kernel a step and a share of its columns: for development, at full speed. */
+        /**
+         * All of a small world and a share of a large one in each step: for development and tests,
+         * at full speed.
+         */
         SAMPLED,
-        /** Every kernel, every column, every step: for tests. */
+        /** Every kernel, every column, every step, whatever it takes. */
         WHOLE
     }
 
     /** For releases: nothing is checked. */
     public static final Checks NONE = new Checks(Guard.OFF, 0, 0);
 
-    /** For development builds. */
+    /** For development and tests. */
     public static final Checks SAMPLED = new Checks(Guard.SAMPLED, 0, 0);
 
-    /** For tests. */
+    /** For tests that prove every write. */
     public static final Checks WHOLE = new Checks(Guard.WHOLE, 0, 0);
 
     private final Guard guard;

@@ -22,9 +22,12 @@ final class Declared {
 
     final Bits orderWrites;
 
+    private final Table[] changed;
+
     Declared(Kernel kernel, Access access, Catalog catalog, List<Problem> problems) {
         this.kernel = kernel;
         this.access = access;
+        changed = access.changed.toArray(new Table[0]);
         String given = kernel.name();
         name = isMissing(given) ? kernel.getClass().getName() : given;
         if (isMissing(given)) {
@@ -47,23 +50,23 @@ final class Declared {
     }
 
     boolean changes(Block table) {
-        for (Table changed : access.changed) {
-            if (changed == table) return true;
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] == table) return true;
         }
         return false;
     }
 
     /** Whether rows of the table move when it changes those that it says it changes. */
     boolean moves(Block table) {
-        for (Table changed : access.changed) {
-            if (changed == table) return true;
-            if (table instanceof Table && changed.isGroupedWith((Table) table)) return true;
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] == table) return true;
+            if (table instanceof Table && changed[i].isGroupedWith((Table) table)) return true;
         }
         return false;
     }
 
     boolean changesAny() {
-        return !access.changed.isEmpty();
+        return changed.length > 0;
     }
 
     private static boolean isMissing(String name) {

@@ -45,7 +45,7 @@ public final class Schedule {
         planner = new Planner(world, kernels);
         timings = new Timings(kernels.size());
         boolean isGuarded = checks.guard() != Checks.Guard.OFF;
-        guard = isGuarded ? new WriteGuard(planner.catalog(), checks.guard()) : null;
+        guard = isGuarded ? new WriteGuard(planner.catalog(), kernels.size(), checks.guard()) : null;
         ranges = checks.splitSeed() == 0 ? null : new RowRanges(checks.splitSeed());
         List<Problem> problems = apply(ScheduleDef.asDeclared());
         if (!problems.isEmpty()) throw new ScheduleRefused(problems);
@@ -57,7 +57,7 @@ public final class Schedule {
         final int count = now.kernel.length;
         step.become(number);
         timings.begin();
-        if (guard != null) guard.begin(count);
+        if (guard != null) guard.begin(number, count);
         stepping = true;
         int began = stopwatch.micros();
         int at = began;
@@ -141,12 +141,8 @@ public final class Schedule {
     }
 
     private void runWatched(Plan now, int place) {
-        if (!guard.isDue(place)) {
-            run(now, place);
-            return;
-        }
         Declared declared = now.declared(place);
-        guard.before(declared);
+        guard.before(place, now.number[place], declared);
         run(now, place);
         guard.after(declared);
     }

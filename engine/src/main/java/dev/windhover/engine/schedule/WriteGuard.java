@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.schedule;
 
+import dev.windhover.engine.base.Rng;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.Entities;
@@ -10,62 +11,82 @@ import dev.windhover.engine.state.Table;
  * Proves that a kernel writes only what it declares: copies the columns that it must not write
  * before it runs, and compares them afterwards. Rows that a kernel may move are compared by their
  * entity and not by their place.
+ *
+ * <p>Sampling watches all of a small world in every step. Of a large one it watches, in each step,
+ * so many elements behind a kernel that is drawn by lot, and goes on where it left off with that
+ * kernel.
  */
 final class WriteGuard {
-    /** Elements that one step copies when it samples: a fraction of a millisecond. */
-    private static final int SAMPLE_ELEMENTS = 1 << 16;
+    /** What a step may spend when it samples: some tenths of a millisecond. */
+    private static final int SAMPLED_ELEMENTS = 1 << 17;
+
+    /** Any odd number. */
+    private static final long LOTS = 0x7c15_9e37_79b9_7f4bL;
 
     private final Catalog catalog;
-    private final boolean whole;
+    private final int budget;
     private final ColumnCopy[] copies;
     private final boolean[] isRows;
+
+    /** Others follow from those that are watched, or are the world's own. */
+    private final boolean[] isWatched;
 
     /** Elements copied of each column, -1 where none are held. */
     private final int[] held;
 
-    private int turn;
-    private boolean isWatched;
-    private int cursor;
+    /** The column that comes next for each kernel, by its number. */
+    private final int[] next;
 
-    WriteGuard(Catalog catalog, Checks.Guard guard) {
+    private boolean isWhole;
+    private int first;
+    private long left;
+
+    WriteGuard(Catalog catalog, int kernels, Checks.Guard guard) {
         this.catalog = catalog;
-        whole = guard == Checks.Guard.WHOLE;
+        budget = guard == Checks.Guard.WHOLE ? Integer.MAX_VALUE : SAMPLED_ELEMENTS;
         copies = new ColumnCopy[catalog.count()];
         isRows = new boolean[catalog.count()];
+        isWatched = new boolean[catalog.count()];
         held = new int[catalog.count()];
+        next = new int[kernels];
         for (int c = 0; c < copies.length; c++) {
             copies[c] = ColumnCopy.of(catalog.column(c));
             isRows[c] = catalog.owner(c).rowColumns().contains(catalog.column(c));
+            isWatched[c] = isWatched(c);
         }
     }
 
+    private boolean isWatched(int column) {
+        Block owner = catalog.owner(column);
+        Column candidate = catalog.column(column);
+        if (owner == catalog.root()) return !candidate.isScratch();
+        // No handle is made or ended without its counters, no row found without the handles by row.
+        if (owner instanceof Entities) return !isRows[column];
+        return !catalog.isStructure(column)
+                || isRows[column]
+                || ((Table) owner).isRowCount(candidate);
+    }
+
     /** A step starts. */
-    void begin(int kernels) {
-        // Where all from the turn on were not due, it starts over.
-        if (!isWatched || turn >= kernels) turn = 0;
-        isWatched = false;
+    void begin(int step, int kernels) {
+        long elements = 0;
+        for (int c = 0; c < copies.length; c++) {
+            if (isWatched[c]) elements += elements(c);
+        }
+        isWhole = budget == Integer.MAX_VALUE || elements * kernels <= budget;
+        first = isWhole || kernels == 0 ? 0 : Rng.below(LOTS, step, kernels);
+        // What a step spent too much, one large column at worst, the next ones save.
+        left = Math.min(budget, left + budget);
     }
 
-    /**
-     * Whether the kernel at this place is to be watched now; sampling takes the kernels in turn.
-     */
-    boolean isDue(int place) {
-        if (whole) return true;
-        if (isWatched || place < turn) return false;
-        isWatched = true;
-        turn = place + 1;
-        return true;
-    }
-
-    void before(Declared kernel) {
-        int left = whole ? Integer.MAX_VALUE : SAMPLE_ELEMENTS;
+    /** Copies what the kernel at this place in the plan must not write, as far as it is its turn. */
+    void before(int place, int number, Declared kernel) {
         java.util.Arrays.fill(held, -1);
-        int start = whole ? 0 : cursor;
-        for (int n = 0; n < copies.length && left > 0; n++) {
-            int c = start + n < copies.length ? start + n : start + n - copies.length;
-            cursor = c + 1 < copies.length ? c + 1 : 0;
-            if (mayWrite(kernel, c)) continue;
-            left -= hold(c);
+        if (!isWhole && (place < first || left <= 0)) return;
+        for (int n = 0; n < copies.length && (isWhole || left > 0); n++) {
+            int c = next[number];
+            next[number] = c + 1 == copies.length ? 0 : c + 1;
+            if (isWatched[c] && !mayWrite(kernel, c)) left -= hold(c);
         }
         holdEntities(kernel);
     }
@@ -80,10 +101,13 @@ final class WriteGuard {
         }
     }
 
+    private int elements(int column) {
+        Column each = catalog.column(column);
+        return each.width() * (isRows[column] ? catalog.owner(column).count() : each.rows());
+    }
+
     private int hold(int column) {
-        Column copied = catalog.column(column);
-        int rows = isRows[column] ? catalog.owner(column).count() : copied.rows();
-        held[column] = rows * copied.width();
+        held[column] = elements(column);
         copies[column].take(held[column]);
         return held[column];
     }
@@ -103,8 +127,6 @@ final class WriteGuard {
     private boolean mayWrite(Declared kernel, int column) {
         if (kernel.writes.has(column)) return true;
         Block owner = catalog.owner(column);
-        // The world's own scratch is what waits and what follows from the tables.
-        if (owner == catalog.root()) return catalog.column(column).isScratch();
         if (!kernel.changesAny()) return false;
         if (owner instanceof Entities) return true;
         if (kernel.changes(owner)) return catalog.isStructure(column) || !isRows[column];

@@ -430,11 +430,11 @@ class HostLifeTest {
                     defined.optionalSubsystem(part("rendering").brings(new Deed("cull", () -> {})));
                 };
 
-        assertEquals(List.of("move"), host(game, HostDef.TEST).plan().names());
-        assertEquals(List.of("mix", "move"), host(game, HostDef.TEST.with("audio")).plan().names());
+        assertEquals(List.of("move"), host(game, HostDef.CHECKED).plan().names());
+        assertEquals(List.of("mix", "move"), host(game, HostDef.CHECKED.with("audio")).plan().names());
         assertEquals(
                 List.of("cull", "mix", "move"),
-                host(game, HostDef.TEST.with("rendering").with("audio")).plan().names());
+                host(game, HostDef.CHECKED.with("rendering").with("audio")).plan().names());
     }
 
     @Test
@@ -443,7 +443,7 @@ class HostLifeTest {
         Game game = defined -> defined.optionalSubsystem(part("audio"));
 
         SubsystemsRefused refused =
-                assertThrows(SubsystemsRefused.class, () -> host(game, HostDef.TEST.with("adio")));
+                assertThrows(SubsystemsRefused.class, () -> host(game, HostDef.CHECKED.with("adio")));
 
         assertEquals(
                 List.of("adio is asked for and is no subsystem; did you mean audio?"),
@@ -475,7 +475,7 @@ class HostLifeTest {
     }
 
     private static Host host(Game game) {
-        return host(game, HostDef.TEST);
+        return host(game, HostDef.CHECKED);
     }
 
     private static Host host(Game game, HostDef def) {

@@ -5,7 +5,9 @@ import static dev.windhover.engine.schedule.Toy.toy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.FloatColumn;
+import dev.windhover.engine.state.World;
 import dev.windhover.testing.Feature;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,28 @@ class ProblemsTest {
         pond.with(toy("a").says(access -> access.changes(new Pond().fish)));
 
         assertProblem(Problem.Kind.FOREIGN, "a changes fish, which is no table of the game");
+    }
+
+    @Test
+    void rowsOfAGroupMoveTogetherAndSoAreDisturbedTogether() {
+        World world = new World();
+        Pond.Fish fish = new Pond.Fish();
+        Pond.Frogs frogs = new Pond.Frogs();
+        world.add(fish);
+        world.add(frogs);
+        world.group(fish, frogs);
+        world.layInto(new Arena(64));
+        List<Kernel> kernels =
+                List.of(
+                        toy("spawn").says(access -> access.changes(frogs)),
+                        toy("swim").says(access -> access.writes(fish.x)));
+
+        ScheduleRefused refused =
+                assertThrows(ScheduleRefused.class, () -> new Schedule(world, kernels, 60));
+
+        assertEquals(
+                "swim writes fish.x, whose rows spawn adds or removes, both in stage DECIDE: one of them must say after or before",
+                refused.problems().get(0).text());
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.state.Group;
+import dev.windhover.engine.state.World;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -54,6 +57,41 @@ class RowKernelTest {
         pond.with(new Age(pond, ranges)).schedule().run(0);
 
         assertEquals(List.of("0..7"), ranges);
+    }
+
+    /** Moves what is fish and frog by both, in one loop. */
+    private record Leap(Pond.Fish fish, Pond.Frogs frogs, Group group, List<String> ranges)
+            implements RowKernel {
+        @Override
+        public void declare(Access access) {
+            access.eachRow(group).writes(fish.x, frogs.x);
+        }
+
+        @Override
+        public void run(Step step, int fromRow, int toRow) {
+            ranges.add(fromRow + ".." + toRow);
+        }
+    }
+
+    @Test
+    void rowsOfAGroupAreThoseThatLineUp() {
+        World world = new World();
+        Pond.Fish fish = new Pond.Fish();
+        Pond.Frogs frogs = new Pond.Frogs();
+        world.add(fish);
+        world.add(frogs);
+        Group group = world.group(fish, frogs);
+        world.layInto(new Arena(64));
+        for (int i = 0; i < 5; i++) {
+            int entity = world.entities().create();
+            fish.add(entity);
+            if (i % 2 == 0) frogs.add(entity);
+        }
+        List<String> ranges = new ArrayList<>();
+
+        new Schedule(world, List.of(new Leap(fish, frogs, group, ranges)), 60).run(0);
+
+        assertEquals(List.of("0..3"), ranges);
     }
 
     @Test

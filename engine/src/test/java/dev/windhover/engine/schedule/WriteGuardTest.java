@@ -7,10 +7,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.memory.ByteColumn;
+import dev.windhover.engine.memory.DoubleColumn;
+import dev.windhover.engine.memory.Field;
+import dev.windhover.engine.memory.FloatColumn;
+import dev.windhover.engine.memory.LongColumn;
+import dev.windhover.engine.state.Block;
+import dev.windhover.engine.state.Group;
+import dev.windhover.engine.state.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A kernel writes what it declares and nothing else, or is named with what it wrote. */
 class WriteGuardTest {
+    /** Ten columns of a hundred thousand elements. */
+    private static final class Plain extends Block {
+        final FloatColumn last;
+
+        Plain() {
+            super("plain", 100_000);
+            for (int i = 0; i < 9; i++) {
+                floats("c" + i);
+            }
+            last = floats("last");
+        }
+    }
+
     private final Pond pond = new Pond().stocked(5);
     private final Pond.Fish fish = pond.fish;
 
@@ -179,28 +204,48 @@ class WriteGuardTest {
         assertDoesNotThrow(() -> pond.schedule(Checks.NONE).run(0));
     }
 
-    /** What is wrong in every step is found soon, however many kernels and columns there are. */
+    /** What is wrong in every step is found soon, however large the world is. */
     @Test
     void samplingFindsAKernelThatKeepsWriting() {
-        for (int i = 0; i < 20; i++) {
-            pond.with(toy("idle" + i));
+        World world = new World();
+        Plain plain = new Plain();
+        world.add(plain);
+        world.layInto(new Arena(64));
+        List<Kernel> kernels = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            kernels.add(toy("idle" + i));
         }
-        pond.with(
+        kernels.add(
                 toy("swim")
-                        .says(access -> access.every(2))
-                        .does(step -> fish.y.set(3, step.number())));
-        Schedule schedule = pond.schedule(Checks.SAMPLED);
+                        .says(access -> access.every(2, 1))
+                        .does(step -> plain.last.set(99_999, step.number())));
+        Schedule schedule = new Schedule(world, kernels, 60, () -> 0, Checks.SAMPLED);
 
-        int found = -1;
-        for (int step = 1; step < 100 && found < 0; step++) {
+        int found = 0;
+        for (int step = 1; step < 400 && found == 0; step++) {
             try {
                 schedule.run(step);
             } catch (UndeclaredWrite refused) {
+                assertEquals(99_999, refused.row());
                 found = step;
             }
         }
 
-        assertTrue(found > 0, "found after " + found);
+        assertTrue(found > 2, "found in step " + found + ": the world is too small for sampling");
+    }
+
+    @Test
+    void samplingWatchesAllOfASmallWorldInEveryStep() {
+        for (int i = 0; i < 20; i++) {
+            pond.with(toy("idle" + i));
+        }
+        pond.with(toy("swim").does(step -> fish.y.set(3, step.number() == 7 ? 1f : 0f)));
+        Schedule schedule = pond.schedule(Checks.SAMPLED);
+        for (int step = 0; step < 7; step++) {
+            schedule.run(step);
+        }
+
+        assertThrows(UndeclaredWrite.class, () -> schedule.run(7));
     }
 
     @Test
@@ -216,6 +261,112 @@ class WriteGuardTest {
         }
 
         assertEquals(49f, fish.x.get(0));
+    }
+
+    @Test
+    void rowsOfAGroupMayMoveWithThoseThatAreChanged() {
+        Grouped grouped = new Grouped();
+        grouped.kernels.add(
+                toy("spawn")
+                        .says(access -> access.changes(grouped.frogs))
+                        .does(
+                                step -> grouped.frogs.add(grouped.fish.entity(3))));
+
+        assertDoesNotThrow(() -> grouped.schedule().run(0));
+        assertEquals(3, grouped.group.count());
+    }
+
+    @Test
+    void rowsOfAGroupThatWereNotChangedKeepWhatTheyHold() {
+        Grouped grouped = new Grouped();
+        grouped.kernels.add(
+                toy("spawn")
+                        .says(access -> access.changes(grouped.frogs))
+                        .does(
+                                step -> {
+                                    grouped.frogs.add(grouped.fish.entity(3));
+                                    grouped.fish.age.set(3, 77);
+                                }));
+
+        UndeclaredWrite refused =
+                assertThrows(UndeclaredWrite.class, () -> grouped.schedule().run(0));
+
+        assertEquals("fish", refused.block());
+        assertEquals("age", refused.column());
+        assertEquals(2, refused.row(), "where it lines up now");
+    }
+
+    @Test
+    void elementOfAWideColumnIsNamedWithItsRow() {
+        World world = new World();
+        Wide wide = new Wide();
+        world.add(wide);
+        world.layInto(new Arena(64));
+        Toy kernel = toy("bend").does(step -> wide.bones.set(2, 5, 1.25f));
+        Schedule schedule = new Schedule(world, List.of(kernel), 60, () -> 0, Checks.WHOLE);
+
+        UndeclaredWrite refused = assertThrows(UndeclaredWrite.class, () -> schedule.run(0));
+
+        assertEquals(2, refused.row());
+        assertEquals(
+                "kernel bend writes wide.bones, row 2, element 5, now 1.25 and before 0.0, and does not declare it",
+                refused.getMessage());
+    }
+
+    @Test
+    void columnsOfLongsDoublesAndBytesAreWatched() {
+        World world = new World();
+        Wide wide = new Wide();
+        world.add(wide);
+        world.layInto(new Arena(64));
+
+        assertEquals("times", written(world, step -> wide.times.set(1, 1L << 40)).column());
+        assertTrue(
+                written(world, step -> wide.exact.set(1, 0.1)).getMessage().contains("now 0.1 and"));
+        assertEquals("flags", written(world, step -> wide.flags.set(3, (byte) 1)).column());
+    }
+
+    /** A row of eight floats, and elements of other kinds. */
+    private static final class Wide extends Block {
+        final FloatColumn bones = floats(Field.of("bones").width(8));
+        final LongColumn times = longs(Field.of("times"));
+        final DoubleColumn exact = doubles(Field.of("exact"));
+        final ByteColumn flags = bytes(Field.of("flags"));
+
+        Wide() {
+            super("wide", 4);
+        }
+    }
+
+    /** Five fish of which two are frogs as well, lined up. */
+    private static final class Grouped {
+        final World world = new World();
+        final Pond.Fish fish = new Pond.Fish();
+        final Pond.Frogs frogs = new Pond.Frogs();
+        final Group group;
+        final List<Kernel> kernels = new ArrayList<>();
+
+        Grouped() {
+            world.add(fish);
+            world.add(frogs);
+            group = world.group(fish, frogs);
+            world.layInto(new Arena(64));
+            for (int i = 0; i < 5; i++) {
+                int entity = world.entities().create();
+                fish.age.set(fish.add(entity), i);
+                if (i < 2) frogs.add(entity);
+            }
+        }
+
+        Schedule schedule() {
+            return new Schedule(world, kernels, 60, () -> 0, Checks.WHOLE);
+        }
+    }
+
+    private static UndeclaredWrite written(World world, Consumer<Step> deed) {
+        Toy kernel = toy("bend").does(deed);
+        Schedule schedule = new Schedule(world, List.of(kernel), 60, () -> 0, Checks.WHOLE);
+        return assertThrows(UndeclaredWrite.class, () -> schedule.run(0));
     }
 
     private UndeclaredWrite refused() {
