@@ -35,6 +35,9 @@ final class RandomGraph {
         final Stage stage;
         final List<Integer> reads = new ArrayList<>();
         final List<Integer> writes = new ArrayList<>();
+        /** Takes rows out and adds others, which moves rows for everybody. */
+        boolean isChurning;
+
         final List<String> after = new ArrayList<>();
         final List<String> before = new ArrayList<>();
         private final RandomGraph graph;
@@ -50,6 +53,7 @@ final class RandomGraph {
             access.stage(stage);
             reads.forEach(c -> access.reads(graph.cells.column[c]));
             writes.forEach(c -> access.writes(graph.cells.column[c]));
+            if (isChurning) access.changes(graph.cells);
             after.forEach(access::after);
             before.forEach(access::before);
         }
@@ -57,6 +61,7 @@ final class RandomGraph {
         @Override
         public void run(Step step) {
             graph.ran.add(name);
+            if (isChurning) churn(step.number());
             for (int row = 0; row < graph.cells.count(); row++) {
                 int mixed = name.length() + 7 * name.charAt(name.length() - 1) + step.number();
                 for (int c : reads) {
@@ -69,6 +74,14 @@ final class RandomGraph {
             }
         }
 
+        private void churn(int step) {
+            Cells cells = graph.cells;
+            if (cells.count() > 3) graph.world.despawn(cells.entity((step + 2) % cells.count()));
+            if (cells.isFull()) return;
+            int row = cells.add(graph.world.entities().create());
+            cells.column[step % COLUMNS].set(row, name.hashCode() + step);
+        }
+
         @Override
         public String name() {
             return name;
@@ -76,7 +89,12 @@ final class RandomGraph {
 
         /** One writes what the other touches. */
         boolean conflicts(Mix other) {
-            return touches(writes, other) || touches(other.writes, this);
+            boolean bothTouch = other.touchesAny() && touchesAny();
+            return bothTouch && (isChurning || other.isChurning) || touches(writes, other) || touches(other.writes, this);
+        }
+
+        private boolean touchesAny() {
+            return isChurning || !reads.isEmpty() || !writes.isEmpty();
         }
 
         private static boolean touches(List<Integer> written, Mix kernel) {
@@ -118,6 +136,7 @@ final class RandomGraph {
                 if (random.nextDouble() < columnChance) kernel.reads.add(c);
                 if (random.nextDouble() < columnChance) kernel.writes.add(c);
             }
+            kernel.isChurning = random.nextDouble() < columnChance / 2;
             kernels.add(kernel);
         }
         edge = new boolean[size][size];
