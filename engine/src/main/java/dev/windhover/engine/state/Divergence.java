@@ -17,8 +17,7 @@ import java.util.List;
  * @param one the value in the first world, or a hash
  * @param other the value in the second
  */
-public record Divergence(
-        int step, String block, String column, int row, String one, String other) {
+public record Divergence(int step, String block, String column, int row, String one, String other) {
     /** They are the same. */
     public static final Divergence NONE = new Divergence(0, "", "", -1, "", "");
 
@@ -103,12 +102,7 @@ public record Divergence(
         }
         if (mine.count() == theirs.count()) return NONE;
         return new Divergence(
-                step,
-                mine.name(),
-                "",
-                count,
-                mine.count() + " rows",
-                theirs.count() + " rows");
+                step, mine.name(), "", count, mine.count() + " rows", theirs.count() + " rows");
     }
 
     private static Divergence entities(World world, Entities mine, Entities theirs) {

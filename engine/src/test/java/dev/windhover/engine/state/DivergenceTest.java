@@ -75,8 +75,7 @@ class DivergenceTest {
         HashTree before = HashTree.of(other.world);
         other.cranes.reach.set(0, 1f);
 
-        Divergence found =
-                Divergence.first(unbroken, List.of(before, HashTree.of(other.world)));
+        Divergence found = Divergence.first(unbroken, List.of(before, HashTree.of(other.world)));
 
         assertEquals("crane", found.block());
         assertEquals("reach", found.column());
@@ -88,7 +87,6 @@ class DivergenceTest {
     void runThatEndsEarlierIsNotTheSame() {
         HashTree tree = HashTree.of(one.world);
 
-        assertEquals(
-                "1 steps", Divergence.first(List.of(tree), List.of(tree, tree)).one());
+        assertEquals("1 steps", Divergence.first(List.of(tree), List.of(tree, tree)).one());
     }
 }

@@ -78,8 +78,7 @@ class HierarchyTest {
     @Test
     void columnOfAnotherTableIsRefused() {
         assertThrows(
-                IllegalStateException.class,
-                () -> new Hierarchy(yard.crates, yard.lamps.parent));
+                IllegalStateException.class, () -> new Hierarchy(yard.crates, yard.lamps.parent));
     }
 
     private int lamp() {

@@ -102,8 +102,7 @@ class KernelChangesTest {
             world.despawn(entity);
         }
 
-        Exception refused =
-                assertThrows(IllegalStateException.class, () -> world.despawn(entity));
+        Exception refused = assertThrows(IllegalStateException.class, () -> world.despawn(entity));
 
         assertEquals(
                 "more than " + world.changesMax() + " removals wait: World.changesMax()",

@@ -42,7 +42,10 @@ class SchemaTest {
 
         assertTrue(json.contains("\"values\":[\"IDLE\",\"BUSY\",\"GONE\"]"), json);
         assertTrue(json.contains("\"groups\":[[\"crate\",\"crane\"]]"), json);
-        assertTrue(json.contains("\"name\":\"near\",\"type\":\"i32\",\"meaning\":\"number\",\"scratch\":true"), json);
+        assertTrue(
+                json.contains(
+                        "\"name\":\"near\",\"type\":\"i32\",\"meaning\":\"number\",\"scratch\":true"),
+                json);
         assertTrue(json.contains("\"meaning\":\"entity\",\"ref\":\"lamp\""), json);
     }
 
@@ -53,8 +56,7 @@ class SchemaTest {
 
     @Test
     void layoutStaysWhenScratchIsAdded() {
-        assertEquals(
-                layout(8, Field.of("x")), layout(8, Field.of("x"), Field.of("y").scratch()));
+        assertEquals(layout(8, Field.of("x")), layout(8, Field.of("x"), Field.of("y").scratch()));
     }
 
     @Test
