@@ -68,6 +68,7 @@ public final class SteerShips implements Kernel {
         access.reads(wings.goalX, wings.goalY, wings.goalZ, cells.sums);
         access.reads(currents.ax, currents.ay, currents.az);
         access.writes(ships.vx, ships.vy, ships.vz);
+        access.after("SumCells", "SteerWings", "SpreadCurrents");
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class SteerWings implements Kernel {
         access.stage(Stage.DECIDE).reads(wings.x, wings.y, wings.z, wings.vx, wings.vy, wings.vz);
         access.reads(wings.radius, wings.phase, wings.tilt, wings.size);
         access.writes(wings.goalX, wings.goalY, wings.goalZ, wings.prey, wings.hunting);
+        access.after("SurveyWings");
     }
 
     @Override

@@ -26,10 +26,10 @@ public final class TrackSelection implements Kernel {
     @Override
     public void declare(Access access) {
         access.stage(Stage.FINISH).reads(ships.x, ships.y, ships.z, ships.vx, ships.vy, ships.vz);
-        access.reads(ships.wing, wings.hunting, camera.follows, selection.ship);
-        access.writes(selection.x, selection.y, selection.z, selection.speed);
-        access.writes(selection.fleet, selection.wing, selection.hunting, selection.followed);
+        access.reads(ships.wing, wings.hunting, camera.follows);
+        access.writes(selection);
         access.writes(camera.targetX, camera.targetY, camera.targetZ);
+        access.after("TurnShips");
     }
 
     @Override
