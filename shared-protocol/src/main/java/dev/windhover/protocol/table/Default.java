@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /** What a new row has in this column instead of zero, and what rows get whose old data lacks it. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Default {
     /**
      * As it is written in Java, without suffix: {@code "1.5"}, {@code "0x4fb8ff"}, {@code "true"},

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /** How much a String or an array holds in every row. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Length {
     /** Bytes of UTF-8 for a String, 1 to 255; elements for an array, 1 to 1024. */
     int value();

@@ -10,5 +10,5 @@ import java.lang.annotation.Target;
 /** A column that is rebuilt in every step before it is read: never hashed, saved or published. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Scratch {}

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /** The first version that has this column. Rows of older data get the {@link Default}, or zero. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Since {
     /** From 2 to the version of the record. */
     int value();

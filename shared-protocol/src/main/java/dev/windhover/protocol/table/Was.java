@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /** The name that a column had in older versions, so that their data finds it. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Was {
     /** The component's old name. */
     String value();

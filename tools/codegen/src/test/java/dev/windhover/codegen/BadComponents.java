@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.codegen;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What can be wrong with one component. */
@@ -220,6 +222,18 @@ final class BadComponents {
                                 + " one.",
                         "None a"),
                 BadSource.of(
+                        "an enum of more constants than a byte tells apart",
+                        "Ship.a: Many has 257 constants, and a row holds one of 1 to 256 in a byte."
+                                + " Take an int.",
+                        """
+                        @Table(rowsMax = 1)
+                        record Ship(
+                                Many a) { // here
+                            enum Many { CONSTANTS }
+                        }
+                        """
+                                .replace("CONSTANTS", constants(257))),
+                BadSource.of(
                         "a private enum",
                         "Ship.a: Mood is private, so that ShipTable cannot name it. Leave private"
                                 + " away.",
@@ -232,6 +246,10 @@ final class BadComponents {
                             }
                         }
                         """));
+    }
+
+    private static String constants(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "C" + i).collect(Collectors.joining(", "));
     }
 
     private static Stream<BadSource> versions() {

@@ -31,11 +31,11 @@ final class BadRecords {
                         """),
                 BadSource.of(
                         "an enum",
-                        "Mode: @Table is for records. Write 'record Mode(...)' with one component"
+                        "Mood: @Table is for records. Write 'record Mood(...)' with one component"
                                 + " for each column.",
                         """
                         @Table(rowsMax = 10) // here
-                        enum Mode { A }
+                        enum Mood { A }
                         """),
                 BadSource.of(
                         "a table that is a block",
@@ -86,12 +86,22 @@ final class BadRecords {
                         """),
                 BadSource.of(
                         "column annotations without a table",
-                        "Ship.x: @Scratch is about a column, and Ship makes none. Annotate it with"
-                                + " @Table or @Block, or leave @Scratch away.",
+                        "Ship.x: @Scratch is about a column, and Ship makes none. Make it a record"
+                                + " with @Table or @Block, or leave @Scratch away.",
                         """
                         record Ship(
                                 @Unit("m") float y,
                                 @Scratch float x) {} // here
+                        """),
+                BadSource.of(
+                        "column annotations in a class",
+                        "Ship.x: @Default is about a column, and Ship makes none. Make it a record"
+                                + " with @Table or @Block, or leave @Default away.",
+                        """
+                        class Ship {
+                            @Default("1") // here
+                            float x;
+                        }
                         """));
     }
 

@@ -2,6 +2,7 @@
 package dev.windhover.codegen;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A source that must not compile.
@@ -12,6 +13,20 @@ import java.util.List;
  */
 record BadSource(String misuse, String message, int line, String text) {
     private static final String HERE = "// here";
+
+    /** What components may name, paths and texts. */
+    static final Map<String, String> COMPANY =
+            Map.of(
+                    "game/Mode.java",
+                    "package game; enum Mode { SLOW, QUICK }",
+                    "game/None.java",
+                    "package game; enum None {}",
+                    "game/Loose.java",
+                    "package game; record Loose(int a) {}",
+                    "game/Rock.java",
+                    "package game; @dev.windhover.protocol.table.Table(rowsMax = 9) record Rock(float size) {}",
+                    "game/Weather.java",
+                    "package game; @dev.windhover.protocol.table.Block record Weather(float wind) {}");
 
     /** A whole source, without package and imports; the bad line ends in {@code // here}. */
     static BadSource of(String misuse, String message, String body) {
@@ -38,11 +53,6 @@ record BadSource(String misuse, String message, int line, String text) {
                         float first,
                         COMPONENT, // here
                         float last) {}
-                enum Mode { SLOW, QUICK }
-                enum None {}
-                record Loose(int a) {}
-                @Table(rowsMax = 9) record Rock(float size) {}
-                @Block record Weather(float wind) {}
                 """
                         .replace("COMPONENT", component));
     }

@@ -4,9 +4,18 @@ package dev.windhover.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +134,7 @@ class GeneratedFileTest {
         Map<String, String> sources = new TreeMap<>();
         sources.put("game/Ship.java", record("Ship", "@Ref(Rock.class) int rock, float b"));
         sources.put("game/Rock.java", record("Rock", "@Ref(Ship.class) int ship, float a"));
-        Map<String, String> more = new TreeMap<>(java.util.Comparator.reverseOrder());
+        Map<String, String> more = new TreeMap<>(Comparator.reverseOrder());
         more.putAll(sources);
         more.put("game/Zebra.java", record("Zebra", "float x"));
 
@@ -139,8 +148,65 @@ class GeneratedFileTest {
         assertEquals(first, second);
     }
 
+    @Test
+    void belongsToItsRecordAloneForBuildsThatCompileWhatChanged() throws IOException {
+        List<String> origins = new ArrayList<>();
+        Compilation.with(
+                folder,
+                engine,
+                Map.of(
+                        "game/Ship.java", record("Ship", "@Ref(Rock.class) int rock"),
+                        "game/Rock.java", record("Rock", "float a")),
+                List.of(heard(origins)));
+
+        origins.sort(null);
+        assertEquals(
+                List.of("game.RockTable of [game.Rock]", "game.ShipTable of [game.Ship]"), origins);
+    }
+
     private static String record(String name, String components) {
         return "package game; import dev.windhover.protocol.table.*; @Table(rowsMax = 9) record %s(%s) {}"
                 .formatted(name, components);
+    }
+
+    /** The processor, with every file that it asks for written down with what it comes from. */
+    private static Processor heard(List<String> origins) {
+        TableProcessor processor = new TableProcessor();
+        return over(
+                Processor.class,
+                (method, arguments) ->
+                        arguments != null && arguments[0] instanceof ProcessingEnvironment given
+                                ? method.invoke(processor, heard(given, origins))
+                                : method.invoke(processor, arguments));
+    }
+
+    private static ProcessingEnvironment heard(ProcessingEnvironment given, List<String> origins) {
+        Filer filer =
+                over(
+                        Filer.class,
+                        (method, arguments) -> {
+                            Object[] elements = (Object[]) arguments[1];
+                            origins.add(arguments[0] + " of " + Arrays.toString(elements));
+                            return method.invoke(given.getFiler(), arguments);
+                        });
+        return over(
+                ProcessingEnvironment.class,
+                (method, arguments) ->
+                        method.getName().equals("getFiler")
+                                ? filer
+                                : method.invoke(given, arguments));
+    }
+
+    private static <T> T over(Class<T> type, Answer answer) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        GeneratedFileTest.class.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> answer.to(method, arguments)));
+    }
+
+    /** What a call is answered with. */
+    private interface Answer {
+        Object to(Method method, Object[] arguments) throws Exception;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +33,10 @@ class MisuseTest {
     @ParameterizedTest
     @MethodSource("misuses")
     void isComplainedOfWhereItIs(BadSource source) throws IOException {
-        Compilation compilation =
-                Compilation.of(folder, engine, Map.of("game/Game.java", source.text()));
+        Map<String, String> sources = new TreeMap<>(BadSource.COMPANY);
+        sources.put("game/Game.java", source.text());
+
+        Compilation compilation = Compilation.of(folder, engine, sources);
 
         assertEquals(List.of(source.line() + ": " + source.message()), compilation.complaints());
     }

@@ -140,7 +140,7 @@ class UserProjectTest {
                         folder,
                         engine,
                         Map.of("org/example/game/Ship.java", SHIP),
-                        List.of(new TableProcessor(), new ModeMaker()));
+                        List.of(new ModeMaker(), new TableProcessor()));
 
         assertEquals(List.of(), compilation.complaints());
         assertTrue(compilation.generated().containsKey("org/example/game/ShipTable.java"));

@@ -134,7 +134,7 @@ final class ComponentReader {
         } else if (ref.isPresent()) {
             return Optional.of(ColumnKind.ENTITY);
         }
-        return kind;
+        return kind.filter(each -> each != ColumnKind.ENUM || canBeHeld(component));
     }
 
     private OptionalInt length(RecordComponentElement component, ColumnKind kind) {
@@ -211,10 +211,13 @@ final class ComponentReader {
     }
 
     private Optional<JavaName> enumType(RecordComponentElement component, ColumnKind kind) {
-        if (kind != ColumnKind.ENUM) {
-            return Optional.empty();
-        }
-        TypeElement type = (TypeElement) ((DeclaredType) component.asType()).asElement();
+        return kind == ColumnKind.ENUM
+                ? Optional.of(RecordReader.name(elements, element(component)))
+                : Optional.empty();
+    }
+
+    private boolean canBeHeld(RecordComponentElement component) {
+        TypeElement type = element(component);
         int constants = InitialReader.constants(type).size();
         if (constants == 0 || constants > ENUM_CONSTANTS_MAX) {
             complaints.about(
@@ -225,18 +228,22 @@ final class ComponentReader {
                                     constants,
                                     ENUM_CONSTANTS_MAX,
                                     constants == 0 ? "Add one." : "Take an int."));
+            return false;
         }
-        for (Element each = type;
-                each.getKind().isClass() || each.getKind().isInterface();
-                each = each.getEnclosingElement()) {
+        for (Element each = type; RecordReader.isType(each); each = each.getEnclosingElement()) {
             if (each.getModifiers().contains(Modifier.PRIVATE)) {
                 complaints.about(
                         component,
                         "%s is private, so that %s cannot name it. Leave private away."
                                 .formatted(each.getSimpleName(), rows.generated()));
+                return false;
             }
         }
-        return Optional.of(RecordReader.name(elements, type));
+        return true;
+    }
+
+    private static TypeElement element(RecordComponentElement component) {
+        return (TypeElement) ((DeclaredType) component.asType()).asElement();
     }
 
     private Optional<String> unit(RecordComponentElement component, ColumnKind kind) {

@@ -27,6 +27,12 @@ public record Mark(
 
     /** The one with a simple name on an element. */
     public static Optional<Mark> find(Elements elements, Element on, String name) {
+        Element place = Complaints.place(on);
+        Optional<Mark> there = findOn(elements, place, name);
+        return there.isPresent() || place == on ? there : findOn(elements, on, name);
+    }
+
+    private static Optional<Mark> findOn(Elements elements, Element on, String name) {
         for (AnnotationMirror mirror : on.getAnnotationMirrors()) {
             TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
             if (type.getQualifiedName().contentEquals(PACKAGE + name)) {

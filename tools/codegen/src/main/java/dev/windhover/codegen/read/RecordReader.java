@@ -212,7 +212,7 @@ public final class RecordReader {
         return true;
     }
 
-    private static boolean isType(Element element) {
+    static boolean isType(Element element) {
         return element.getKind().isClass() || element.getKind().isInterface();
     }
 
