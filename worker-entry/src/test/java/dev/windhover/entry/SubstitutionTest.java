@@ -78,7 +78,10 @@ class SubstitutionTest {
             strings = {
                 "dev.windhover.engine.memory.FloatColumn",
                 "dev.windhover.engine.memory.IntColumn",
-                "dev.windhover.engine.memory.ByteColumn"
+                "dev.windhover.engine.memory.LongColumn",
+                "dev.windhover.engine.memory.DoubleColumn",
+                "dev.windhover.engine.memory.ByteColumn",
+                "dev.windhover.engine.memory.Fence"
             })
     void columnOfTheBrowserHasTheApiOfTheOneItReplaces(String name) throws Exception {
         Class<?> original = Class.forName(name);

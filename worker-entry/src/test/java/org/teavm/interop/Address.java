@@ -48,6 +48,22 @@ public final class Address {
         MEMORY.putFloat(at, value);
     }
 
+    public long getLong() {
+        return MEMORY.getLong(at);
+    }
+
+    public void putLong(long value) {
+        MEMORY.putLong(at, value);
+    }
+
+    public double getDouble() {
+        return MEMORY.getDouble(at);
+    }
+
+    public void putDouble(double value) {
+        MEMORY.putDouble(at, value);
+    }
+
     public static void moveMemoryBlock(Address from, Address to, int bytes) {
         System.arraycopy(MEMORY.array(), from.at, MEMORY.array(), to.at, bytes);
     }

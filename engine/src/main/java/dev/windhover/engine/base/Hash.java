@@ -13,6 +13,8 @@ public final class Hash {
     private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
 
     private static final int CANONICAL_NAN = 0x7fc0_0000;
+    private static final long CANONICAL_LONG_NAN = 0x7ff8_0000_0000_0000L;
+    private static final long LONG_INFINITY = 0x7ff0_0000_0000_0000L;
 
     private Hash() {}
 
@@ -20,6 +22,17 @@ public final class Hash {
     public static long mix(long hash, int value) {
         long mixed = (hash ^ value) * SPREAD;
         return mixed ^ mixed >>> 29;
+    }
+
+    /** Takes eight bytes more into one lane of a hash over memory. Order counts. */
+    public static long lane(long lane, long word) {
+        long mixed = (lane ^ word) * SPREAD;
+        return mixed ^ mixed >>> 29;
+    }
+
+    /** Brings the four lanes of a hash over memory together with the number of its elements. */
+    public static long lanes(long a, long b, long c, long d, int count) {
+        return lane(lane(lane(lane(lane(SEED, a), b), c), d), count);
     }
 
     /** Takes the characters of a name into the hash. */
@@ -34,6 +47,11 @@ public final class Hash {
     /** The bits of a float with every NaN made one; minus zero stays what it is. */
     public static int canonical(int floatBits) {
         return (floatBits & 0x7fff_ffff) > 0x7f80_0000 ? CANONICAL_NAN : floatBits;
+    }
+
+    /** The bits of a double with every NaN made one; minus zero stays what it is. */
+    public static long canonical(long doubleBits) {
+        return (doubleBits & Long.MAX_VALUE) > LONG_INFINITY ? CANONICAL_LONG_NAN : doubleBits;
     }
 
     /** Sixteen lower-case hex digits, as manifests and replies write a hash. */

@@ -16,7 +16,7 @@ import java.util.List;
  * BASE     directory: magic, layout hash, columns; 16 bytes each: owner and name hashed, address, length
  * INBOX    one batch from the page
  * OUTBOX   one batch to the page
- * COLUMNS  the columns, each on a cache line of its own
+ * COLUMNS  the columns, each on a cache line of its own and with a fence behind it
  * </pre>
  */
 public final class Arena {
@@ -39,6 +39,7 @@ public final class Arena {
     private final ByteColumn inbox;
     private final ByteColumn outbox;
     private final List<Column> columns = new ArrayList<>();
+    private final List<Column> placed = new ArrayList<>();
     private int end = BASE;
     private long layoutHash = Hash.SEED;
 
@@ -87,6 +88,33 @@ public final class Arena {
         directory.set(0, MAGIC);
     }
 
+    /**
+     * Whether an arena with these columns was sealed in this memory before, by another instance of
+     * the module or by the one before it.
+     */
+    public boolean isSealed() {
+        return directory.get(0) == MAGIC
+                && directory.get(1) == (int) layoutHash
+                && directory.get(2) == (int) (layoutHash >>> 32)
+                && directory.get(3) == columns.size();
+    }
+
+    /**
+     * Looks whether anybody wrote behind the end of a column. Costs one read a column where fences
+     * are watched and nothing elsewhere.
+     *
+     * @throws FenceDown with the name of the column
+     */
+    public void checkFences() {
+        if (!Fence.isWatched()) return;
+        for (int i = 0; i < placed.size(); i++) {
+            Column column = placed.get(i);
+            if (!Fence.stands((int) fence(column.address(), column))) {
+                throw new FenceDown(column);
+            }
+        }
+    }
+
     /** The same for the same columns in the same order with the same maxima. */
     public long layoutHash() {
         return layoutHash;
@@ -98,7 +126,7 @@ public final class Arena {
     }
 
     private void allot(String owner, Column column) {
-        long next = end + (long) column.bytes() + LINE_BYTES - 1 & -LINE_BYTES;
+        long next = fence(end, column) + Fence.BYTES + LINE_BYTES - 1 & -LINE_BYTES;
         // Memory is addressed by ints in the columns; two gigabytes are also what 32-bit browsers
         // give.
         if (next > Integer.MAX_VALUE - (1 << 24)) {
@@ -112,6 +140,12 @@ public final class Arena {
                             + " does not fit: the tables together pass 2 GB");
         }
         column.place(end);
+        placed.add(column);
+        Fence.raise((int) fence(end, column));
         end = (int) next;
+    }
+
+    private static long fence(int address, Column column) {
+        return address + (long) column.bytes() + Fence.BYTES - 1 & -Fence.BYTES;
     }
 }

@@ -54,10 +54,7 @@ public final class Publisher {
         List<Column> columns = section.columns();
         long hash = Hash.mix(Hash.SEED, rows);
         for (int c = 0; c < columns.size(); c++) {
-            Column column = columns.get(c);
-            for (int row = 0; row < rows; row++) {
-                hash = Hash.mix(hash, column.bits(row));
-            }
+            hash = columns.get(c).hash(hash, 0, rows);
         }
         return hash;
     }
@@ -81,9 +78,9 @@ public final class Publisher {
         if (column instanceof FloatColumn) {
             out.f32(((FloatColumn) column).get(row));
         } else if (column.type() == Column.Type.U8) {
-            out.u8(column.bits(row));
+            out.u8((int) column.bits(row));
         } else {
-            out.i32(column.bits(row));
+            out.i32((int) column.bits(row));
         }
     }
 }

@@ -24,6 +24,7 @@ public record Section(String name, Block block, List<Column> columns) {
         int bytes = 0;
         for (Column column : block.rowColumns()) {
             if (!column.isScratch()) {
+                checkReadable(name, column);
                 columns.add(column);
                 bytes += column.bytes();
             }
@@ -38,5 +39,19 @@ public record Section(String name, Block block, List<Column> columns) {
                         + BYTES_MAX
                         + ": publish a smaller table");
         return new Section(Check.present("section name", name), block, List.copyOf(columns));
+    }
+
+    private static void checkReadable(String section, Column column) {
+        Check.that(
+                column.width() == 1 && column.type().bytes() <= 4,
+                "section "
+                        + section
+                        + " has column "
+                        + column.name()
+                        + " of "
+                        + column.width()
+                        + " "
+                        + column.type().tag()
+                        + " a row: clients read one number of four bytes at most");
     }
 }

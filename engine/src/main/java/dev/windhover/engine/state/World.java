@@ -4,28 +4,31 @@ package dev.windhover.engine.state;
 import dev.windhover.engine.base.Check;
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.memory.Arena;
-import dev.windhover.engine.memory.IntColumn;
+import dev.windhover.engine.memory.Column;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** All simulated state: the blocks and tables plus the step number. The only root of state. */
 public final class World {
-    private static final class Root extends Block {
-        private final IntColumn step = ints("step");
-
-        Root() {
-            super("world", 1);
-        }
-    }
-
     private final Root root = new Root();
     private final List<Block> blocks = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final List<String> gone = new ArrayList<>();
     private Entities entities;
+    private Changes changes;
+    private Arena arena;
+
+    /** The world has its own block first; the space of entities follows when memory is laid. */
+    public World() {
+        blocks.add(root);
+    }
 
     /** Adds a block or table; before {@link #layInto} only. */
     public void add(Block block) {
         Check.that(entities == null, block.name() + " comes after the memory was laid");
+        Check.that(!block.name().equals(Entities.NAME), "the world itself has the entities");
         for (Block other : blocks) {
             Check.that(!other.name().equals(block.name()), "two tables are named " + block.name());
         }
@@ -35,23 +38,64 @@ public final class World {
         }
     }
 
-    /** Gives every column its place. Called once. */
+    /**
+     * Makes the rows of these tables line up: see {@link Group}. Before {@link #layInto} only; the
+     * tables were added before.
+     */
+    public Group group(Table... members) {
+        Check.that(entities == null, "a group comes after the memory was laid");
+        Check.that(groups.size() < Root.GROUPS_MAX, "the world has " + Root.GROUPS_MAX + " groups");
+        for (Table table : members) {
+            Check.that(tables.contains(table), table.name() + " is not a table of the world");
+        }
+        Group group = new Group(List.of(members), root.groupCounts, groups.size());
+        groups.add(group);
+        return group;
+    }
+
+    /** Names tables that older data has and this game does without. */
+    public void gone(String... tableNames) {
+        gone.addAll(List.of(tableNames));
+    }
+
+    /** Gives every column its place and makes the memory a world that begins. Called once. */
     public void layInto(Arena arena) {
+        place(arena);
+        for (Block block : blocks) {
+            block.begin();
+        }
+    }
+
+    /**
+     * Gives every column its place and leaves what it holds: for one more instance of a module on
+     * memory that another one laid.
+     */
+    public void joinIn(Arena arena) {
+        place(arena);
+    }
+
+    private void place(Arena target) {
         Check.that(entities == null, "the world's memory is laid already");
         int rows = 0;
         for (Table table : tables) {
-            rows += table.length();
+            rows = (int) Math.min((long) rows + table.length(), Entities.INDEX_MAX - 1);
         }
         // As many as there are rows: an entity without any is of no use.
-        entities = new Entities(Math.min(Math.max(rows, 1), Entities.INDEX_MAX - 1));
-        root.layInto(arena);
-        entities.layInto(arena);
-        for (Block block : blocks) {
-            if (block instanceof Table) {
-                ((Table) block).join(entities);
-            }
-            block.layInto(arena);
+        entities = new Entities(Math.max(rows, 1));
+        // Each entity may lose one row and end in one kernel.
+        root.queueOf(2 * entities.length());
+        blocks.add(1, entities);
+        for (int i = 0; i < tables.size(); i++) {
+            tables.get(i).join(entities, i);
         }
+        for (Block block : blocks) {
+            block.layInto(target);
+        }
+        changes = new Changes(root, entities, tables, groups);
+        for (Table table : tables) {
+            table.follow(changes);
+        }
+        arena = target;
     }
 
     /** Steps simulated so far, which is the number of the next step. */
@@ -59,9 +103,37 @@ public final class World {
         return root.step.get(0);
     }
 
-    /** Called by the host after a step. */
+    /** Called by the host after a step. In checked browser builds it looks at the fences. */
     public void closeStep() {
         root.step.set(0, root.step.get(0) + 1);
+        arena.checkFences();
+    }
+
+    /**
+     * From here to {@link #settle} rows stay where they are: added ones wait behind the last,
+     * removals wait in a queue. The schedule calls both around every kernel.
+     */
+    public void open() {
+        changes.open();
+    }
+
+    /** Shows added rows, then removes and despawns in the order of the calls. */
+    public void settle() {
+        changes.settle();
+    }
+
+    public boolean isOpen() {
+        return changes.isOpen();
+    }
+
+    /** How many removals and despawns one kernel may ask for. */
+    public int changesMax() {
+        return root.changedEntities().length();
+    }
+
+    /** Every block, the world's own and the entities first, then in the order of registration. */
+    public List<Block> blocks() {
+        return Collections.unmodifiableList(blocks);
     }
 
     /** The block or table with this name; for tests and tools, which did not make it. */
@@ -76,26 +148,62 @@ public final class World {
         return entities;
     }
 
-    /** Takes the entity out of every table and ends it for ever; false when it is not alive. */
+    /**
+     * Takes the entity out of every table and ends it for ever; inside a kernel when the kernel
+     * ends. False when it is not alive.
+     */
     public boolean despawn(int entity) {
         if (!entities.isAlive(entity)) {
             return false;
         }
-        for (int i = 0; i < tables.size(); i++) {
-            tables.get(i).remove(entity);
+        if (changes.isOpen()) {
+            changes.despawn(entity);
+            return true;
         }
-        return entities.destroy(entity);
+        return changes.despawnNow(entity);
     }
 
     /**
      * Everything that counts as state, in the order of registration. Equal on every target after
-     * the same steps.
+     * the same steps. It is the root of a tree: {@link #hash(Block)}, below that {@link
+     * #hash(Block, Column)}.
      */
     public long hash() {
-        long hash = entities.hash(root.hash(Hash.SEED));
+        long hash = Hash.SEED;
         for (int i = 0; i < blocks.size(); i++) {
-            hash = blocks.get(i).hash(hash);
+            hash = Hash.lane(hash, blocks.get(i).hash());
         }
         return hash;
+    }
+
+    /** One block of it. */
+    public long hash(Block block) {
+        return block.hash();
+    }
+
+    /** One column of a block; of a scratch column as long as it is. */
+    public long hash(Block block, Column column) {
+        int index = block.savedIndex(column);
+        return index < 0 ? column.hash(Hash.SEED, 0, column.rows()) : block.hash(index);
+    }
+
+    List<Table> tables() {
+        return tables;
+    }
+
+    List<Group> groups() {
+        return groups;
+    }
+
+    List<String> gone() {
+        return gone;
+    }
+
+    Root root() {
+        return root;
+    }
+
+    Changes changes() {
+        return changes;
     }
 }

@@ -32,15 +32,42 @@ class ArenaTest {
         protected void attach(int at) {}
 
         @Override
-        public int bits(int index) {
+        public long bits(int index) {
             return 0;
         }
 
         @Override
-        public void zero(int index) {}
+        public void zero(int row) {}
 
         @Override
         public void move(int from, int to) {}
+
+        @Override
+        public void swap(int one, int other) {}
+
+        @Override
+        public void copyRows(Column source, int from, int at, int count) {}
+
+        @Override
+        public long hash(long seed, int from, int count) {
+            return seed;
+        }
+
+        @Override
+        public void writeTo(ByteColumn out, int at, int from, int count) {}
+
+        @Override
+        public void readFrom(ByteColumn in, int at, int from, int count) {}
+
+        @Override
+        public int nextChange(Column other, int from, int to) {
+            return to;
+        }
+
+        @Override
+        public int nextSame(Column other, int from, int to) {
+            return from;
+        }
     }
 
     record Shape(Type type, int length) {}

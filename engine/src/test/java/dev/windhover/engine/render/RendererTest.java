@@ -107,7 +107,7 @@ class RendererTest {
         };
         for (Column column : columns) {
             for (int i = 0; i < column.length(); i++) {
-                hash = Hash.mix(hash, column.bits(i));
+                hash = Hash.mix(hash, (int) column.bits(i));
             }
         }
 

@@ -14,7 +14,10 @@ public final class Substitutions extends SimpleSubstitutionPolicy {
         sink.selectClasses(
                         named("dev.windhover.engine.memory.FloatColumn")
                                 .or(named("dev.windhover.engine.memory.IntColumn"))
-                                .or(named("dev.windhover.engine.memory.ByteColumn")))
+                                .or(named("dev.windhover.engine.memory.LongColumn"))
+                                .or(named("dev.windhover.engine.memory.DoubleColumn"))
+                                .or(named("dev.windhover.engine.memory.ByteColumn"))
+                                .or(named("dev.windhover.engine.memory.Fence")))
                 .replacePackage("dev.windhover.engine.memory", "dev.windhover.entry.memory");
         sink.selectClasses(named("org.joml.Options").or(named("org.joml.Runtime")))
                 .replacePackage("org.joml", "dev.windhover.entry.joml");

@@ -15,4 +15,18 @@ final class Bounds {
         throw new IndexOutOfBoundsException(
                 "column " + column + ": index " + index + " of " + length);
     }
+
+    /** Refuses a run of elements that is not inside. */
+    static void range(String column, int from, int count, int length) {
+        if (count < 0 || from < 0 || from > length - count) {
+            throw new IndexOutOfBoundsException(
+                    "column " + column + ": " + count + " from " + from + " of " + length);
+        }
+    }
+
+    /** The address of a run of bytes. The engine's class stands for the one in its place. */
+    static int address(dev.windhover.engine.memory.ByteColumn bytes, int at, int count) {
+        if (checked()) range(bytes.name(), at, count, bytes.length());
+        return bytes.address() + at;
+    }
 }

@@ -2,18 +2,26 @@
 package dev.windhover.entry.memory;
 
 import dev.windhover.engine.memory.Column;
+import dev.windhover.engine.memory.Field;
 
 /** Bytes in linear memory. Takes the place of the engine's class of this name. */
 public final class ByteColumn extends Column {
+    private final int width;
     private int base;
     private int length;
 
     public ByteColumn(String name, int length) {
-        super(name, Type.U8, length, false);
+        this(Field.of(name), length);
     }
 
     public ByteColumn(String name, int length, boolean scratch) {
         super(name, Type.U8, length, scratch);
+        width = 1;
+    }
+
+    public ByteColumn(Field field, int rows) {
+        super(field, Type.U8, rows);
+        width = width();
     }
 
     public byte get(int index) {
@@ -26,6 +34,56 @@ public final class ByteColumn extends Column {
         LinearMemory.putByte(base + index, value);
     }
 
+    public byte get(int row, int element) {
+        return get(row * width + element);
+    }
+
+    public void set(int row, int element, byte value) {
+        set(row * width + element, value);
+    }
+
+    /** Memory outside the arena is not addressed by anybody here. */
+    public static ByteColumn heap(String name, int length) {
+        throw new IllegalStateException(
+                "column " + name + " of " + length + " bytes lies outside the arena");
+    }
+
+    public int getInt(int at) {
+        return LinearMemory.getPackedInt(at(at, 4));
+    }
+
+    public void putInt(int at, int value) {
+        LinearMemory.putPackedInt(at(at, 4), value);
+    }
+
+    public long getLong(int at) {
+        return LinearMemory.getPackedLong(at(at, 8));
+    }
+
+    public void putLong(int at, long value) {
+        LinearMemory.putPackedLong(at(at, 8), value);
+    }
+
+    public void put(int at, byte[] source, int from, int count) {
+        int address = at(at, count);
+        for (int i = 0; i < count; i++) {
+            LinearMemory.putByte(address + i, source[from + i]);
+        }
+    }
+
+    public void get(int at, byte[] target, int to, int count) {
+        int address = at(at, count);
+        for (int i = 0; i < count; i++) {
+            target[to + i] = LinearMemory.getByte(address + i);
+        }
+    }
+
+    /** The address of a run of bytes. */
+    int at(int index, int count) {
+        if (Bounds.checked()) Bounds.range(name(), index, count, length);
+        return base + index;
+    }
+
     @Override
     protected void attach(int at) {
         base = at;
@@ -33,21 +91,85 @@ public final class ByteColumn extends Column {
     }
 
     @Override
-    public int bits(int index) {
+    public long bits(int index) {
         return get(index);
     }
 
     @Override
-    public void zero(int index) {
-        set(index, (byte) 0);
+    public void zero(int row) {
+        for (int i = row * width, end = i + width; i < end; i++) {
+            set(i, (byte) 0);
+        }
     }
 
     @Override
     public void move(int from, int to) {
-        set(to, get(from));
+        check(from, 1);
+        check(to, 1);
+        LinearMemory.copy(base + from * width, base + to * width, width);
+    }
+
+    @Override
+    public void swap(int one, int other) {
+        check(one, 1);
+        check(other, 1);
+        Words.swapBytes(base + one * width, base + other * width, width);
+    }
+
+    @Override
+    public void copyRows(Column source, int from, int at, int count) {
+        ByteColumn other = (ByteColumn) source;
+        other.check(from, count);
+        check(at, count);
+        LinearMemory.copy(other.base + from * width, base + at * width, count * width);
+    }
+
+    @Override
+    public long hash(long seed, int from, int count) {
+        check(from, count);
+        return Words.hashBytes(seed, base + from * width, count * width);
+    }
+
+    @Override
+    public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
+        check(from, count);
+        LinearMemory.copy(base + from * width, Bounds.address(out, at, count * width), count * width);
+    }
+
+    @Override
+    public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
+        check(from, count);
+        LinearMemory.copy(Bounds.address(in, at, count * width), base + from * width, count * width);
+    }
+
+    @Override
+    public int nextChange(Column other, int from, int to) {
+        check(from, to - from);
+        int theirs = ((ByteColumn) other).base;
+        int end = to * width;
+        int found = Words.nextByte(base, theirs, from * width, end);
+        return found == end ? to : found / width;
+    }
+
+    @Override
+    public int nextSame(Column other, int from, int to) {
+        check(from, to - from);
+        int row = from;
+        if (width > 1) {
+            while (row < to && nextChange(other, row, row + 1) == row) {
+                row++;
+            }
+            return row;
+        }
+        return Words.nextSameByte(base, ((ByteColumn) other).base, from, to);
     }
 
     private void check(int index) {
+        // Negative when the index is below 0 or past the end.
         if ((index | length - 1 - index) < 0) Bounds.fail(name(), index, length);
+    }
+
+    private void check(int row, int count) {
+        if (Bounds.checked()) Bounds.range(name(), row, count, rows());
     }
 }

@@ -3,18 +3,26 @@ package dev.windhover.entry.memory;
 
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.memory.Column;
+import dev.windhover.engine.memory.Field;
 
 /** Floats in linear memory. Takes the place of the engine's class of this name. */
 public final class FloatColumn extends Column {
+    private final int width;
     private int base;
     private int length;
 
     public FloatColumn(String name, int length) {
-        super(name, Type.F32, length, false);
+        this(Field.of(name), length);
     }
 
     public FloatColumn(String name, int length, boolean scratch) {
         super(name, Type.F32, length, scratch);
+        width = 1;
+    }
+
+    public FloatColumn(Field field, int rows) {
+        super(field, Type.F32, rows);
+        width = width();
     }
 
     public float get(int index) {
@@ -27,13 +35,16 @@ public final class FloatColumn extends Column {
         LinearMemory.putFloat(base + (index << 2), value);
     }
 
+    public float get(int row, int element) {
+        return get(row * width + element);
+    }
+
+    public void set(int row, int element, float value) {
+        set(row * width + element, value);
+    }
+
     public void copyFrom(FloatColumn source, int count) {
-        if (count == 0) return;
-        if (Bounds.checked()) {
-            check(count - 1);
-            source.check(count - 1);
-        }
-        LinearMemory.copyWords(source.base, base, count);
+        copyRows(source, 0, 0, count);
     }
 
     @Override
@@ -43,27 +54,87 @@ public final class FloatColumn extends Column {
     }
 
     @Override
-    public int bits(int index) {
+    public long bits(int index) {
         if (Bounds.checked()) check(index);
         return Hash.canonical(LinearMemory.getInt(base + (index << 2)));
     }
 
     @Override
-    public void zero(int index) {
-        set(index, 0f);
+    public void zero(int row) {
+        for (int i = row * width, end = i + width; i < end; i++) {
+            set(i, 0f);
+        }
     }
 
     @Override
     public void move(int from, int to) {
-        if (Bounds.checked()) {
-            check(from);
-            check(to);
+        check(from, 1);
+        check(to, 1);
+        LinearMemory.copy(base + (from * width << 2), base + (to * width << 2), (width << 2));
+    }
+
+    @Override
+    public void swap(int one, int other) {
+        check(one, 1);
+        check(other, 1);
+        Words.swapInts(base + (one * width << 2), base + (other * width << 2), width);
+    }
+
+    @Override
+    public void copyRows(Column source, int from, int at, int count) {
+        FloatColumn other = (FloatColumn) source;
+        other.check(from, count);
+        check(at, count);
+        LinearMemory.copy(
+                other.base + (from * width << 2), base + (at * width << 2), (count * width << 2));
+    }
+
+    @Override
+    public long hash(long seed, int from, int count) {
+        check(from, count);
+        return Words.hashFloats(seed, base + (from * width << 2), count * width);
+    }
+
+    @Override
+    public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
+        check(from, count);
+        Words.copyFloats(base + (from * width << 2), Bounds.address(out, at, count * rowBytes()), count * width);
+    }
+
+    @Override
+    public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
+        check(from, count);
+        Words.copyFloats(Bounds.address(in, at, count * rowBytes()), base + (from * width << 2), count * width);
+    }
+
+    @Override
+    public int nextChange(Column other, int from, int to) {
+        check(from, to - from);
+        int theirs = ((FloatColumn) other).base;
+        int end = to * width;
+        int found = Words.nextInt(base, theirs, from * width, end);
+        return found == end ? to : found / width;
+    }
+
+    @Override
+    public int nextSame(Column other, int from, int to) {
+        check(from, to - from);
+        int row = from;
+        if (width > 1) {
+            while (row < to && nextChange(other, row, row + 1) == row) {
+                row++;
+            }
+            return row;
         }
-        LinearMemory.putInt(base + (to << 2), LinearMemory.getInt(base + (from << 2)));
+        return Words.nextSameInt(base, ((FloatColumn) other).base, from, to);
     }
 
     private void check(int index) {
         // Negative when the index is below 0 or past the end.
         if ((index | length - 1 - index) < 0) Bounds.fail(name(), index, length);
+    }
+
+    private void check(int row, int count) {
+        if (Bounds.checked()) Bounds.range(name(), row, count, rows());
     }
 }

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.entry.memory;
+
+import dev.windhover.engine.base.Hash;
+
+/**
+ * Loops over runs of raw memory that several columns have in common. The hash is the one of the
+ * engine's columns over arrays: words of eight bytes in four lanes.
+ */
+final class Words {
+    private static final long LOW = 0xffff_ffffL;
+
+    // Of two floats side by side: all bits but the signs; what lifts a NaN, and nothing else, over
+    // the sign's bit; the signs.
+    private static final long MAGNITUDES = 0x7fff_ffff_7fff_ffffL;
+    private static final long LIFT = 0x007f_ffff_007f_ffffL;
+    private static final long SIGNS = 0x8000_0000_8000_0000L;
+
+    private Words() {}
+
+    /** Ints, longs: their bytes as they are. The address is a multiple of four. */
+    static long hash(long seed, int address, int bytes, int count) {
+        long a = seed;
+        long b = Hash.lane(seed, 1);
+        long c = Hash.lane(seed, 2);
+        long d = Hash.lane(seed, 3);
+        int at = address;
+        int end = address + bytes;
+        for (int last = end - 32; at <= last; at += 32) {
+            a = Hash.lane(a, LinearMemory.getLong(at));
+            b = Hash.lane(b, LinearMemory.getLong(at + 8));
+            c = Hash.lane(c, LinearMemory.getLong(at + 16));
+            d = Hash.lane(d, LinearMemory.getLong(at + 24));
+        }
+        for (int last = end - 8; at <= last; at += 8) {
+            a = Hash.lane(a, LinearMemory.getLong(at));
+        }
+        if (at < end) a = Hash.lane(a, LinearMemory.getInt(at) & LOW);
+        return Hash.lanes(a, b, c, d, count);
+    }
+
+    /** Bytes, from any address. */
+    static long hashBytes(long seed, int address, int count) {
+        long a = seed;
+        long b = Hash.lane(seed, 1);
+        long c = Hash.lane(seed, 2);
+        long d = Hash.lane(seed, 3);
+        int at = address;
+        int end = address + count;
+        for (int last = end - 32; at <= last; at += 32) {
+            a = Hash.lane(a, LinearMemory.getPackedLong(at));
+            b = Hash.lane(b, LinearMemory.getPackedLong(at + 8));
+            c = Hash.lane(c, LinearMemory.getPackedLong(at + 16));
+            d = Hash.lane(d, LinearMemory.getPackedLong(at + 24));
+        }
+        for (int last = end - 8; at <= last; at += 8) {
+            a = Hash.lane(a, LinearMemory.getPackedLong(at));
+        }
+        if (at < end) {
+            long rest = 0;
+            for (int shift = 0; at < end; at++, shift += 8) {
+                rest |= (LinearMemory.getByte(at) & 255L) << shift;
+            }
+            a = Hash.lane(a, rest);
+        }
+        return Hash.lanes(a, b, c, d, count);
+    }
+
+    /** Floats: every NaN as the canonical one, looked for in eight of them at once. */
+    static long hashFloats(long seed, int address, int count) {
+        long a = seed;
+        long b = Hash.lane(seed, 1);
+        long c = Hash.lane(seed, 2);
+        long d = Hash.lane(seed, 3);
+        int at = address;
+        int end = address + (count << 2);
+        for (int last = end - 32; at <= last; at += 32) {
+            long p = LinearMemory.getLong(at);
+            long q = LinearMemory.getLong(at + 8);
+            long r = LinearMemory.getLong(at + 16);
+            long s = LinearMemory.getLong(at + 24);
+            long lifted =
+                    (p & MAGNITUDES) + LIFT
+                            | (q & MAGNITUDES) + LIFT
+                            | (r & MAGNITUDES) + LIFT
+                            | (s & MAGNITUDES) + LIFT;
+            if ((lifted & SIGNS) != 0) {
+                p = canonicalPair(p);
+                q = canonicalPair(q);
+                r = canonicalPair(r);
+                s = canonicalPair(s);
+            }
+            a = Hash.lane(a, p);
+            b = Hash.lane(b, q);
+            c = Hash.lane(c, r);
+            d = Hash.lane(d, s);
+        }
+        for (int last = end - 8; at <= last; at += 8) {
+            a = Hash.lane(a, canonicalPair(LinearMemory.getLong(at)));
+        }
+        if (at < end) a = Hash.lane(a, Hash.canonical(LinearMemory.getInt(at)) & LOW);
+        return Hash.lanes(a, b, c, d, count);
+    }
+
+    static long hashDoubles(long seed, int address, int count) {
+        long a = seed;
+        long b = Hash.lane(seed, 1);
+        long c = Hash.lane(seed, 2);
+        long d = Hash.lane(seed, 3);
+        int at = address;
+        int end = address + (count << 3);
+        for (int last = end - 32; at <= last; at += 32) {
+            a = Hash.lane(a, Hash.canonical(LinearMemory.getLong(at)));
+            b = Hash.lane(b, Hash.canonical(LinearMemory.getLong(at + 8)));
+            c = Hash.lane(c, Hash.canonical(LinearMemory.getLong(at + 16)));
+            d = Hash.lane(d, Hash.canonical(LinearMemory.getLong(at + 24)));
+        }
+        for (; at < end; at += 8) {
+            a = Hash.lane(a, Hash.canonical(LinearMemory.getLong(at)));
+        }
+        return Hash.lanes(a, b, c, d, count);
+    }
+
+    /** Copies ints to or from a message, NaNs made canonical. */
+    static void copyFloats(int from, int to, int count) {
+        for (int end = from + (count << 2); from < end; from += 4, to += 4) {
+            LinearMemory.putPackedInt(to, Hash.canonical(LinearMemory.getPackedInt(from)));
+        }
+    }
+
+    /** Copies longs to or from a message, NaNs made canonical. */
+    static void copyDoubles(int from, int to, int count) {
+        for (int end = from + (count << 3); from < end; from += 8, to += 8) {
+            LinearMemory.putPackedLong(to, Hash.canonical(LinearMemory.getPackedLong(from)));
+        }
+    }
+
+    /** The first of some ints that differs from its counterpart, or the end. */
+    static int nextInt(int one, int other, int from, int end) {
+        int i = from;
+        while (i + 2 <= end
+                && LinearMemory.getLong(one + (i << 2)) == LinearMemory.getLong(other + (i << 2))) {
+            i += 2;
+        }
+        while (i < end
+                && LinearMemory.getInt(one + (i << 2)) == LinearMemory.getInt(other + (i << 2))) {
+            i++;
+        }
+        return i;
+    }
+
+    static int nextLong(int one, int other, int from, int end) {
+        int i = from;
+        while (i < end
+                && LinearMemory.getLong(one + (i << 3)) == LinearMemory.getLong(other + (i << 3))) {
+            i++;
+        }
+        return i;
+    }
+
+    static int nextByte(int one, int other, int from, int end) {
+        int i = from;
+        while (i < end && LinearMemory.getByte(one + i) == LinearMemory.getByte(other + i)) {
+            i++;
+        }
+        return i;
+    }
+
+    static int nextSameInt(int one, int other, int from, int end) {
+        int i = from;
+        while (i < end
+                && LinearMemory.getInt(one + (i << 2)) != LinearMemory.getInt(other + (i << 2))) {
+            i++;
+        }
+        return i;
+    }
+
+    static int nextSameLong(int one, int other, int from, int end) {
+        int i = from;
+        while (i < end
+                && LinearMemory.getLong(one + (i << 3)) != LinearMemory.getLong(other + (i << 3))) {
+            i++;
+        }
+        return i;
+    }
+
+    static int nextSameByte(int one, int other, int from, int end) {
+        int i = from;
+        while (i < end && LinearMemory.getByte(one + i) != LinearMemory.getByte(other + i)) {
+            i++;
+        }
+        return i;
+    }
+
+    static void swapInts(int one, int other, int count) {
+        for (int end = one + (count << 2); one < end; one += 4, other += 4) {
+            int kept = LinearMemory.getInt(one);
+            LinearMemory.putInt(one, LinearMemory.getInt(other));
+            LinearMemory.putInt(other, kept);
+        }
+    }
+
+    static void swapLongs(int one, int other, int count) {
+        for (int end = one + (count << 3); one < end; one += 8, other += 8) {
+            long kept = LinearMemory.getLong(one);
+            LinearMemory.putLong(one, LinearMemory.getLong(other));
+            LinearMemory.putLong(other, kept);
+        }
+    }
+
+    static void swapBytes(int one, int other, int count) {
+        for (int end = one + count; one < end; one++, other++) {
+            byte kept = LinearMemory.getByte(one);
+            LinearMemory.putByte(one, LinearMemory.getByte(other));
+            LinearMemory.putByte(other, kept);
+        }
+    }
+
+    private static long canonicalPair(long pair) {
+        return (long) Hash.canonical((int) (pair >>> 32)) << 32 | Hash.canonical((int) pair) & LOW;
+    }
+}
