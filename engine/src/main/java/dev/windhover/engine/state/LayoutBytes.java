@@ -84,6 +84,7 @@ final class LayoutBytes {
         int rows = in.i32();
         if (rows < 0 || kind == Kind.TABLE && rows > 0) malformed(rows + " rows of " + name);
         int count = count("columns of " + name, in.u16(), COUNT_MAX);
+        if (kind == Kind.ENTITIES && count + rows > 0) malformed("columns of the entities");
         List<Element> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Element column = element(in, name);

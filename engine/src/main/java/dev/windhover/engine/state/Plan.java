@@ -97,6 +97,7 @@ final class Plan {
         }
         blocks[i] = world.blocks().get(place);
         checkBlock(shape, own.blocks().get(place));
+        if (shape.kind() == Kind.ENTITIES) return;
         for (int c = 0; c < columns; c++) {
             targets[i][c] = target(shape, c, blocks[i]);
         }

@@ -133,13 +133,15 @@ public final class ByteColumn extends Column {
     @Override
     public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
         check(from, count);
-        LinearMemory.copy(base + from * width, Bounds.address(out, at, count * width), count * width);
+        LinearMemory.copy(
+                base + from * width, Bounds.address(out, at, count * width), count * width);
     }
 
     @Override
     public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
         check(from, count);
-        LinearMemory.copy(Bounds.address(in, at, count * width), base + from * width, count * width);
+        LinearMemory.copy(
+                Bounds.address(in, at, count * width), base + from * width, count * width);
     }
 
     @Override

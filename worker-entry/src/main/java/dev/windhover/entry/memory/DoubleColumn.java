@@ -90,13 +90,18 @@ public final class DoubleColumn extends Column {
     public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
         check(from, count);
         Words.copyDoubles(
-                base + (from * width << 3), Bounds.address(out, at, count * rowBytes()), count * width);
+                base + (from * width << 3),
+                Bounds.address(out, at, count * rowBytes()),
+                count * width);
     }
 
     @Override
     public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
         check(from, count);
-        Words.copyDoubles(Bounds.address(in, at, count * rowBytes()), base + (from * width << 3), count * width);
+        Words.copyDoubles(
+                Bounds.address(in, at, count * rowBytes()),
+                base + (from * width << 3),
+                count * width);
     }
 
     @Override

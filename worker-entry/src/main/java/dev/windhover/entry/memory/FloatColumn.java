@@ -98,13 +98,19 @@ public final class FloatColumn extends Column {
     @Override
     public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
         check(from, count);
-        Words.copyFloats(base + (from * width << 2), Bounds.address(out, at, count * rowBytes()), count * width);
+        Words.copyFloats(
+                base + (from * width << 2),
+                Bounds.address(out, at, count * rowBytes()),
+                count * width);
     }
 
     @Override
     public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
         check(from, count);
-        Words.copyFloats(Bounds.address(in, at, count * rowBytes()), base + (from * width << 2), count * width);
+        Words.copyFloats(
+                Bounds.address(in, at, count * rowBytes()),
+                base + (from * width << 2),
+                count * width);
     }
 
     @Override

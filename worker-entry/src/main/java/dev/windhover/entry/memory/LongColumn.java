@@ -88,14 +88,18 @@ public final class LongColumn extends Column {
     public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
         check(from, count);
         LinearMemory.copy(
-                base + (from * width << 3), Bounds.address(out, at, count * rowBytes()), count * rowBytes());
+                base + (from * width << 3),
+                Bounds.address(out, at, count * rowBytes()),
+                count * rowBytes());
     }
 
     @Override
     public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
         check(from, count);
         LinearMemory.copy(
-                Bounds.address(in, at, count * rowBytes()), base + (from * width << 3), count * rowBytes());
+                Bounds.address(in, at, count * rowBytes()),
+                base + (from * width << 3),
+                count * rowBytes());
     }
 
     @Override
