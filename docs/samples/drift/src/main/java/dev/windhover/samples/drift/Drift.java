@@ -6,6 +6,7 @@ import dev.windhover.engine.host.Game;
 import dev.windhover.samples.drift.current.CurrentBlock;
 import dev.windhover.samples.drift.current.FadeTrail;
 import dev.windhover.samples.drift.current.SpreadCurrents;
+import dev.windhover.samples.drift.current.StrokesBlock;
 import dev.windhover.samples.drift.current.TrailBlock;
 import dev.windhover.samples.drift.fleet.CellBlock;
 import dev.windhover.samples.drift.fleet.FleetTable;
@@ -20,6 +21,7 @@ import dev.windhover.samples.drift.fleet.SurveyWings;
 import dev.windhover.samples.drift.fleet.TurnShips;
 import dev.windhover.samples.drift.fleet.WingTable;
 import dev.windhover.samples.drift.picture.DriftScene;
+import dev.windhover.samples.drift.player.Brush;
 import dev.windhover.samples.drift.player.CameraBlock;
 import dev.windhover.samples.drift.player.GestureBlock;
 import dev.windhover.samples.drift.player.PlayerInput;
@@ -40,26 +42,35 @@ public final class Drift implements Game {
         CellBlock cells = game.table(new CellBlock());
         TrailBlock trail = game.table(new TrailBlock());
         CurrentBlock currents = game.table(new CurrentBlock());
+        StrokesBlock strokes = game.table(new StrokesBlock());
         CameraBlock camera = game.table(new CameraBlock());
         GestureBlock gesture = game.table(new GestureBlock());
         SelectionBlock selection = game.table(new SelectionBlock());
 
+        TrackSelection track = new TrackSelection(ships, wings, selection, camera);
+
         game.setup(new LaunchFleets(fleets, wings, ships, count, game.seed()));
-        game.setup(world -> camera.reset());
 
         game.kernel(new SavePositions(ships));
         game.kernel(new SumCells(ships, cells));
         game.kernel(new SurveyWings(ships, wings));
         game.kernel(new SteerWings(wings));
-        game.kernel(new SpreadCurrents(trail, currents));
-        game.kernel(new SteerShips(ships, wings, cells, currents));
+        game.kernel(new SpreadCurrents(trail, currents, strokes));
+        game.kernel(new SteerShips(ships, wings, cells, currents, strokes));
         game.kernel(new MoveShips(ships));
         game.kernel(new TurnShips(ships, wings, fleets, cells, game.seed()));
         game.kernel(new FadeTrail(trail));
-        game.kernel(new TrackSelection(ships, wings, selection, camera));
+        game.kernel(track);
 
         game.input(
-                new PlayerInput(game.controls(), ships, wings, camera, selection, gesture, trail));
+                new PlayerInput(
+                        game.controls(),
+                        ships,
+                        camera,
+                        track,
+                        selection,
+                        gesture,
+                        new Brush(gesture, trail, strokes)));
         game.publish("fleets", fleets);
         game.publish("selection", selection);
 

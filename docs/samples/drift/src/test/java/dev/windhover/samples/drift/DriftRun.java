@@ -22,8 +22,8 @@ final class DriftRun {
 
     private DriftRun(HeadlessHost host) {
         this.host = host;
-        ships = (ShipTable) host.world().block("ships");
-        fleets = (FleetTable) host.world().block("fleets");
+        ships = (ShipTable) host.world().block("ship");
+        fleets = (FleetTable) host.world().block("fleet");
         trail = (TrailBlock) host.world().block("trail");
         camera = (CameraBlock) host.world().block("camera");
         selection = (SelectionBlock) host.world().block("selection");
@@ -58,9 +58,9 @@ final class DriftRun {
         Sight sight = new Sight();
         sight.screen(1_280f, 720f);
         sight.look(
-                camera.targetX.get(0),
-                camera.targetY.get(0),
-                camera.targetZ.get(0),
+                camera.target.x.get(0),
+                camera.target.y.get(0),
+                camera.target.z.get(0),
                 camera.yaw.get(0),
                 camera.pitch.get(0),
                 camera.distance.get(0));

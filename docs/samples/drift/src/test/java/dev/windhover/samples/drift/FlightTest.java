@@ -4,10 +4,10 @@ package dev.windhover.samples.drift;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.windhover.samples.drift.fleet.FleetTable;
+import dev.windhover.samples.drift.fleet.Fleet;
 import dev.windhover.samples.drift.fleet.ShipTable;
 import dev.windhover.samples.drift.fleet.Skies;
-import dev.windhover.samples.drift.fleet.WingTable;
+import dev.windhover.samples.drift.fleet.Wing;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,11 @@ class FlightTest {
     void shipsStayInTheSkies() {
         ShipTable ships = run.ships;
         for (int row = 0; row < SHIPS; row++) {
-            float depth = Skies.depth(ships.x.get(row), ships.y.get(row), ships.z.get(row));
+            float depth =
+                    Skies.depth(
+                            ships.position.x.get(row),
+                            ships.position.y.get(row),
+                            ships.position.z.get(row));
             assertTrue(depth <= 1f, "ship " + row + " is at depth " + depth);
         }
     }
@@ -45,9 +49,9 @@ class FlightTest {
         int[] cells = new int[64 * 16 * 64];
         int most = 0;
         for (int row = 0; row < SHIPS; row++) {
-            int x = (int) ((run.ships.x.get(row) + 512f) / 16f);
-            int y = (int) ((run.ships.y.get(row) + 128f) / 16f);
-            int z = (int) ((run.ships.z.get(row) + 512f) / 16f);
+            int x = (int) ((run.ships.position.x.get(row) + 512f) / 16f);
+            int y = (int) ((run.ships.position.y.get(row) + 128f) / 16f);
+            int z = (int) ((run.ships.position.z.get(row) + 512f) / 16f);
             most = Math.max(most, ++cells[(z * 16 + y) * 64 + x]);
         }
 
@@ -57,9 +61,9 @@ class FlightTest {
     @Test
     void huntersTakeShipsAndNoFleetDiesOut() {
         int taken = 0;
-        for (int fleet = 0; fleet < FleetTable.ROWS; fleet++) {
+        for (int fleet = 0; fleet < Fleet.COUNT; fleet++) {
             taken += run.fleets.taken.get(fleet);
-            assertTrue(run.fleets.ships.get(fleet) >= SHIPS / (4 * FleetTable.ROWS));
+            assertTrue(run.fleets.ships.get(fleet) >= SHIPS / (4 * Fleet.COUNT));
         }
 
         assertTrue(taken > 100, taken + " ships changed sides");
@@ -67,19 +71,19 @@ class FlightTest {
 
     @Test
     void fleetsCountTheirShips() {
-        int[] counted = new int[FleetTable.ROWS];
+        int[] counted = new int[Fleet.COUNT];
         for (int row = 0; row < SHIPS; row++) {
-            counted[WingTable.fleetOf(run.ships.wing.get(row))]++;
+            counted[Wing.fleetOf(run.ships.wing.get(row))]++;
         }
-        for (int fleet = 0; fleet < FleetTable.ROWS; fleet++) {
+        for (int fleet = 0; fleet < Fleet.COUNT; fleet++) {
             assertEquals(counted[fleet], run.fleets.ships.get(fleet), "fleet " + fleet);
         }
     }
 
     private static float speed(int row) {
-        float vx = run.ships.vx.get(row);
-        float vy = run.ships.vy.get(row);
-        float vz = run.ships.vz.get(row);
+        float vx = run.ships.velocity.x.get(row);
+        float vy = run.ships.velocity.y.get(row);
+        float vz = run.ships.velocity.z.get(row);
         return (float) Math.sqrt(vx * vx + vy * vy + vz * vz);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
+import dev.windhover.samples.drift.current.Trail;
 import dev.windhover.samples.drift.current.TrailBlock;
 import dev.windhover.samples.drift.player.Sight;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class PlayerTest {
         int row = select();
         run.host.steps(30);
 
-        assertEquals(run.ships.x.get(row), run.selection.x.get(0));
+        assertEquals(run.ships.position.x.get(row), run.selection.x.get(0));
         assertTrue(run.selection.speed.get(0) > 1f);
     }
 
@@ -53,8 +54,8 @@ class PlayerTest {
         key(Key.F);
         run.host.steps(120);
 
-        assertEquals(run.ships.x.get(row), run.camera.targetX.get(0));
-        assertEquals(1, run.selection.followed.get(0));
+        assertEquals(run.ships.position.x.get(row), run.camera.target.x.get(0));
+        assertTrue(run.selection.followed.get(0));
     }
 
     @Test
@@ -78,20 +79,20 @@ class PlayerTest {
         float yaw = run.camera.yaw.get(0);
         drag(InputKind.BUTTON_SECONDARY, 0, 2);
         assertNotEquals(yaw, run.camera.yaw.get(0));
-        float x = run.camera.targetX.get(0);
+        float x = run.camera.target.x.get(0);
         drag(InputKind.BUTTON_MIDDLE, 0, 4);
 
-        assertNotEquals(x, run.camera.targetX.get(0));
+        assertNotEquals(x, run.camera.target.x.get(0));
     }
 
     @Test
     void dragPaintsOnTheMiddlePlane() {
         drag(InputKind.BUTTON_MAIN, 0, 1);
         int points = 0;
-        for (int row = 0; row < TrailBlock.POINTS_MAX; row++) {
+        for (int row = 0; row < TrailBlock.ROWS; row++) {
             if (run.trail.left.get(row) == 0f) continue;
             points++;
-            assertEquals(0f, run.trail.y.get(row), 0.01f);
+            assertEquals(0f, run.trail.position.y.get(row), 0.01f);
         }
 
         assertTrue(points >= 5, points + " points");
@@ -110,8 +111,8 @@ class PlayerTest {
     @Test
     void strokesFade() {
         drag(InputKind.BUTTON_MAIN, 0, 1);
-        run.host.steps(60 * (int) TrailBlock.LIFE_SECONDS + 1);
-        for (int row = 0; row < TrailBlock.POINTS_MAX; row++) {
+        run.host.steps(60 * (int) Trail.LIFE_SECONDS + 1);
+        for (int row = 0; row < TrailBlock.ROWS; row++) {
             assertEquals(0f, run.trail.left.get(row));
         }
     }
@@ -162,9 +163,9 @@ class PlayerTest {
     }
 
     private static float distance(DriftRun run, int row, float x, float z) {
-        float dx = run.ships.x.get(row) - x;
-        float dy = run.ships.y.get(row);
-        float dz = run.ships.z.get(row) - z;
+        float dx = run.ships.position.x.get(row) - x;
+        float dy = run.ships.position.y.get(row);
+        float dz = run.ships.position.z.get(row) - z;
         return (float) Math.sqrt(dx * dx + dy * dy + dz * dz);
     }
 
@@ -196,9 +197,9 @@ class PlayerTest {
     /** Where a ship is on the screen in CSS px; null when it is not. */
     private float[] onScreen(int row) {
         Sight sight = run.sight();
-        float dx = run.ships.x.get(row) - sight.eyeX;
-        float dy = run.ships.y.get(row) - sight.eyeY;
-        float dz = run.ships.z.get(row) - sight.eyeZ;
+        float dx = run.ships.position.x.get(row) - sight.eyeX;
+        float dy = run.ships.position.y.get(row) - sight.eyeY;
+        float dz = run.ships.position.z.get(row) - sight.eyeZ;
         float depth = dx * sight.forwardX + dy * sight.forwardY + dz * sight.forwardZ;
         float across = (dx * sight.rightX + dz * sight.rightZ) / depth / sight.perPixel();
         float above = (dx * sight.upX + dy * sight.upY + dz * sight.upZ) / depth / sight.perPixel();

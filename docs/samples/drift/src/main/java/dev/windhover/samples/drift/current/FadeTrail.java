@@ -21,7 +21,7 @@ public final class FadeTrail implements Kernel {
 
     @Override
     public void run(Step step) {
-        for (int row = 0; row < TrailBlock.POINTS_MAX; row++) {
+        for (int row = 0; row < TrailBlock.ROWS; row++) {
             float left = trail.left.get(row);
             if (left > 0f) trail.left.set(row, Math.max(0f, left - step.seconds()));
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.samples.drift.current;
 
-import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.schedule.Stage;
@@ -28,59 +27,66 @@ public final class SpreadCurrents implements Kernel {
 
     private final TrailBlock trail;
     private final CurrentBlock currents;
+    private final StrokesBlock strokes;
 
     // Points that are alive, packed for the inner loop; rebuilt in every step.
-    private final float[] point = new float[TrailBlock.POINTS_MAX * 7];
+    private final float[] point = new float[TrailBlock.ROWS * 7];
 
-    public SpreadCurrents(TrailBlock trail, CurrentBlock currents) {
+    public SpreadCurrents(TrailBlock trail, CurrentBlock currents, StrokesBlock strokes) {
         this.trail = trail;
         this.currents = currents;
+        this.strokes = strokes;
     }
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(trail.x, trail.y, trail.z, trail.left, trail.sign);
-        access.reads(trail.alongX, trail.alongY, trail.alongZ);
-        access.writes(currents.ax, currents.ay, currents.az, currents.stirred);
+        access.stage(Stage.DECIDE)
+                .reads(
+                        trail.position,
+                        trail.left,
+                        trail.sign);
+        access.reads(trail.along);
+        access.writes(currents.pull, strokes.stirred);
     }
 
     @Override
     public void run(Step step) {
         int points = gather();
         if (points > 0) {
-            currents.stirred.set(0, CurrentBlock.Y_CELLS);
-        } else if (currents.isStill()) {
+            strokes.stirred.set(0, Current.Y_CELLS);
+        } else if (strokes.stirred.get(0) == 0) {
             return;
         } else {
-            currents.stirred.set(0, currents.stirred.get(0) - 1);
+            strokes.stirred.set(0, strokes.stirred.get(0) - 1);
         }
-        int layer = step.number() % CurrentBlock.Y_CELLS;
-        for (int i = 0; i < CurrentBlock.LAYER; i++) {
-            spread(layer * CurrentBlock.LAYER + i, points);
+        int layer = step.number() % Current.Y_CELLS;
+        for (int i = 0; i < Current.LAYER; i++) {
+            spread(layer * Current.LAYER + i, points);
         }
     }
 
     private int gather() {
         int at = 0;
-        for (int row = 0; row < TrailBlock.POINTS_MAX; row++) {
-            if (trail.left.get(row) <= 0f) continue;
-            float strength = trail.strength(row);
-            point[at++] = trail.x.get(row);
-            point[at++] = trail.y.get(row);
-            point[at++] = trail.z.get(row);
+        for (int row = 0; row < TrailBlock.ROWS; row++) {
+            float left = trail.left.get(row);
+            if (left <= 0f) continue;
+            float strength = Trail.strength(left);
+            point[at++] = trail.position.x.get(row);
+            point[at++] = trail.position.y.get(row);
+            point[at++] = trail.position.z.get(row);
             point[at++] = trail.sign.get(row) * strength * (PULL * CORE);
-            point[at++] = trail.alongX.get(row) * strength * (CARRY * CORE * CORE);
-            point[at++] = trail.alongY.get(row) * strength * (CARRY * CORE * CORE);
-            point[at++] = trail.alongZ.get(row) * strength * (CARRY * CORE * CORE);
+            point[at++] = trail.along.x.get(row) * strength * (CARRY * CORE * CORE);
+            point[at++] = trail.along.y.get(row) * strength * (CARRY * CORE * CORE);
+            point[at++] = trail.along.z.get(row) * strength * (CARRY * CORE * CORE);
         }
         return at;
     }
 
     private void spread(int i, int end) {
         final float[] p = point;
-        float x = CurrentBlock.FIRST_X + CurrentBlock.SIZE * (i & 31);
-        float y = CurrentBlock.FIRST_Y + CurrentBlock.SIZE * (i >> 10);
-        float z = CurrentBlock.FIRST_Z + CurrentBlock.SIZE * (i >> 5 & 31);
+        float x = Current.FIRST_X + Current.SIZE * (i & 31);
+        float y = Current.FIRST_Y + Current.SIZE * (i >> 10);
+        float z = Current.FIRST_Z + Current.SIZE * (i >> 5 & 31);
         float ax = 0f;
         float ay = 0f;
         float az = 0f;
@@ -98,9 +104,6 @@ public final class SpreadCurrents implements Kernel {
         }
         float size2 = ax * ax + ay * ay + az * az;
         float keep = size2 > MOST * MOST ? MOST / (float) Math.sqrt(size2) : 1f;
-        final FloatColumn out = currents.ax;
-        out.set(i, ax * keep);
-        currents.ay.set(i, ay * keep);
-        currents.az.set(i, az * keep);
+        currents.pull.set(i, ax * keep, ay * keep, az * keep);
     }
 }

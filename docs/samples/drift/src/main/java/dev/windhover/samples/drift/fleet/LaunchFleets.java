@@ -39,11 +39,11 @@ public final class LaunchFleets implements Setup {
 
     @Override
     public void fill(World world) {
-        for (int fleet = 0; fleet < FleetTable.ROWS; fleet++) {
+        for (int fleet = 0; fleet < Fleet.COUNT; fleet++) {
             int row = fleets.add(world.entities().create());
             fleets.colour.set(row, COLOURS[fleet]);
         }
-        for (int wing = 0; wing < WingTable.ROWS; wing++) {
+        for (int wing = 0; wing < WingTable.ROWS_MAX; wing++) {
             form(wings.add(world.entities().create()));
         }
         for (int ship = 0; ship < count; ship++) {
@@ -54,47 +54,48 @@ public final class LaunchFleets implements Setup {
     private void form(int wing) {
         long draws = seed ^ WING_STREAM;
         int n = wing * DRAWS_PER_WING;
-        int fleet = WingTable.fleetOf(wing);
+        int fleet = Wing.fleetOf(wing);
         // A fleet fills a sixth of the ring, with its prey in the sixth ahead of it.
-        float phase = (fleet + Rng.unit(draws, n)) * (6.2831853f / FleetTable.ROWS);
+        float phase = (fleet + Rng.unit(draws, n)) * (6.2831853f / Fleet.COUNT);
         float radius = 110f + 320f * (float) Math.sqrt(Rng.unit(draws, n + 1));
         wings.phase.set(wing, phase);
         wings.radius.set(wing, radius);
         wings.tilt.set(wing, Rng.between(draws, n + 2, -70f, 70f));
         wings.prey.set(
                 wing,
-                FleetTable.preyOf(fleet) * WingTable.PER_FLEET
-                        + Rng.below(draws, n + 3, WingTable.PER_FLEET));
+                Fleet.preyOf(fleet) * Wing.PER_FLEET + Rng.below(draws, n + 3, Wing.PER_FLEET));
         float cos = Trig.cos(phase);
         float sin = Trig.sin(phase);
-        wings.x.set(wing, radius * cos);
-        wings.y.set(wing, wings.tilt.get(wing) * Trig.sin(2f * phase));
-        wings.z.set(wing, radius * sin);
-        wings.vx.set(wing, -30f * sin);
-        wings.vz.set(wing, 30f * cos);
+        wings.position.x.set(wing, radius * cos);
+        wings.position.y.set(wing, wings.tilt.get(wing) * Trig.sin(2f * phase));
+        wings.position.z.set(wing, radius * sin);
+        wings.velocity.x.set(wing, -30f * sin);
+        wings.velocity.z.set(wing, 30f * cos);
     }
 
     private void launch(int row, int step) {
         // Rows of a wing lie together, so that neighbours in the sky are neighbours in memory.
-        int wing = (int) ((long) row * WingTable.ROWS / count);
+        int wing = (int) ((long) row * WingTable.ROWS_MAX / count);
         int n = row * DRAWS_PER_SHIP;
         double turn = Rng.unit(seed, n) * 6.283185307179586;
         float height = Rng.between(seed, n + 1, -1f, 1f);
         float flat = (float) Math.sqrt(1f - height * height);
         // The square root leaves fewer ships in the middle than evenly, which looks like a swarm.
         float away = WING_RADIUS * (float) Math.sqrt(Rng.unit(seed, n + 2));
-        ships.x.set(row, wings.x.get(wing) + away * flat * (float) Trig.cos(turn));
-        ships.y.set(row, wings.y.get(wing) + away * height * 0.6f);
-        ships.z.set(row, wings.z.get(wing) + away * flat * (float) Trig.sin(turn));
-        ships.vx.set(row, wings.vx.get(wing) + Rng.between(seed, n + 3, -4f, 4f));
-        ships.vz.set(row, wings.vz.get(wing));
-        ships.px.set(row, ships.x.get(row));
-        ships.py.set(row, ships.y.get(row));
-        ships.pz.set(row, ships.z.get(row));
+        ships.position.x.set(
+                row, wings.position.x.get(wing) + away * flat * (float) Trig.cos(turn));
+        ships.position.y.set(row, wings.position.y.get(wing) + away * height * 0.6f);
+        ships.position.z.set(
+                row, wings.position.z.get(wing) + away * flat * (float) Trig.sin(turn));
+        ships.velocity.x.set(row, wings.velocity.x.get(wing) + Rng.between(seed, n + 3, -4f, 4f));
+        ships.velocity.z.set(row, wings.velocity.z.get(wing));
+        ships.previous.x.set(row, ships.position.x.get(row));
+        ships.previous.y.set(row, ships.position.y.get(row));
+        ships.previous.z.set(row, ships.position.z.get(row));
         ships.wing.set(row, wing);
         wings.size.set(wing, wings.size.get(wing) + 1f);
         ships.turnedAt.set(row, step + LONG_AGO);
-        int fleet = WingTable.fleetOf(wing);
+        int fleet = Wing.fleetOf(wing);
         fleets.ships.set(fleet, fleets.ships.get(fleet) + 1);
     }
 }

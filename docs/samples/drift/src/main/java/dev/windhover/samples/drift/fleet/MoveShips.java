@@ -17,20 +17,20 @@ public final class MoveShips implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.PHYSICS).writes(ships.x, ships.y, ships.z);
-        access.writes(ships.vx, ships.vy, ships.vz);
+        access.stage(Stage.PHYSICS).writes(ships.position);
+        access.writes(ships.velocity);
     }
 
     @Override
     public void run(Step step) {
         final int count = ships.count();
         final float dt = step.seconds();
-        final FloatColumn x = ships.x;
-        final FloatColumn y = ships.y;
-        final FloatColumn z = ships.z;
-        final FloatColumn vx = ships.vx;
-        final FloatColumn vy = ships.vy;
-        final FloatColumn vz = ships.vz;
+        final FloatColumn x = ships.position.x;
+        final FloatColumn y = ships.position.y;
+        final FloatColumn z = ships.position.z;
+        final FloatColumn vx = ships.velocity.x;
+        final FloatColumn vy = ships.velocity.y;
+        final FloatColumn vz = ships.velocity.z;
         for (int row = 0; row < count; row++) {
             float nx = x.get(row) + vx.get(row) * dt;
             float ny = y.get(row) + vy.get(row) * dt;
@@ -51,8 +51,8 @@ public final class MoveShips implements Kernel {
     }
 
     private void turnBack(int row) {
-        ships.vx.set(row, ships.vx.get(row) * -0.5f);
-        ships.vy.set(row, ships.vy.get(row) * -0.5f);
-        ships.vz.set(row, ships.vz.get(row) * -0.5f);
+        ships.velocity.x.set(row, ships.velocity.x.get(row) * -0.5f);
+        ships.velocity.y.set(row, ships.velocity.y.get(row) * -0.5f);
+        ships.velocity.z.set(row, ships.velocity.z.get(row) * -0.5f);
     }
 }

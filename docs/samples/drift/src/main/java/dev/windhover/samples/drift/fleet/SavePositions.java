@@ -16,15 +16,15 @@ public final class SavePositions implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(ships.x, ships.y, ships.z);
-        access.writes(ships.px, ships.py, ships.pz);
+        access.stage(Stage.DECIDE).reads(ships.position);
+        access.writes(ships.previous);
     }
 
     @Override
     public void run(Step step) {
         final int count = ships.count();
-        ships.px.copyFrom(ships.x, count);
-        ships.py.copyFrom(ships.y, count);
-        ships.pz.copyFrom(ships.z, count);
+        ships.previous.x.copyFrom(ships.position.x, count);
+        ships.previous.y.copyFrom(ships.position.y, count);
+        ships.previous.z.copyFrom(ships.position.z, count);
     }
 }

@@ -7,7 +7,9 @@ import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.schedule.Stage;
 import dev.windhover.engine.schedule.Step;
+import dev.windhover.samples.drift.current.Current;
 import dev.windhover.samples.drift.current.CurrentBlock;
+import dev.windhover.samples.drift.current.StrokesBlock;
 
 /**
  * Lets ships decide: fly like their neighbours, keep out of the crowd, go round the wing's goal,
@@ -54,20 +56,26 @@ public final class SteerShips implements Kernel {
     private final WingTable wings;
     private final CellBlock cells;
     private final CurrentBlock currents;
+    private final StrokesBlock strokes;
 
-    public SteerShips(ShipTable ships, WingTable wings, CellBlock cells, CurrentBlock currents) {
+    public SteerShips(
+            ShipTable ships,
+            WingTable wings,
+            CellBlock cells,
+            CurrentBlock currents,
+            StrokesBlock strokes) {
         this.ships = ships;
         this.wings = wings;
         this.cells = cells;
         this.currents = currents;
+        this.strokes = strokes;
     }
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(ships.x, ships.y, ships.z, ships.wing, ships.cell);
-        access.reads(wings.goalX, wings.goalY, wings.goalZ, cells.sums);
-        access.reads(currents.ax, currents.ay, currents.az);
-        access.writes(ships.vx, ships.vy, ships.vz);
+        access.stage(Stage.DECIDE).reads(ships.position, ships.wing, ships.cell);
+        access.reads(wings.goal, cells.sums, currents.pull);
+        access.writes(ships.velocity);
         access.after("SumCells", "SteerWings", "SpreadCurrents");
     }
 
@@ -78,22 +86,22 @@ public final class SteerShips implements Kernel {
         final int end = (int) ((long) ships.count() * (slice + 1) / SLICES);
         final float dt = SLICES * step.seconds();
         steer(first, end, dt);
-        if (!currents.isStill()) drift(first, end, dt);
+        if (strokes.stirred.get(0) > 0) drift(first, end, dt);
     }
 
     private void steer(int first, int end, float dt) {
         final FloatColumn sums = cells.sums;
-        final FloatColumn goalX = wings.goalX;
-        final FloatColumn goalY = wings.goalY;
-        final FloatColumn goalZ = wings.goalZ;
+        final FloatColumn goalX = wings.goal.x;
+        final FloatColumn goalY = wings.goal.y;
+        final FloatColumn goalZ = wings.goal.z;
         final IntColumn wing = ships.wing;
         final IntColumn cell = ships.cell;
-        final FloatColumn xs = ships.x;
-        final FloatColumn ys = ships.y;
-        final FloatColumn zs = ships.z;
-        final FloatColumn vxs = ships.vx;
-        final FloatColumn vys = ships.vy;
-        final FloatColumn vzs = ships.vz;
+        final FloatColumn xs = ships.position.x;
+        final FloatColumn ys = ships.position.y;
+        final FloatColumn zs = ships.position.z;
+        final FloatColumn vxs = ships.velocity.x;
+        final FloatColumn vys = ships.velocity.y;
+        final FloatColumn vzs = ships.velocity.z;
         final float align = ALIGN * dt;
         final float avoid = AVOID * dt;
         final float seek = SEEK * dt;
@@ -106,7 +114,7 @@ public final class SteerShips implements Kernel {
             float vy = vys.get(row);
             float vz = vzs.get(row);
 
-            int sum = cell.get(row) * CellBlock.SUMS;
+            int sum = cell.get(row) * Cell.SUMS;
             float count = sums.get(sum);
             float each = 1f / count;
             float push = avoid * (count < CROWD_MAX ? count : CROWD_MAX);
@@ -152,14 +160,14 @@ public final class SteerShips implements Kernel {
     /** Apart from the rest because most steps have no current. */
     private void drift(int first, int end, float dt) {
         final IntColumn cell = ships.cell;
-        final FloatColumn ax = currents.ax;
-        final FloatColumn ay = currents.ay;
-        final FloatColumn az = currents.az;
-        final FloatColumn vxs = ships.vx;
-        final FloatColumn vys = ships.vy;
-        final FloatColumn vzs = ships.vz;
+        final FloatColumn ax = currents.pull.x;
+        final FloatColumn ay = currents.pull.y;
+        final FloatColumn az = currents.pull.z;
+        final FloatColumn vxs = ships.velocity.x;
+        final FloatColumn vys = ships.velocity.y;
+        final FloatColumn vzs = ships.velocity.z;
         for (int row = first; row < end; row++) {
-            int i = CurrentBlock.coarse(cell.get(row));
+            int i = Current.coarse(cell.get(row));
             vxs.set(row, vxs.get(row) + ax.get(i) * dt);
             vys.set(row, vys.get(row) + ay.get(i) * dt);
             vzs.set(row, vzs.get(row) + az.get(i) * dt);

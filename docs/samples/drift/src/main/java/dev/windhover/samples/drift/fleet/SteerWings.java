@@ -47,9 +47,12 @@ public final class SteerWings implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(wings.x, wings.y, wings.z, wings.vx, wings.vy, wings.vz);
+        access.stage(Stage.DECIDE)
+                .reads(
+                        wings.position,
+                        wings.velocity);
         access.reads(wings.radius, wings.phase, wings.tilt, wings.size);
-        access.writes(wings.goalX, wings.goalY, wings.goalZ, wings.prey, wings.hunting);
+        access.writes(wings.goal, wings.prey, wings.hunting);
         access.after("SurveyWings");
     }
 
@@ -60,31 +63,43 @@ public final class SteerWings implements Kernel {
         int looking = step.number() % LOOK_STEPS;
         for (int wing = 0; wing < wings.count(); wing++) {
             if (looking == wing * 6) {
-                wings.prey.set(wing, nearest(wing, FleetTable.preyOf(WingTable.fleetOf(wing))));
+                wings.prey.set(wing, nearest(wing, Fleet.preyOf(Wing.fleetOf(wing))));
             }
             patrol(wing, seconds);
             hunt(wing);
-            flee(wing, nearest(wing, FleetTable.hunterOf(WingTable.fleetOf(wing))));
+            flee(wing, nearest(wing, Fleet.hunterOf(Wing.fleetOf(wing))));
         }
     }
 
     private void patrol(int wing, double seconds) {
         float radius = wings.radius.get(wing);
         double angle = wings.phase.get(wing) + seconds * PATROL_SPEED / radius;
-        wings.goalX.set(wing, radius * (float) Trig.cos(angle));
-        wings.goalY.set(wing, wings.tilt.get(wing) * (float) Trig.sin(angle * 2.0));
-        wings.goalZ.set(wing, radius * (float) Trig.sin(angle));
+        wings.goal.x.set(wing, radius * (float) Trig.cos(angle));
+        wings.goal.y.set(wing, wings.tilt.get(wing) * (float) Trig.sin(angle * 2.0));
+        wings.goal.z.set(wing, radius * (float) Trig.sin(angle));
     }
 
     private void hunt(int wing) {
         int prey = wings.prey.get(wing);
         boolean near = distance2(wing, prey) < SIGHT * SIGHT;
-        wings.hunting.set(wing, near ? 1 : 0);
+        wings.hunting.set(wing, near);
         if (!near) return;
         float lead = LEAD_SECONDS;
-        mix(wings.goalX, wing, HUNT, wings.x.get(prey) + lead * wings.vx.get(prey));
-        mix(wings.goalY, wing, HUNT, wings.y.get(prey) + lead * wings.vy.get(prey));
-        mix(wings.goalZ, wing, HUNT, wings.z.get(prey) + lead * wings.vz.get(prey));
+        mix(
+                wings.goal.x,
+                wing,
+                HUNT,
+                wings.position.x.get(prey) + lead * wings.velocity.x.get(prey));
+        mix(
+                wings.goal.y,
+                wing,
+                HUNT,
+                wings.position.y.get(prey) + lead * wings.velocity.y.get(prey));
+        mix(
+                wings.goal.z,
+                wing,
+                HUNT,
+                wings.position.z.get(prey) + lead * wings.velocity.z.get(prey));
     }
 
     private void flee(int wing, int hunter) {
@@ -92,10 +107,10 @@ public final class SteerWings implements Kernel {
         if (distance2 >= FEAR * FEAR) return;
         // Twice as far away from it as fear reaches, whatever else the wing wanted.
         float scale = 2f * FEAR / (float) Math.sqrt(distance2 + 1f);
-        float dx = (wings.x.get(wing) - wings.x.get(hunter)) * scale;
-        float dz = (wings.z.get(wing) - wings.z.get(hunter)) * scale;
-        mix(wings.goalX, wing, FLEE, wings.x.get(wing) + dx);
-        mix(wings.goalZ, wing, FLEE, wings.z.get(wing) + dz);
+        float dx = (wings.position.x.get(wing) - wings.position.x.get(hunter)) * scale;
+        float dz = (wings.position.z.get(wing) - wings.position.z.get(hunter)) * scale;
+        mix(wings.goal.x, wing, FLEE, wings.position.x.get(wing) + dx);
+        mix(wings.goal.z, wing, FLEE, wings.position.z.get(wing) + dz);
     }
 
     private static void mix(FloatColumn goal, int wing, float share, float value) {
@@ -104,10 +119,10 @@ public final class SteerWings implements Kernel {
 
     /** Of a fleet's wings that are worth the name; its first one when there is none. */
     private int nearest(int wing, int fleet) {
-        int first = fleet * WingTable.PER_FLEET;
+        int first = fleet * Wing.PER_FLEET;
         int best = first;
         float bestDistance2 = Float.MAX_VALUE;
-        for (int other = first; other < first + WingTable.PER_FLEET; other++) {
+        for (int other = first; other < first + Wing.PER_FLEET; other++) {
             float distance2 = distance2(wing, other);
             if (distance2 < bestDistance2 && wings.size.get(other) >= SIZE_MIN) {
                 bestDistance2 = distance2;
@@ -118,9 +133,9 @@ public final class SteerWings implements Kernel {
     }
 
     private float distance2(int a, int b) {
-        float dx = wings.x.get(a) - wings.x.get(b);
-        float dy = wings.y.get(a) - wings.y.get(b);
-        float dz = wings.z.get(a) - wings.z.get(b);
+        float dx = wings.position.x.get(a) - wings.position.x.get(b);
+        float dy = wings.position.y.get(a) - wings.position.y.get(b);
+        float dz = wings.position.z.get(a) - wings.position.z.get(b);
         return dx * dx + dy * dy + dz * dz;
     }
 }

@@ -27,7 +27,10 @@ public final class SumCells implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(ships.x, ships.y, ships.z, ships.vx, ships.vy, ships.vz);
+        access.stage(Stage.DECIDE)
+                .reads(
+                        ships.position,
+                        ships.velocity);
         access.reads(ships.wing).writes(ships.cell, cells.sums);
     }
 
@@ -35,10 +38,10 @@ public final class SumCells implements Kernel {
     public void run(Step step) {
         clear();
         final int draw = step.number() * 3;
-        final float shift = CellBlock.SHIFT_MAX;
-        final float cornerX = CellBlock.CORNER_X - shift * Rng.unit(STREAM, draw);
-        final float cornerY = CellBlock.CORNER_Y - shift * Rng.unit(STREAM, draw + 1);
-        final float cornerZ = CellBlock.CORNER_Z - shift * Rng.unit(STREAM, draw + 2);
+        final float shift = Cell.SHIFT_MAX;
+        final float cornerX = Cell.CORNER_X - shift * Rng.unit(STREAM, draw);
+        final float cornerY = Cell.CORNER_Y - shift * Rng.unit(STREAM, draw + 1);
+        final float cornerZ = Cell.CORNER_Z - shift * Rng.unit(STREAM, draw + 2);
         // From one end or the other in turn: the last ship of a cell is of either.
         if ((step.number() & 1) == 0) {
             sum(0, 1, cornerX, cornerY, cornerZ);
@@ -49,11 +52,11 @@ public final class SumCells implements Kernel {
 
     private void clear() {
         final FloatColumn sums = cells.sums;
-        for (int z = 0; z < CellBlock.Z_CELLS; z++) {
-            for (int y = 0; y < CellBlock.Y_CELLS; y++) {
-                int first = (z << CellBlock.Y_BITS | y) << CellBlock.X_BITS;
-                int end = (first + CellBlock.X_CELLS) * CellBlock.SUMS;
-                for (int i = first * CellBlock.SUMS; i < end; i++) {
+        for (int z = 0; z < Cell.Z_CELLS; z++) {
+            for (int y = 0; y < Cell.Y_CELLS; y++) {
+                int first = (z << Cell.Y_BITS | y) << Cell.X_BITS;
+                int end = (first + Cell.X_CELLS) * Cell.SUMS;
+                for (int i = first * Cell.SUMS; i < end; i++) {
                     sums.set(i, 0f);
                 }
             }
@@ -62,12 +65,12 @@ public final class SumCells implements Kernel {
 
     private void sum(int first, int stride, float cornerX, float cornerY, float cornerZ) {
         final int count = ships.count();
-        final FloatColumn xs = ships.x;
-        final FloatColumn ys = ships.y;
-        final FloatColumn zs = ships.z;
-        final FloatColumn vx = ships.vx;
-        final FloatColumn vy = ships.vy;
-        final FloatColumn vz = ships.vz;
+        final FloatColumn xs = ships.position.x;
+        final FloatColumn ys = ships.position.y;
+        final FloatColumn zs = ships.position.z;
+        final FloatColumn vx = ships.velocity.x;
+        final FloatColumn vy = ships.velocity.y;
+        final FloatColumn vz = ships.velocity.z;
         final IntColumn wing = ships.wing;
         final IntColumn cell = ships.cell;
         final FloatColumn sums = cells.sums;
@@ -75,12 +78,12 @@ public final class SumCells implements Kernel {
             float x = xs.get(row);
             float y = ys.get(row);
             float z = zs.get(row);
-            int cx = (int) ((x - cornerX) * CellBlock.PER_SIZE);
-            int cy = (int) ((y - cornerY) * CellBlock.PER_SIZE);
-            int cz = (int) ((z - cornerZ) * CellBlock.PER_SIZE);
-            int home = (cz << CellBlock.Y_BITS | cy) << CellBlock.X_BITS | cx;
+            int cx = (int) ((x - cornerX) * Cell.PER_SIZE);
+            int cy = (int) ((y - cornerY) * Cell.PER_SIZE);
+            int cz = (int) ((z - cornerZ) * Cell.PER_SIZE);
+            int home = (cz << Cell.Y_BITS | cy) << Cell.X_BITS | cx;
             cell.set(row, home);
-            int i = home * CellBlock.SUMS;
+            int i = home * Cell.SUMS;
             sums.set(i, sums.get(i) + 1f);
             sums.set(i + 1, sums.get(i + 1) + x);
             sums.set(i + 2, sums.get(i + 2) + y);
@@ -88,7 +91,7 @@ public final class SumCells implements Kernel {
             sums.set(i + 4, sums.get(i + 4) + vx.get(row));
             sums.set(i + 5, sums.get(i + 5) + vy.get(row));
             sums.set(i + 6, sums.get(i + 6) + vz.get(row));
-            sums.set(i + CellBlock.WING, wing.get(row));
+            sums.set(i + Cell.WING, wing.get(row));
         }
     }
 }

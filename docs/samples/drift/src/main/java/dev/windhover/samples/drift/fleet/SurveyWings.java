@@ -28,10 +28,16 @@ public final class SurveyWings implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(ships.x, ships.y, ships.z, ships.vx, ships.vy, ships.vz);
-        access.reads(ships.wing).writes(wings.x, wings.y, wings.z, wings.vx, wings.vy, wings.vz);
-        access.writes(wings.size, wings.sumX, wings.sumY, wings.sumZ, wings.sampled);
-        access.writes(wings.sumVx, wings.sumVy, wings.sumVz);
+        access.stage(Stage.DECIDE)
+                .reads(
+                        ships.position,
+                        ships.velocity);
+        access.reads(ships.wing)
+                .writes(
+                        wings.position,
+                        wings.velocity);
+        access.writes(wings.size, wings.sum, wings.sampled);
+        access.writes(wings.sumVelocity);
     }
 
     @Override
@@ -44,23 +50,23 @@ public final class SurveyWings implements Kernel {
             wings.size.set(row, size + (sampled * EVERY - size) * FRESH);
             if (sampled == 0) continue;
             float share = FRESH / sampled;
-            blend(wings.x, wings.sumX, row, share);
-            blend(wings.y, wings.sumY, row, share);
-            blend(wings.z, wings.sumZ, row, share);
-            blend(wings.vx, wings.sumVx, row, share);
-            blend(wings.vy, wings.sumVy, row, share);
-            blend(wings.vz, wings.sumVz, row, share);
+            blend(wings.position.x, wings.sum.x, row, share);
+            blend(wings.position.y, wings.sum.y, row, share);
+            blend(wings.position.z, wings.sum.z, row, share);
+            blend(wings.velocity.x, wings.sumVelocity.x, row, share);
+            blend(wings.velocity.y, wings.sumVelocity.y, row, share);
+            blend(wings.velocity.z, wings.sumVelocity.z, row, share);
         }
     }
 
     private void clear() {
         for (int row = 0; row < wings.count(); row++) {
-            wings.sumX.set(row, 0f);
-            wings.sumY.set(row, 0f);
-            wings.sumZ.set(row, 0f);
-            wings.sumVx.set(row, 0f);
-            wings.sumVy.set(row, 0f);
-            wings.sumVz.set(row, 0f);
+            wings.sum.x.set(row, 0f);
+            wings.sum.y.set(row, 0f);
+            wings.sum.z.set(row, 0f);
+            wings.sumVelocity.x.set(row, 0f);
+            wings.sumVelocity.y.set(row, 0f);
+            wings.sumVelocity.z.set(row, 0f);
             wings.sampled.set(row, 0);
         }
     }
@@ -72,12 +78,12 @@ public final class SurveyWings implements Kernel {
         for (int row = first; row < count; row += EVERY) {
             int of = wing.get(row);
             sampled.set(of, sampled.get(of) + 1);
-            add(wings.sumX, of, ships.x.get(row));
-            add(wings.sumY, of, ships.y.get(row));
-            add(wings.sumZ, of, ships.z.get(row));
-            add(wings.sumVx, of, ships.vx.get(row));
-            add(wings.sumVy, of, ships.vy.get(row));
-            add(wings.sumVz, of, ships.vz.get(row));
+            add(wings.sum.x, of, ships.position.x.get(row));
+            add(wings.sum.y, of, ships.position.y.get(row));
+            add(wings.sum.z, of, ships.position.z.get(row));
+            add(wings.sumVelocity.x, of, ships.velocity.x.get(row));
+            add(wings.sumVelocity.y, of, ships.velocity.y.get(row));
+            add(wings.sumVelocity.z, of, ships.velocity.z.get(row));
         }
     }
 

@@ -53,15 +53,14 @@ public final class TurnShips implements Kernel {
         final int slice = step.number() % SLICES;
         final int first = (int) ((long) count * slice / SLICES);
         final int end = (int) ((long) count * (slice + 1) / SLICES);
-        final int refuge = count / (4 * FleetTable.ROWS);
-        final float crowded = count * (CROWDED / WingTable.ROWS);
+        final int refuge = count / (4 * Fleet.COUNT);
+        final float crowded = count * (CROWDED / WingTable.ROWS_MAX);
         final long draws = seed + step.number() * STEP_STRIDE;
         for (int row = first; row < end; row++) {
-            int resident =
-                    (int) cells.sums.get(ships.cell.get(row) * CellBlock.SUMS + CellBlock.WING);
-            int mine = WingTable.fleetOf(ships.wing.get(row));
-            int theirs = WingTable.fleetOf(resident);
-            if (theirs != FleetTable.hunterOf(mine)) continue;
+            int resident = (int) cells.sums.get(ships.cell.get(row) * Cell.SUMS + Cell.WING);
+            int mine = Wing.fleetOf(ships.wing.get(row));
+            int theirs = Wing.fleetOf(resident);
+            if (theirs != Fleet.hunterOf(mine)) continue;
             if (fleets.ships.get(mine) <= refuge || Rng.unit(draws, row) >= CHANCE) continue;
             ships.wing.set(row, wings.size.get(resident) < crowded ? resident : any(theirs, row));
             ships.turnedAt.set(row, step.number());
@@ -73,6 +72,6 @@ public final class TurnShips implements Kernel {
 
     /** Ships on their way to another wing are the streams between swarms. */
     private int any(int fleet, int row) {
-        return fleet * WingTable.PER_FLEET + Rng.below(seed, row, WingTable.PER_FLEET);
+        return fleet * Wing.PER_FLEET + Rng.below(seed, row, Wing.PER_FLEET);
     }
 }

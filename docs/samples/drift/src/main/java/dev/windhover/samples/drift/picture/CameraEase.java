@@ -42,15 +42,15 @@ final class CameraEase {
 
     /** Where the picture is taken from, {@code seconds} after the last one. */
     Sight next(float seconds, float alpha) {
-        float wantedX = camera.targetX.get(0);
-        float wantedY = camera.targetY.get(0);
-        float wantedZ = camera.targetZ.get(0);
+        float wantedX = camera.target.x.get(0);
+        float wantedY = camera.target.y.get(0);
+        float wantedZ = camera.target.z.get(0);
         int follows = camera.follows.get(0);
         int row = follows == NOBODY ? -1 : ships.row(follows);
         if (row >= 0) {
-            wantedX = between(ships.px.get(row), ships.x.get(row), alpha);
-            wantedY = between(ships.py.get(row), ships.y.get(row), alpha);
-            wantedZ = between(ships.pz.get(row), ships.z.get(row), alpha);
+            wantedX = between(ships.previous.x.get(row), ships.position.x.get(row), alpha);
+            wantedY = between(ships.previous.y.get(row), ships.position.y.get(row), alpha);
+            wantedZ = between(ships.previous.z.get(row), ships.position.z.get(row), alpha);
             if (follows == followed) {
                 // Carried along with the ship; only what is left of the way to it is eased.
                 x += wantedX - followedX;

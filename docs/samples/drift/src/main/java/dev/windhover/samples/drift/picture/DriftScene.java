@@ -10,6 +10,7 @@ import dev.windhover.engine.state.World;
 import dev.windhover.samples.drift.current.TrailBlock;
 import dev.windhover.samples.drift.fleet.FleetTable;
 import dev.windhover.samples.drift.fleet.ShipTable;
+import dev.windhover.samples.drift.fleet.Wing;
 import dev.windhover.samples.drift.fleet.WingTable;
 import dev.windhover.samples.drift.player.CameraBlock;
 import dev.windhover.samples.drift.player.SelectionBlock;
@@ -94,12 +95,12 @@ public final class DriftScene implements Scene {
         list.batch(DrawList.Kind.GLOW, 0);
         for (int wing = 0; wing < wings.count(); wing++) {
             if (wings.size.get(wing) < SWARM_MIN) continue;
-            float x = wings.x.get(wing);
-            float y = wings.y.get(wing);
-            float z = wings.z.get(wing);
+            float x = wings.position.x.get(wing);
+            float y = wings.position.y.get(wing);
+            float z = wings.position.z.get(wing);
             float share = Haze.share(sight, x, y, z, SWARM_RADIUS);
             if (share <= 0f || !list.view().sees(x, y, z, SWARM_RADIUS)) continue;
-            int tint = palette.faded(WingTable.fleetOf(wing), SWARM * share);
+            int tint = palette.faded(Wing.fleetOf(wing), SWARM * share);
             list.instance(x, y, z, SWARM_RADIUS, 0f, 0f, 0f, 0f, tint);
         }
     }

@@ -3,6 +3,7 @@ package dev.windhover.samples.drift.picture;
 
 import dev.windhover.engine.base.Trig;
 import dev.windhover.engine.render.DrawList;
+import dev.windhover.samples.drift.current.Trail;
 import dev.windhover.samples.drift.current.TrailBlock;
 import dev.windhover.samples.drift.fleet.ShipTable;
 import dev.windhover.samples.drift.fleet.WingTable;
@@ -56,12 +57,13 @@ final class Marks {
 
     private void strokes(DrawList list, Sight sight) {
         list.batch(DrawList.Kind.GLOW, 0);
-        for (int row = 0; row < TrailBlock.POINTS_MAX; row++) {
-            if (trail.left.get(row) <= 0f) continue;
-            float strength = trail.strength(row);
-            float x = trail.x.get(row);
-            float y = trail.y.get(row);
-            float z = trail.z.get(row);
+        for (int row = 0; row < TrailBlock.ROWS; row++) {
+            float left = trail.left.get(row);
+            if (left <= 0f) continue;
+            float strength = Trail.strength(left);
+            float x = trail.position.x.get(row);
+            float y = trail.position.y.get(row);
+            float z = trail.position.z.get(row);
             boolean draws = trail.sign.get(row) > 0f;
             // A wave of light runs along the stroke, point after point.
             float wave = 0.5f + 0.5f * Trig.sin(TURN * 0.5f * seconds - 0.55f * row);
@@ -78,9 +80,9 @@ final class Marks {
     }
 
     private void mark(DrawList list, Sight sight, int row, float alpha) {
-        float x = between(ships.px.get(row), ships.x.get(row), alpha);
-        float y = between(ships.py.get(row), ships.y.get(row), alpha);
-        float z = between(ships.pz.get(row), ships.z.get(row), alpha);
+        float x = between(ships.previous.x.get(row), ships.position.x.get(row), alpha);
+        float y = between(ships.previous.y.get(row), ships.position.y.get(row), alpha);
+        float z = between(ships.previous.z.get(row), ships.position.z.get(row), alpha);
         float depth =
                 (x - sight.eyeX) * sight.forwardX
                         + (y - sight.eyeY) * sight.forwardY
@@ -108,10 +110,10 @@ final class Marks {
                 x,
                 y,
                 z,
-                wings.goalX.get(wing),
-                wings.goalY.get(wing),
-                wings.goalZ.get(wing),
-                wings.hunting.get(wing) != 0 ? hunt : faint);
+                wings.goal.x.get(wing),
+                wings.goal.y.get(wing),
+                wings.goal.z.get(wing),
+                wings.hunting.get(wing) ? hunt : faint);
     }
 
     /** Where the ship stands over the middle plane; without it a picture has no heights. */

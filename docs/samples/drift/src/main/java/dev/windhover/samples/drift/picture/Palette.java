@@ -2,6 +2,7 @@
 package dev.windhover.samples.drift.picture;
 
 import dev.windhover.engine.render.DrawList;
+import dev.windhover.samples.drift.fleet.Fleet;
 import dev.windhover.samples.drift.fleet.FleetTable;
 
 /** The fleets' colours in the strengths that the picture needs, made once. */
@@ -12,20 +13,20 @@ final class Palette {
     private static final float STREAK = 0.5f;
     private static final float EXHAUST = 0.3f;
 
-    final int[] dot = new int[FleetTable.ROWS];
+    final int[] dot = new int[Fleet.COUNT];
 
     /** A dot that stands for more than one ship. */
-    final int[] dotForMany = new int[FleetTable.ROWS];
+    final int[] dotForMany = new int[Fleet.COUNT];
 
-    final int[] streak = new int[FleetTable.ROWS];
+    final int[] streak = new int[Fleet.COUNT];
 
     /** The light behind a solid ship, which may cover much of the screen. */
-    final int[] exhaust = new int[FleetTable.ROWS];
+    final int[] exhaust = new int[Fleet.COUNT];
 
-    final int[] hull = new int[FleetTable.ROWS];
+    final int[] hull = new int[Fleet.COUNT];
 
     /** Half way to white: a ship that has just changed sides. */
-    final int[] flash = new int[FleetTable.ROWS];
+    final int[] flash = new int[Fleet.COUNT];
 
     private boolean mixed;
 

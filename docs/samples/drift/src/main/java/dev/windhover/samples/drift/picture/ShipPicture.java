@@ -5,7 +5,7 @@ import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.render.DrawList;
 import dev.windhover.samples.drift.fleet.ShipTable;
-import dev.windhover.samples.drift.fleet.WingTable;
+import dev.windhover.samples.drift.fleet.Wing;
 import dev.windhover.samples.drift.player.Sight;
 
 /**
@@ -64,12 +64,12 @@ final class ShipPicture {
 
     private void lights(DrawList list, Sight sight, float alpha, int step, int stride) {
         final int count = ships.count();
-        final FloatColumn xs = ships.x;
-        final FloatColumn ys = ships.y;
-        final FloatColumn zs = ships.z;
-        final FloatColumn pxs = ships.px;
-        final FloatColumn pys = ships.py;
-        final FloatColumn pzs = ships.pz;
+        final FloatColumn xs = ships.position.x;
+        final FloatColumn ys = ships.position.y;
+        final FloatColumn zs = ships.position.z;
+        final FloatColumn pxs = ships.previous.x;
+        final FloatColumn pys = ships.previous.y;
+        final FloatColumn pzs = ships.previous.z;
         final IntColumn wing = ships.wing;
         final int[] dot = stride == 1 ? palette.dot : palette.dotForMany;
         final float eyeX = sight.eyeX;
@@ -107,7 +107,7 @@ final class ShipPicture {
             detail.count(depth);
             if (depth > streakDepth || list.instances() >= Detail.STREAKS_LAST) {
                 if ((row & stride - 1) != 0) continue;
-                list.dot(x, y, z, dot[WingTable.fleetOf(wing.get(row))]);
+                list.dot(x, y, z, dot[Wing.fleetOf(wing.get(row))]);
             } else {
                 streak(list, sight, row, x, y, z, depth, step);
             }
@@ -116,16 +116,16 @@ final class ShipPicture {
 
     private void streak(
             DrawList list, Sight sight, int row, float x, float y, float z, float depth, int step) {
-        float vx = ships.vx.get(row);
-        float vy = ships.vy.get(row);
-        float vz = ships.vz.get(row);
+        float vx = ships.velocity.x.get(row);
+        float vy = ships.velocity.y.get(row);
+        float vz = ships.velocity.z.get(row);
         float speed = (float) Math.sqrt(vx * vx + vy * vy + vz * vz);
         float length = speed * STREAK_SECONDS;
         float each = speed > 0f ? 1f / speed : 0f;
         float dirX = vx * each;
         float dirY = vy * each;
         float dirZ = vz * each;
-        int fleet = WingTable.fleetOf(ships.wing.get(row));
+        int fleet = Wing.fleetOf(ships.wing.get(row));
         float width = depth * sight.perPixel() * STREAK_PIXELS;
         float back = 0f;
         if (depth < detail.solidDepth() && solids < solid.length) {
@@ -157,9 +157,9 @@ final class ShipPicture {
      * </pre>
      */
     private void hull(DrawList list, int row, float alpha) {
-        float vx = ships.vx.get(row);
-        float vy = ships.vy.get(row);
-        float vz = ships.vz.get(row);
+        float vx = ships.velocity.x.get(row);
+        float vy = ships.velocity.y.get(row);
+        float vz = ships.velocity.z.get(row);
         float flat = (float) Math.sqrt(vx * vx + vz * vz + 1e-6f);
         float speed = (float) Math.sqrt(flat * flat + vy * vy);
         float cosTurn = -vz / flat;
@@ -169,15 +169,15 @@ final class ShipPicture {
         float raiseW = root(0.5f + 0.5f * cosRaise);
         float raiseX = vy < 0f ? -root(0.5f - 0.5f * cosRaise) : root(0.5f - 0.5f * cosRaise);
         list.instance(
-                between(ships.px.get(row), ships.x.get(row), alpha),
-                between(ships.py.get(row), ships.y.get(row), alpha),
-                between(ships.pz.get(row), ships.z.get(row), alpha),
+                between(ships.previous.x.get(row), ships.position.x.get(row), alpha),
+                between(ships.previous.y.get(row), ships.position.y.get(row), alpha),
+                between(ships.previous.z.get(row), ships.position.z.get(row), alpha),
                 HULL,
                 turnW * raiseX,
                 turnY * raiseW,
                 -turnY * raiseX,
                 turnW * raiseW,
-                palette.hull[WingTable.fleetOf(ships.wing.get(row))]);
+                palette.hull[Wing.fleetOf(ships.wing.get(row))]);
     }
 
     /** Rounding may leave a shade less than nothing under it. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.samples.drift.player;
 
+import dev.windhover.samples.drift.current.StrokesBlock;
+import dev.windhover.samples.drift.current.Trail;
 import dev.windhover.samples.drift.current.TrailBlock;
 import dev.windhover.samples.drift.fleet.Skies;
 
@@ -8,7 +10,7 @@ import dev.windhover.samples.drift.fleet.Skies;
  * Paints strokes into the world: on the middle plane of the skies where the pointer meets it, and
  * as far away as the camera's target where it does not.
  */
-final class Brush {
+public final class Brush {
     /** Lengths between two points of a stroke, as a share of the way to the eye, and at least. */
     private static final float SPACING = 0.028f;
 
@@ -16,15 +18,17 @@ final class Brush {
 
     private final GestureBlock gesture;
     private final TrailBlock trail;
+    private final StrokesBlock strokes;
 
     // Where the pointer meets the world, set by locate.
     private float x;
     private float y;
     private float z;
 
-    Brush(GestureBlock gesture, TrailBlock trail) {
+    public Brush(GestureBlock gesture, TrailBlock trail, StrokesBlock strokes) {
         this.gesture = gesture;
         this.trail = trail;
+        this.strokes = strokes;
     }
 
     /** Puts the first point of a stroke. */
@@ -36,17 +40,17 @@ final class Brush {
     /** Goes on to a place on the screen with as many points as the way there needs. */
     void paint(Sight sight, float screenX, float screenY, float sign) {
         locate(sight, screenX, screenY);
-        float dx = x - gesture.brushX.get(0);
-        float dy = y - gesture.brushY.get(0);
-        float dz = z - gesture.brushZ.get(0);
+        float dx = x - gesture.brush.x.get(0);
+        float dy = y - gesture.brush.y.get(0);
+        float dz = z - gesture.brush.z.get(0);
         float way = (float) Math.sqrt(dx * dx + dy * dy + dz * dz);
         float spacing = Math.max(SPACING_MIN, sight.reach * SPACING);
         int points = (int) (way / spacing);
-        if (points > TrailBlock.POINTS_MAX) points = TrailBlock.POINTS_MAX;
+        if (points > TrailBlock.ROWS) points = TrailBlock.ROWS;
         float share = spacing / way;
-        float startX = gesture.brushX.get(0);
-        float startY = gesture.brushY.get(0);
-        float startZ = gesture.brushZ.get(0);
+        float startX = gesture.brush.x.get(0);
+        float startY = gesture.brush.y.get(0);
+        float startZ = gesture.brush.z.get(0);
         for (int n = 1; n <= points; n++) {
             x = startX + dx * share * n;
             y = startY + dy * share * n;
@@ -56,10 +60,13 @@ final class Brush {
     }
 
     private void put(float alongX, float alongY, float alongZ, float sign) {
-        trail.add(x, y, z, alongX, alongY, alongZ, sign);
-        gesture.brushX.set(0, x);
-        gesture.brushY.set(0, y);
-        gesture.brushZ.set(0, z);
+        int row = strokes.next.get(0);
+        strokes.next.set(0, row + 1 == TrailBlock.ROWS ? 0 : row + 1);
+        trail.position.set(row, x, y, z);
+        trail.along.set(row, alongX, alongY, alongZ);
+        trail.sign.set(row, sign);
+        trail.left.set(row, Trail.LIFE_SECONDS);
+        gesture.brush.set(0, x, y, z);
     }
 
     private void locate(Sight sight, float screenX, float screenY) {

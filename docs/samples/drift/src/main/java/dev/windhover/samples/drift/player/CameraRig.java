@@ -23,6 +23,14 @@ final class CameraRig {
         this.controls = controls;
     }
 
+    /** Back to the view that the game starts with. */
+    void home() {
+        for (int i = 0; i < camera.columns().size(); i++) {
+            camera.columns().get(i).zero(0);
+        }
+        camera.defaults(0);
+    }
+
     /** Turns round the target by so many px. */
     void orbit(float dx, float dy) {
         turn(-dx * RADIANS_PER_PIXEL);
@@ -61,8 +69,8 @@ final class CameraRig {
         float wanted =
                 clamp(
                         distance * clamp(factor, 0.25f, 4f),
-                        CameraBlock.DISTANCE_MIN,
-                        CameraBlock.DISTANCE_MAX);
+                        Camera.DISTANCE_MIN,
+                        Camera.DISTANCE_MAX);
         sight.of(camera, controls);
         camera.distance.set(0, wanted);
         if (camera.follows.get(0) != 0) return;
@@ -77,12 +85,14 @@ final class CameraRig {
 
     /** Moves the target along the camera's right and along another direction. */
     private void shift(float right, float other, float otherX, float otherY, float otherZ) {
-        float x = camera.targetX.get(0) + right * sight.rightX + other * otherX;
-        float y = camera.targetY.get(0) + other * otherY;
-        float z = camera.targetZ.get(0) + right * sight.rightZ + other * otherZ;
-        camera.targetX.set(0, clamp(x, -Skies.RADIUS, Skies.RADIUS));
-        camera.targetY.set(0, clamp(y, -Skies.HEIGHT, Skies.HEIGHT));
-        camera.targetZ.set(0, clamp(z, -Skies.RADIUS, Skies.RADIUS));
+        float x = camera.target.x.get(0) + right * sight.rightX + other * otherX;
+        float y = camera.target.y.get(0) + other * otherY;
+        float z = camera.target.z.get(0) + right * sight.rightZ + other * otherZ;
+        camera.target.set(
+                0,
+                clamp(x, -Skies.RADIUS, Skies.RADIUS),
+                clamp(y, -Skies.HEIGHT, Skies.HEIGHT),
+                clamp(z, -Skies.RADIUS, Skies.RADIUS));
     }
 
     private static float clamp(float value, float min, float max) {

@@ -5,9 +5,7 @@ import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.InputHandler;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
-import dev.windhover.samples.drift.current.TrailBlock;
 import dev.windhover.samples.drift.fleet.ShipTable;
-import dev.windhover.samples.drift.fleet.WingTable;
 
 /**
  * The player's hand: a click selects, a drag paints, with Shift or the secondary button it orbits,
@@ -31,9 +29,8 @@ public final class PlayerInput implements InputHandler {
     private static final float KEY_TURN_PIXELS = 24f;
 
     private final Controls controls;
-    private final ShipTable ships;
-    private final WingTable wings;
     private final CameraBlock camera;
+    private final TrackSelection track;
     private final SelectionBlock selection;
     private final GestureBlock gesture;
     private final CameraRig rig;
@@ -44,20 +41,19 @@ public final class PlayerInput implements InputHandler {
     public PlayerInput(
             Controls controls,
             ShipTable ships,
-            WingTable wings,
             CameraBlock camera,
+            TrackSelection track,
             SelectionBlock selection,
             GestureBlock gesture,
-            TrailBlock trail) {
+            Brush brush) {
         this.controls = controls;
-        this.ships = ships;
-        this.wings = wings;
         this.camera = camera;
+        this.track = track;
         this.selection = selection;
         this.gesture = gesture;
+        this.brush = brush;
         rig = new CameraRig(camera, controls);
         picker = new ShipPicker(ships);
-        brush = new Brush(gesture, trail);
     }
 
     @Override
@@ -98,61 +94,59 @@ public final class PlayerInput implements InputHandler {
             default:
                 if (!repeat) pressed(key);
         }
-        selection.describe(ships, wings, camera);
+        track.describe();
     }
 
     @Override
     public void pointerDown(int pointer, int button, float x, float y, int modifiers) {
-        int mode = gesture.mode.get(0);
-        if (mode == GestureBlock.NONE) {
+        Gesture.Mode mode = gesture.mode.get(0);
+        if (mode == Gesture.Mode.NONE) {
             begin(pointer, button, x, y, modifiers);
-        } else if (pointer != gesture.pointer.get(0) && mode != GestureBlock.PINCH) {
-            gesture.mode.set(0, GestureBlock.PINCH);
+        } else if (pointer != gesture.pointer.get(0) && mode != Gesture.Mode.PINCH) {
+            gesture.mode.set(0, Gesture.Mode.PINCH);
             gesture.second.set(0, pointer);
-            gesture.secondX.set(0, x);
-            gesture.secondY.set(0, y);
+            gesture.secondAt.set(0, x, y);
         }
     }
 
     @Override
     public void pointerMoved(int pointer, int buttons, float x, float y, int modifiers) {
-        int mode = gesture.mode.get(0);
-        if (mode == GestureBlock.NONE) return;
-        if (mode == GestureBlock.PINCH) {
+        Gesture.Mode mode = gesture.mode.get(0);
+        if (mode == Gesture.Mode.NONE) return;
+        if (mode == Gesture.Mode.PINCH) {
             pinch(pointer, x, y);
             return;
         }
         if (pointer != gesture.pointer.get(0)) return;
-        float dx = x - gesture.x.get(0);
-        float dy = y - gesture.y.get(0);
+        float dx = x - gesture.at.x.get(0);
+        float dy = y - gesture.at.y.get(0);
         switch (mode) {
-            case GestureBlock.PRESS:
+            case PRESS:
                 // The place of the press is kept until it is clear what it was.
                 if (dx * dx + dy * dy > CLICK_PIXELS * CLICK_PIXELS) beginStroke(x, y);
                 return;
-            case GestureBlock.PAINT:
+            case PAINT:
                 brush.paint(sight.of(camera, controls), x, y, gesture.sign.get(0));
                 break;
-            case GestureBlock.ORBIT:
+            case ORBIT:
                 rig.orbit(dx, dy);
                 break;
             default:
                 rig.pan(dx, dy);
         }
-        gesture.x.set(0, x);
-        gesture.y.set(0, y);
+        gesture.at.set(0, x, y);
     }
 
     @Override
     public void pointerUp(int pointer, int button, float x, float y, int modifiers) {
-        int mode = gesture.mode.get(0);
-        if (mode == GestureBlock.PINCH) {
+        Gesture.Mode mode = gesture.mode.get(0);
+        if (mode == Gesture.Mode.PINCH) {
             // The finger that stays must not paint.
             if (pointer == gesture.pointer.get(0) || pointer == gesture.second.get(0)) end();
             return;
         }
         if (pointer != gesture.pointer.get(0) || button != gesture.button.get(0)) return;
-        if (mode == GestureBlock.PRESS) select(gesture.x.get(0), gesture.y.get(0));
+        if (mode == Gesture.Mode.PRESS) select(gesture.at.x.get(0), gesture.at.y.get(0));
         end();
     }
 
@@ -175,11 +169,11 @@ public final class PlayerInput implements InputHandler {
                 camera.follows.set(0, camera.follows.get(0) == ship ? 0 : ship);
                 break;
             case ESCAPE:
-                selection.select(0);
+                selection.ship.set(0, 0);
                 camera.follows.set(0, 0);
                 break;
             case HOME:
-                camera.reset();
+                rig.home();
                 break;
             default:
                 break;
@@ -191,50 +185,48 @@ public final class PlayerInput implements InputHandler {
     }
 
     private void begin(int pointer, int button, float x, float y, int modifiers) {
-        int mode = GestureBlock.NONE;
-        if (button == InputKind.BUTTON_SECONDARY) mode = GestureBlock.ORBIT;
-        if (button == InputKind.BUTTON_MIDDLE) mode = GestureBlock.PAN;
+        Gesture.Mode mode = Gesture.Mode.NONE;
+        if (button == InputKind.BUTTON_SECONDARY) mode = Gesture.Mode.ORBIT;
+        if (button == InputKind.BUTTON_MIDDLE) mode = Gesture.Mode.PAN;
         if (button == InputKind.BUTTON_MAIN) {
-            mode = (modifiers & InputKind.SHIFT) != 0 ? GestureBlock.ORBIT : GestureBlock.PRESS;
+            mode = (modifiers & InputKind.SHIFT) != 0 ? Gesture.Mode.ORBIT : Gesture.Mode.PRESS;
         }
         gesture.mode.set(0, mode);
         gesture.button.set(0, button);
         gesture.pointer.set(0, pointer);
-        gesture.x.set(0, x);
-        gesture.y.set(0, y);
+        gesture.at.set(0, x, y);
         gesture.sign.set(0, (modifiers & InputKind.ALT) != 0 ? -1f : 1f);
     }
 
     private void end() {
-        gesture.mode.set(0, GestureBlock.NONE);
+        gesture.mode.set(0, Gesture.Mode.NONE);
         gesture.pointer.set(0, 0);
         gesture.second.set(0, 0);
     }
 
     private void beginStroke(float x, float y) {
-        gesture.mode.set(0, GestureBlock.PAINT);
+        gesture.mode.set(0, Gesture.Mode.PAINT);
         sight.of(camera, controls);
-        brush.begin(sight, gesture.x.get(0), gesture.y.get(0), gesture.sign.get(0));
+        brush.begin(sight, gesture.at.x.get(0), gesture.at.y.get(0), gesture.sign.get(0));
         brush.paint(sight, x, y, gesture.sign.get(0));
-        gesture.x.set(0, x);
-        gesture.y.set(0, y);
+        gesture.at.set(0, x, y);
     }
 
     private void select(float x, float y) {
         int picked = picker.pick(sight.of(camera, controls), x, y);
-        selection.select(picked);
+        selection.ship.set(0, picked);
         if (camera.follows.get(0) != 0) camera.follows.set(0, picked);
-        selection.describe(ships, wings, camera);
+        track.describe();
     }
 
     /** The middle of two fingers drags, their distance zooms, their direction turns. */
     private void pinch(int pointer, float x, float y) {
         boolean first = pointer == gesture.pointer.get(0);
         if (!first && pointer != gesture.second.get(0)) return;
-        float otherX = first ? gesture.secondX.get(0) : gesture.x.get(0);
-        float otherY = first ? gesture.secondY.get(0) : gesture.y.get(0);
-        float wasX = (first ? gesture.x.get(0) : gesture.secondX.get(0)) - otherX;
-        float wasY = (first ? gesture.y.get(0) : gesture.secondY.get(0)) - otherY;
+        float otherX = first ? gesture.secondAt.x.get(0) : gesture.at.x.get(0);
+        float otherY = first ? gesture.secondAt.y.get(0) : gesture.at.y.get(0);
+        float wasX = (first ? gesture.at.x.get(0) : gesture.secondAt.x.get(0)) - otherX;
+        float wasY = (first ? gesture.at.y.get(0) : gesture.secondAt.y.get(0)) - otherY;
         float isX = x - otherX;
         float isY = y - otherY;
         float was = (float) Math.sqrt(wasX * wasX + wasY * wasY + 1f);
@@ -244,11 +236,9 @@ public final class PlayerInput implements InputHandler {
         if (camera.follows.get(0) == 0) rig.pan(0.5f * (isX - wasX), 0.5f * (isY - wasY));
         rig.zoom(was / is, 0.5f * (x + otherX), 0.5f * (y + otherY));
         if (first) {
-            gesture.x.set(0, x);
-            gesture.y.set(0, y);
+            gesture.at.set(0, x, y);
         } else {
-            gesture.secondX.set(0, x);
-            gesture.secondY.set(0, y);
+            gesture.secondAt.set(0, x, y);
         }
     }
 }

@@ -28,9 +28,9 @@ final class ShipPicker {
 
     /** The entity, or 0 when there is none. */
     int pick(Sight sight, float screenX, float screenY) {
-        final FloatColumn xs = ships.x;
-        final FloatColumn ys = ships.y;
-        final FloatColumn zs = ships.z;
+        final FloatColumn xs = ships.position.x;
+        final FloatColumn ys = ships.position.y;
+        final FloatColumn zs = ships.position.z;
         final float across = sight.across(screenX);
         final float above = sight.above(screenY);
         final float miss = MISS_PIXELS * sight.perPixel();

@@ -54,9 +54,9 @@ public final class Sight {
     public Sight of(CameraBlock camera, Controls controls) {
         screen(controls.cssWidth(), controls.cssHeight());
         look(
-                camera.targetX.get(0),
-                camera.targetY.get(0),
-                camera.targetZ.get(0),
+                camera.target.x.get(0),
+                camera.target.y.get(0),
+                camera.target.z.get(0),
                 camera.yaw.get(0),
                 camera.pitch.get(0),
                 camera.distance.get(0));

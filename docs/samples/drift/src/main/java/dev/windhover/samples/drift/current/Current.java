@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.samples.drift.current;
 
-import dev.windhover.engine.memory.FloatColumn;
-import dev.windhover.engine.memory.IntColumn;
-import dev.windhover.engine.state.Block;
+import dev.windhover.protocol.table.Block;
+import dev.windhover.protocol.table.Unit;
+import org.joml.Vector3f;
 
 /**
- * What the painted strokes do to a ship, by place: accelerations on a grid twice as coarse as the
- * one that ships are sorted into. Ships then pay one look-up for any number of strokes.
+ * What the painted strokes do to a ship, by place: one row per cell of a grid twice as coarse as
+ * the one that ships are sorted into. Ships then pay one look-up for any number of strokes.
  */
-public final class CurrentBlock extends Block {
+@Block(rows = Current.LAYER * Current.Y_CELLS)
+public record Current(@Unit("lengths/s2") Vector3f pull) {
     static final float SIZE = 128f / 3f;
     static final int X_CELLS = 32;
     static final int Y_CELLS = 7;
@@ -24,22 +25,6 @@ public final class CurrentBlock extends Block {
 
     static final float FIRST_Y = -128f + 0.25f * SIZE;
     static final float FIRST_Z = -512f + 0.25f * SIZE;
-
-    public final FloatColumn ax = floats("ax");
-    public final FloatColumn ay = floats("ay");
-    public final FloatColumn az = floats("az");
-
-    /** Layers that may still hold something else than zero. */
-    final IntColumn stirred = add(new IntColumn("stirred", 1));
-
-    public CurrentBlock() {
-        super("currents", LAYER * Y_CELLS);
-    }
-
-    /** True when no ship feels anything anywhere. */
-    public boolean isStill() {
-        return stirred.get(0) == 0;
-    }
 
     /**
      * The cell here for a cell of the ships' grid.

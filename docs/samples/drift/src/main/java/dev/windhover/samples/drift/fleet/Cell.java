@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.samples.drift.fleet;
 
-import dev.windhover.engine.memory.FloatColumn;
-import dev.windhover.engine.state.Block;
+import dev.windhover.protocol.table.Block;
+import dev.windhover.protocol.table.Length;
+import dev.windhover.protocol.table.Scratch;
 
 /**
  * A grid over the skies that holds sums instead of lists: how many ships a cell has, where they are
@@ -10,11 +11,12 @@ import dev.windhover.engine.state.Block;
  * same whether they are spread or crowded. Rebuilt in every step.
  *
  * <pre>
- * cell index   z z z z z z y y y y x x x x x x
+ * row          z z z z z z y y y y x x x x x x
  * sums         count, x, y, z, vx, vy, vz, wing of its last ship     8 floats, half a cache line
  * </pre>
  */
-public final class CellBlock extends Block {
+@Block(rows = 1 << Cell.X_BITS + Cell.Y_BITS + Cell.Z_BITS)
+public record Cell(@Scratch @Length(Cell.SUMS) float[] sums) {
     /**
      * Lengths: a third of 64. Room for the few dozen ships of a swarm, and few enough cells for the
      * sums to stay in the processor's cache.
@@ -44,10 +46,4 @@ public final class CellBlock extends Block {
 
     /** A whole cell, for which the grid reaches far enough beyond the skies. */
     static final float SHIFT_MAX = SIZE;
-
-    final FloatColumn sums = add(new FloatColumn("sums", SUMS << X_BITS + Y_BITS + Z_BITS, true));
-
-    public CellBlock() {
-        super("cells", 1);
-    }
 }

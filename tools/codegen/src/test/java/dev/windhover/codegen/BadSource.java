@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.codegen;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A source that must not compile.
+ *
+ * @param misuse what is wrong with it
+ * @param message the one complaint
+ * @param line where the complaint has to be, from 1
+ */
+record BadSource(String misuse, String message, int line, String text) {
+    private static final String HERE = "// here";
+
+    /** What components may name, paths and texts. */
+    static final Map<String, String> COMPANY =
+            Map.of(
+                    "game/Mode.java",
+                    "package game; enum Mode { SLOW, QUICK }",
+                    "game/None.java",
+                    "package game; enum None {}",
+                    "game/Loose.java",
+                    "package game; record Loose(int a) {}",
+                    "game/Rock.java",
+                    "package game; @dev.windhover.protocol.table.Table(rowsMax = 9) record Rock(float size) {}",
+                    "game/Weather.java",
+                    "package game; @dev.windhover.protocol.table.Block record Weather(float wind) {}");
+
+    /** A whole source, without package and imports; the bad line ends in {@code // here}. */
+    static BadSource of(String misuse, String message, String body) {
+        String text =
+                "package game;\nimport dev.windhover.protocol.table.*;\nimport org.joml.*;\n"
+                        + body;
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(HERE)) {
+                return new BadSource(misuse, message, i + 1, text);
+            }
+        }
+        throw new IllegalArgumentException("no line of it says " + HERE + ": " + misuse);
+    }
+
+    /** One component of a table at version 3, between two good ones. */
+    static BadSource component(String misuse, String message, String component) {
+        return of(
+                misuse,
+                message,
+                """
+                @Table(rowsMax = 100, version = 3)
+                record Ship(
+                        float first,
+                        COMPONENT, // here
+                        float last) {}
+                """
+                        .replace("COMPONENT", component));
+    }
+
+    @Override
+    public String toString() {
+        return misuse;
+    }
+}
