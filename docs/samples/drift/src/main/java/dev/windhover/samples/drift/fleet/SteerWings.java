@@ -47,10 +47,7 @@ public final class SteerWings implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE)
-                .reads(
-                        wings.position,
-                        wings.velocity);
+        access.stage(Stage.DECIDE).reads(wings.position, wings.velocity);
         access.reads(wings.radius, wings.phase, wings.tilt, wings.size);
         access.writes(wings.goal, wings.prey, wings.hunting);
         access.after("SurveyWings");

@@ -27,10 +27,7 @@ public final class SumCells implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE)
-                .reads(
-                        ships.position,
-                        ships.velocity);
+        access.stage(Stage.DECIDE).reads(ships.position, ships.velocity);
         access.reads(ships.wing).writes(ships.cell, cells.sums);
     }
 

@@ -28,14 +28,8 @@ public final class SurveyWings implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE)
-                .reads(
-                        ships.position,
-                        ships.velocity);
-        access.reads(ships.wing)
-                .writes(
-                        wings.position,
-                        wings.velocity);
+        access.stage(Stage.DECIDE).reads(ships.position, ships.velocity);
+        access.reads(ships.wing).writes(wings.position, wings.velocity);
         access.writes(wings.size, wings.sum, wings.sampled);
         access.writes(wings.sumVelocity);
     }
