@@ -33,6 +33,9 @@ public final class Wire {
     /** a = placement, count = parameters; i64 seed, i32 per parameter. */
     public static final int START = 1;
 
+    /** In the first byte of START after its kind: the world is in memory already, to go on with. */
+    public static final int START_JOINS = 2;
+
     /** count = records; the records. */
     public static final int INPUT = 2;
 

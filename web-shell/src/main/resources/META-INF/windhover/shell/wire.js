@@ -9,6 +9,7 @@ export const wire = Object.freeze({
   INPUT_RECORD_BYTES: 32,
   SCHEDULED_RECORD_BYTES: 40,
   START: 1,
+  START_JOINS: 2,
   INPUT: 2,
   TIME: 3,
   VISIBILITY: 4,

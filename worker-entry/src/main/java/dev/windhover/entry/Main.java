@@ -64,7 +64,9 @@ public final class Main {
         outbox = mailboxes.outbox();
         try {
             HostDef def = GameFactory.isRelease() ? HostDef.RELEASE : HostDef.CHECKED;
-            host = new Host(GameFactory.create(), launch(read(length)), new PageClock(), def);
+            WireReader message = read(length);
+            if ((batch[1] & Wire.START_JOINS) != 0) def = def.joining();
+            host = new Host(GameFactory.create(), launch(message), new PageClock(), def);
             return carry(host.outbox());
         } catch (HostFailed refused) {
             return failed(refused.failure(), "", refused.getMessage());

@@ -26,7 +26,7 @@ public final class Blueprint {
     /** Defines the game and lays its memory, without set-up or steps. */
     public static Blueprint of(Game game) {
         Definition definition = Definition.of(game, Launch.seeded(0));
-        Arena arena = lay(definition, renderer(definition));
+        Arena arena = lay(definition, renderer(definition), false);
         // An order that cannot be made is an error of the build, not of the first player.
         Subsystems always = definition.subsystems(List.of(), new PhaseLog(() -> 0));
         new Schedule(definition.world(), definition.kernels(always), definition.stepsPerSecond());
@@ -39,10 +39,18 @@ public final class Blueprint {
         return renderer;
     }
 
-    /** The one order in which memory is laid, for builds and hosts alike. */
-    static Arena lay(Definition definition, Renderer renderer) {
+    /**
+     * The one order in which memory is laid, for builds and hosts alike.
+     *
+     * @param joins whether what the memory holds is left as it is
+     */
+    static Arena lay(Definition definition, Renderer renderer, boolean joins) {
         Arena arena = new Arena(Wire.BATCH_BYTES_MAX);
-        definition.world().layInto(arena);
+        if (joins) {
+            definition.world().joinIn(arena);
+        } else {
+            definition.world().layInto(arena);
+        }
         renderer.layInto(arena);
         arena.seal();
         return arena;

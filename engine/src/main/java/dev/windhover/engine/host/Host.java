@@ -47,6 +47,7 @@ public final class Host {
     private static final String HOST = "host";
 
     private final Stopwatch stopwatch;
+    private final boolean joins;
     private final Life life = new Life();
     private final PhaseLog phases;
     private final Holdings holdings = new Holdings(HOST);
@@ -80,13 +81,14 @@ public final class Host {
     /** Defines the game, lays its memory and orders its kernels; {@link #start} fills the world. */
     public Host(Game game, Launch launch, Stopwatch stopwatch, HostDef def) {
         this.stopwatch = stopwatch;
+        joins = def.joins();
         phases = new PhaseLog(stopwatch);
         int began = stopwatch.micros();
         definition = Definition.of(game, launch);
         subsystems = definition.subsystems(def.subsystems(), phases);
         began = phases.did(Phase.DEFINE, HOST, began);
         renderer = Blueprint.renderer(definition);
-        arena = Blueprint.lay(definition, renderer);
+        arena = Blueprint.lay(definition, renderer, def.joins());
         began = phases.did(Phase.LAY_MEMORY, HOST, began);
         world = definition.world();
         schedule =
@@ -136,6 +138,7 @@ public final class Host {
     }
 
     private void fill() {
+        if (joins) return;
         for (Setup setup : definition.setups()) {
             setup.fill(world);
         }

@@ -12,39 +12,53 @@ import java.util.List;
  */
 public final class HostDef {
     /** Nothing is checked and no optional part joins. */
-    public static final HostDef RELEASE = new HostDef(Checks.NONE, 0, List.of());
+    public static final HostDef RELEASE = new HostDef(Checks.NONE, 0, List.of(), false);
 
     /**
      * For development and tests: watches that kernels write only what they declare, all of a small
      * world in every step and a share of a large one.
      */
-    public static final HostDef CHECKED = new HostDef(Checks.SAMPLED, 0, List.of());
+    public static final HostDef CHECKED = new HostDef(Checks.SAMPLED, 0, List.of(), false);
 
     private final Checks checks;
     private final int hashEvery;
     private final List<String> subsystems;
+    private final boolean joins;
 
-    private HostDef(Checks checks, int hashEvery, List<String> subsystems) {
+    private HostDef(Checks checks, int hashEvery, List<String> subsystems, boolean joins) {
         this.checks = checks;
         this.hashEvery = hashEvery;
         this.subsystems = subsystems;
+        this.joins = joins;
     }
 
     public HostDef checks(Checks value) {
-        return new HostDef(Check.present("checks", value), hashEvery, subsystems);
+        return new HostDef(Check.present("checks", value), hashEvery, subsystems, joins);
     }
 
     /** Remembers a hash of every column after so many steps, to be compared; 0 never. */
     public HostDef hashEvery(int steps) {
         return new HostDef(
-                checks, Check.range("hashEvery", steps, 0, Integer.MAX_VALUE), subsystems);
+                checks, Check.range("hashEvery", steps, 0, Integer.MAX_VALUE), subsystems, joins);
     }
 
     /** Lets an optional subsystem of the game join, with its kernels. */
     public HostDef with(String subsystem) {
         List<String> more = new ArrayList<>(subsystems);
         more.add(Check.present("subsystem", subsystem));
-        return new HostDef(checks, hashEvery, List.copyOf(more));
+        return new HostDef(checks, hashEvery, List.copyOf(more), joins);
+    }
+
+    /**
+     * Takes the world that it finds in memory, as one more instance of a module that another one
+     * laid and filled, in place of one that begins.
+     */
+    public HostDef joining() {
+        return new HostDef(checks, hashEvery, subsystems, true);
+    }
+
+    public boolean joins() {
+        return joins;
     }
 
     public Checks checks() {
