@@ -66,6 +66,7 @@ public final class Host implements Inbox.Control {
     private double drawnMicros;
     private boolean drawing;
     private boolean refusalTold;
+    private final ConfigurationAnswer configured = new ConfigurationAnswer();
     private HostState state = HostState.CREATED;
 
     /** Defines the game and lays its memory; {@link #start} fills the world. */
@@ -247,6 +248,29 @@ public final class Host implements Inbox.Control {
         answer();
     }
 
+    /** Reads a configuration; one that is none is refused like one that does not suit the game. */
+    @Override
+    public void configure(int token, WireReader body, int end) {
+        if (configured.isDue()) throw new WireRefused("a configuration waits for its answer already");
+        try {
+            configure(token, Configuration.read(body, end));
+        } catch (WireRefused refused) {
+            refuse(token, refused.getMessage());
+        }
+    }
+
+    /** Takes a configuration over whole at the next step boundary, or refuses it whole. */
+    private void configure(int token, Configuration configuration) {
+        refuse(token, "this host cannot be configured yet");
+    }
+
+    /** Tells the page as an answer to its question and as a warning for whoever watches. */
+    private void refuse(int token, String reasons) {
+        tell(Failure.CONFIG_REFUSED, "", "", reasons);
+        configured.refused(token, world.step(), reasons);
+        answer();
+    }
+
     private int stepsDue(double nowMicros) {
         int due = clock.stepsDue(nowMicros);
         return advanceLeft > 0 ? Math.min(advanceLeft, ADVANCE_STEPS_PER_FRAME) : due;
@@ -342,6 +366,7 @@ public final class Host implements Inbox.Control {
             probe.writeSamples(samplesToken, outbox);
             samplesDue = false;
         }
+        configured.writeTo(outbox);
     }
 
     /** False when it does not fit: it is dropped and counted. */

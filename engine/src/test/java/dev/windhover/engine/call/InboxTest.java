@@ -40,7 +40,8 @@ class InboxTest {
                         "hidden true",
                         "hidden false",
                         "advance 77 600",
-                        "samples 78"),
+                        "samples 78",
+                        "configure 79 28"),
                 control.lines);
     }
 
