@@ -54,8 +54,7 @@ class WireReaderTest {
         WireWriter written = new WireWriter(64).text("eleven char");
 
         Exception refused =
-                assertThrows(
-                        WireRefused.class, () -> new WireReader(written.bytes()).text(10));
+                assertThrows(WireRefused.class, () -> new WireReader(written.bytes()).text(10));
 
         assertEquals("text of 11 bytes, at most 10 fit", refused.getMessage());
     }
@@ -64,14 +63,24 @@ class WireReaderTest {
     void refusesATextThatIsCut() {
         WireWriter written = new WireWriter(64).text("eleven char");
 
-        assertThrows(
-                WireRefused.class, () -> new WireReader(written.bytes()).reset(12).text(20));
+        assertThrows(WireRefused.class, () -> new WireReader(written.bytes()).reset(12).text(20));
     }
 
     /** Lone continuations, overlong forms, halves of pairs, beyond the last, cut in the middle. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"80", "c0af", "c1bf", "e09fbf", "eda080", "f08fbfbf", "f4908080", "ff", "c3", "e282"})
+            strings = {
+                "80",
+                "c0af",
+                "c1bf",
+                "e09fbf",
+                "eda080",
+                "f08fbfbf",
+                "f4908080",
+                "ff",
+                "c3",
+                "e282"
+            })
     void refusesATextThatIsNoUtf8(String hex) {
         byte[] text = HexFormat.of().parseHex(hex);
         WireWriter written = new WireWriter(64).u16(text.length);

@@ -76,7 +76,8 @@ public record Configuration(
             for (int j = 0; j < i; j++) once(limits.get(i).table(), limits.get(j).table());
         }
         for (int i = 0; i < priorities.size(); i++) {
-            for (int j = 0; j < i; j++) once(priorities.get(i).pattern(), priorities.get(j).pattern());
+            for (int j = 0; j < i; j++)
+                once(priorities.get(i).pattern(), priorities.get(j).pattern());
         }
     }
 

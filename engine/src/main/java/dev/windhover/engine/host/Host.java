@@ -251,7 +251,8 @@ public final class Host implements Inbox.Control {
     /** Reads a configuration; one that is none is refused like one that does not suit the game. */
     @Override
     public void configure(int token, WireReader body, int end) {
-        if (configured.isDue()) throw new WireRefused("a configuration waits for its answer already");
+        if (configured.isDue())
+            throw new WireRefused("a configuration waits for its answer already");
         try {
             configure(token, Configuration.read(body, end));
         } catch (WireRefused refused) {

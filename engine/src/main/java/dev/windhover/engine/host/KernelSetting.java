@@ -15,7 +15,12 @@ import java.util.List;
  * @param before names of kernels that run after this one
  */
 public record KernelSetting(
-        String name, boolean enabled, int every, int offset, List<String> after, List<String> before) {
+        String name,
+        boolean enabled,
+        int every,
+        int offset,
+        List<String> after,
+        List<String> before) {
     /** Refuses what no kernel could be told; whether there is such a kernel is asked later. */
     public KernelSetting {
         Configuration.name("a kernel's name", name);

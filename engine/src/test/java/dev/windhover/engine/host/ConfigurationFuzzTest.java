@@ -91,7 +91,8 @@ class ConfigurationFuzzTest {
                         List.of(
                                 new KernelSetting(
                                         "SteerShips", true, 2, 1, List.of("SumCells"), List.of()),
-                                new KernelSetting("SumCells", false, 0, 0, List.of(), List.of("Käfer"))),
+                                new KernelSetting(
+                                        "SumCells", false, 0, 0, List.of(), List.of("Käfer"))),
                         List.of(new Limit("ship", 50_000)),
                         List.of(new Priority("models/*", 10), new Priority("*", -1)))
                 .write(out, 1);

@@ -39,7 +39,12 @@ class ConfigurationTest {
                         .as(
                                 (who, on, every, after, before) ->
                                         new KernelSetting(
-                                                who, on, every, Math.max(0, every - 1), after, before));
+                                                who,
+                                                on,
+                                                every,
+                                                Math.max(0, every - 1),
+                                                after,
+                                                before));
         Arbitrary<Limit> limit =
                 Combinators.combine(name, Arbitraries.integers().between(1, Configuration.ROWS_MAX))
                         .as(Limit::new);
@@ -125,7 +130,8 @@ class ConfigurationTest {
                 "SteerShips is there twice",
                 refused(() -> of(List.of(steer, steer), List.of(), List.of())));
         assertEquals(
-                "ship is there twice", refused(() -> of(List.of(), List.of(ships, ships), List.of())));
+                "ship is there twice",
+                refused(() -> of(List.of(), List.of(ships, ships), List.of())));
         assertEquals(
                 "models/* is there twice",
                 refused(() -> of(List.of(), List.of(), List.of(models, models))));
@@ -149,12 +155,9 @@ class ConfigurationTest {
         assertEquals(
                 "every of A is 3601, must be 0..3600",
                 refused(() -> kernel("A", 3_601, 0, List.of())));
-        assertEquals(
-                "offset of A is 2, must be 0..1", refused(() -> kernel("A", 2, 2, List.of())));
-        assertEquals(
-                "offset of A is 1, must be 0..0", refused(() -> kernel("A", 0, 1, List.of())));
-        assertEquals(
-                "limit of ship is 0, must be 1..1048575", refused(() -> new Limit("ship", 0)));
+        assertEquals("offset of A is 2, must be 0..1", refused(() -> kernel("A", 2, 2, List.of())));
+        assertEquals("offset of A is 1, must be 0..0", refused(() -> kernel("A", 0, 1, List.of())));
+        assertEquals("limit of ship is 0, must be 1..1048575", refused(() -> new Limit("ship", 0)));
         assertEquals(
                 "priority of a is 1001, must be -1000..1000",
                 refused(() -> new Priority("a", 1_001)));
@@ -182,8 +185,7 @@ class ConfigurationTest {
         for (int i = 0; i < 20; i++) limits.add(new Limit("table" + i, 1));
         WireWriter small = new WireWriter(128);
 
-        assertThrows(
-                WireRefused.class, () -> of(List.of(), limits, List.of()).write(small, 1));
+        assertThrows(WireRefused.class, () -> of(List.of(), limits, List.of()).write(small, 1));
 
         assertEquals(0, small.length());
     }
@@ -193,8 +195,7 @@ class ConfigurationTest {
         for (int each : body) out.i32(each);
         out.end();
 
-        Exception refused =
-                assertThrows(WireRefused.class, () -> read(out.bytes(), out.length()));
+        Exception refused = assertThrows(WireRefused.class, () -> read(out.bytes(), out.length()));
 
         assertEquals(message, refused.getMessage());
     }

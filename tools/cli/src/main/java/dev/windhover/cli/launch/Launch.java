@@ -23,7 +23,11 @@ public final class Launch {
               test [Maven argument...]        run every test, browser tests included
               bench [NAME...]                 run benchmarks: all, or those that are named
               features [--json]               list every feature with the tests that prove it
-              serve DIR [--port N] [--plain]  serve a folder; --plain without isolation headers
+              serve DIR [--port N] [--plain] [--config FILE]
+                                              serve a folder; --plain without isolation headers;
+                                              with a configuration that open pages follow as it is saved
+              config check FILE               say what is wrong with a configuration
+              config schema                   print the JSON Schema of configurations
               build [option...]               build a game's site without Maven
               doctor                          say what this machine has and what it lacks
               fmt                             format the sources
@@ -54,8 +58,12 @@ public final class Launch {
                     case "demo" -> new DemoRun(setting);
                     case "test" -> new TestRun(setting);
                     case "bench" -> BuiltCommand.ofBrowserTests(setting, "bench");
-                    case "features", "build" -> BuiltCommand.ofTools(setting, name);
-                    case "serve" -> new ServeCommand();
+                    case "features", "build", "config" -> BuiltCommand.ofTools(setting, name);
+                    case "serve" ->
+                            // A configuration needs more than what the launcher was compiled from.
+                            ServeCommand.hasConfiguration(rest)
+                                    ? BuiltCommand.ofTools(setting, name)
+                                    : new ServeCommand();
                     case "doctor" -> new DoctorCommand(machine);
                     case "fmt" -> (extra, o, e) -> format(setting, extra, o);
                     default -> null;
