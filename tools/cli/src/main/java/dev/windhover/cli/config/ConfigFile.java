@@ -133,7 +133,8 @@ public final class ConfigFile {
     private static Configuration configuration(Found root) {
         Map<String, Found> keys = root.entries();
         List<KernelSetting> kernels = new ArrayList<>();
-        entries(root, ConfigKeys.KERNELS).forEach((name, kernel) -> kernels.add(kernel(name, kernel)));
+        entries(root, ConfigKeys.KERNELS)
+                .forEach((name, kernel) -> kernels.add(kernel(name, kernel)));
         List<Limit> limits = new ArrayList<>();
         entries(root, ConfigKeys.LIMITS)
                 .forEach((table, rows) -> limits.add(new Limit(table, rows.number())));

@@ -13,7 +13,6 @@ import dev.windhover.cli.config.Shape.Field;
 import dev.windhover.cli.config.Shape.Fields;
 import dev.windhover.cli.config.Shape.Flag;
 import dev.windhover.cli.config.Shape.Names;
-import dev.windhover.cli.config.Shape.Note;
 import dev.windhover.cli.config.Shape.Whole;
 import dev.windhover.engine.host.Configuration;
 import java.io.IOException;
@@ -158,7 +157,12 @@ final class ConfigReader {
         String flaw = "";
         if (name.isEmpty()) flaw = "is empty";
         if (name.length() > Configuration.NAME_MAX) {
-            flaw = "has " + name.length() + " characters, at most " + Configuration.NAME_MAX + " fit";
+            flaw =
+                    "has "
+                            + name.length()
+                            + " characters, at most "
+                            + Configuration.NAME_MAX
+                            + " fit";
         }
         if (name.chars().anyMatch(c -> c < ' ')) flaw = "has a control character";
         if (!flaw.isEmpty()) add(path, "is no name of a " + what + ": it " + flaw);

@@ -67,8 +67,7 @@ public final class LiveConfiguration {
      */
     public static void join(SiteServer server, Path file, PrintStream err) {
         server.replace("/*.json", LiveConfiguration::listening);
-        LiveConfiguration live =
-                new LiveConfiguration(file, server.stream("/" + ADDRESS), err);
+        LiveConfiguration live = new LiveConfiguration(file, server.stream("/" + ADDRESS), err);
         live.present = live.content();
         live.tell();
         live.thread.start();
@@ -80,7 +79,9 @@ public final class LiveConfiguration {
         if (usual.status() != 200) return usual;
         try {
             JsonNode root = JSON.readTree(usual.body());
-            if (!(root instanceof ObjectNode game) || !game.has("windhover") || !game.has("memory")) {
+            if (!(root instanceof ObjectNode game)
+                    || !game.has("windhover")
+                    || !game.has("memory")) {
                 return usual;
             }
             game.put("live", ADDRESS);

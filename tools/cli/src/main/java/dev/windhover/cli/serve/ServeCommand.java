@@ -41,9 +41,7 @@ public final class ServeCommand implements Command {
         return arguments.contains(CONFIG);
     }
 
-    /**
-     * Serves {@code DIR [--port N] [--plain] [--config FILE]}, and returns only when it cannot.
-     */
+    /** Serves {@code DIR [--port N] [--plain] [--config FILE]}, and returns only when it cannot. */
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err)
             throws InterruptedException {
