@@ -118,7 +118,7 @@ class ConfigTest extends BrowserTest {
 
         Object thrown =
                 game.evaluate(
-                        "g => { try { g.configure(new Uint8Array(4)); return ''; } catch (e) { return e.message; } }");
+                        "async g => { try { await g.configure(new Uint8Array(4)); return ''; } catch (e) { return e.message; } }");
 
         assertEquals("4 bytes are no configuration of at most 65536", thrown);
     }

@@ -25,6 +25,7 @@ public record ConfigError(int line, int column, String path, String message)
 
     /** As compilers print it, so that editors and terminals make a link of it. */
     public String in(String file) {
-        return file + ":" + line + ":" + column + ": " + path + " " + message;
+        String place = line == 0 ? "" : ":" + line + ":" + column;
+        return file + place + ": " + path + " " + message;
     }
 }

@@ -19,7 +19,8 @@ public final class Launch {
             """
             usage: windhover COMMAND [argument...]
 
-              demo [--port N] [--plain]       build the sample and serve it
+              demo [--port N] [--plain] [--config FILE]
+                                              build the sample and serve it
               test [Maven argument...]        run every test, browser tests included
               bench [NAME...]                 run benchmarks: all, or those that are named
               features [--json]               list every feature with the tests that prove it
@@ -59,11 +60,7 @@ public final class Launch {
                     case "test" -> new TestRun(setting);
                     case "bench" -> BuiltCommand.ofBrowserTests(setting, "bench");
                     case "features", "build", "config" -> BuiltCommand.ofTools(setting, name);
-                    case "serve" ->
-                            // A configuration needs more than what the launcher was compiled from.
-                            ServeCommand.hasConfiguration(rest)
-                                    ? BuiltCommand.ofTools(setting, name)
-                                    : new ServeCommand();
+                    case "serve" -> server(setting, rest);
                     case "doctor" -> new DoctorCommand(machine);
                     case "fmt" -> (extra, o, e) -> format(setting, extra, o);
                     default -> null;
@@ -79,6 +76,13 @@ public final class Launch {
             err.println("windhover: " + e.getMessage());
             return Command.FAILED;
         }
+    }
+
+    /** A configuration needs more than what the launcher was compiled from. */
+    static Command server(Setting setting, List<String> arguments) {
+        return ServeCommand.hasConfiguration(arguments)
+                ? BuiltCommand.ofTools(setting, "serve")
+                : new ServeCommand();
     }
 
     private static int format(Setting setting, List<String> arguments, PrintStream out)

@@ -71,8 +71,7 @@ class ConfigFileTest {
 
         assertEquals(Wire.CONFIGURE, message.u8());
         message.seek(Wire.HEADER_BYTES + 4);
-        assertEquals(
-                file.configuration(), Configuration.read(message, file.message().length));
+        assertEquals(file.configuration(), Configuration.read(message, file.message().length));
     }
 
     @Test
@@ -82,7 +81,8 @@ class ConfigFileTest {
 
     @Test
     void markInFrontOfTheTextIsNoPartOfIt() {
-        assertEquals(List.of(), ConfigFile.of("\ufeff{}".getBytes(StandardCharsets.UTF_8)).errors());
+        assertEquals(
+                List.of(), ConfigFile.of("\ufeff{}".getBytes(StandardCharsets.UTF_8)).errors());
     }
 
     @Test
@@ -117,8 +117,22 @@ class ConfigFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-60", "1001", "60.5", "NaN", "-Infinity", "INF", "1e999", "-1e999", "1e-9", "true",
-                "null", "\"60\"", "[60]", "{\"value\": 60}", "99999999999999999999999999"
+                "0",
+                "-60",
+                "1001",
+                "60.5",
+                "NaN",
+                "-Infinity",
+                "Infinity",
+                "1e999",
+                "-1e999",
+                "1e-9",
+                "true",
+                "null",
+                "\"60\"",
+                "[60]",
+                "{\"value\": 60}",
+                "99999999999999999999999999"
             })
     @Feature(value = "K31", partial = ONLY_FILE)
     void refusesAStepLengthThatNoGameCanHave(String value) {
@@ -306,8 +320,7 @@ class ConfigFileTest {
 
         assertEquals(1, file.errors().size(), () -> file.errors().toString());
         assertEquals(
-                "says more than fits the 65536 bytes of a message",
-                file.errors().get(0).message());
+                "says more than fits the 65536 bytes of a message", file.errors().get(0).message());
     }
 
     @Test
@@ -326,6 +339,13 @@ class ConfigFileTest {
         file.message()[0] = 0;
 
         assertArrayEquals(message, file.message());
+    }
+
+    @Test
+    void errorOfTheWholeFileHasNoLine() {
+        assertEquals(
+                "a.json: $ is not UTF-8",
+                ConfigFile.of(new byte[] {-1}).errors().get(0).in("a.json"));
     }
 
     private static void assertErrors(String text, String... expected) {

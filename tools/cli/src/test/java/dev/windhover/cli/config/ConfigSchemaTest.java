@@ -126,7 +126,8 @@ class ConfigSchemaTest {
 
     private static boolean isA(String type, JsonNode value) {
         return switch (type) {
-            case "integer" -> value.isNumber() && value.doubleValue() == Math.floor(value.doubleValue());
+            case "integer" ->
+                    value.isNumber() && value.doubleValue() == Math.floor(value.doubleValue());
             case "boolean" -> value.isBoolean();
             case "string" -> value.isTextual();
             case "array" -> value.isArray();
@@ -159,13 +160,17 @@ class ConfigSchemaTest {
 
     private static boolean propertiesValid(JsonNode object, JsonNode rules) {
         return object.properties().stream()
-                .allMatch(each -> !rules.has(each.getKey()) || valid(each.getValue(), rules.get(each.getKey())));
+                .allMatch(
+                        each ->
+                                !rules.has(each.getKey())
+                                        || valid(each.getValue(), rules.get(each.getKey())));
     }
 
     private static boolean othersValid(JsonNode object, JsonNode rule, JsonNode known) {
         return object.properties().stream()
                 .filter(each -> !known.has(each.getKey()))
-                .allMatch(each -> rule.isBoolean() ? rule.asBoolean() : valid(each.getValue(), rule));
+                .allMatch(
+                        each -> rule.isBoolean() ? rule.asBoolean() : valid(each.getValue(), rule));
     }
 
     private static boolean namesValid(JsonNode object, JsonNode rule) {

@@ -126,7 +126,8 @@ class LiveConfigurationTest {
             Files.writeString(file, "{\"stepsPerSecond\": 0,\n \"x\": 1}");
 
             String refused = events.next("refused");
-            assertTrue(refused.startsWith("drift.config.json:1:20: $.stepsPerSecond is 0"), refused);
+            assertTrue(
+                    refused.startsWith("drift.config.json:1:20: $.stepsPerSecond is 0"), refused);
             assertTrue(refused.contains("\ndrift.config.json:2:2: $.x is an unknown key"), refused);
         }
         try (Events later = new Events()) {
@@ -226,7 +227,8 @@ class LiveConfigurationTest {
             assertEquals("event: " + name, line);
             StringBuilder data = new StringBuilder();
             for (line = lines.readLine(); !line.isEmpty(); line = lines.readLine()) {
-                data.append(data.length() == 0 ? "" : "\n").append(line.substring("data: ".length()));
+                data.append(data.length() == 0 ? "" : "\n")
+                        .append(line.substring("data: ".length()));
             }
             return data.toString();
         }

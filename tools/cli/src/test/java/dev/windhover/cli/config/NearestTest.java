@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
     @ParameterizedTest
-    @CsvSource({"every,every,0", "evrey,every,1", "evry,every,1", "everyy,every,1", "'',abc,3", "abc,xyz,3"})
+    @CsvSource({
+        "every,every,0",
+        "evrey,every,1",
+        "evry,every,1",
+        "everyy,every,1",
+        "'',abc,3",
+        "abc,xyz,3"
+    })
     void countsTheFewestChanges(String one, String other, int distance) {
         assertEquals(distance, Nearest.distance(one, other));
         assertEquals(distance, Nearest.distance(other, one));
