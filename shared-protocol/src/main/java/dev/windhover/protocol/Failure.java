@@ -105,7 +105,11 @@ public enum Failure {
     LAYOUT_MISMATCH(
             25,
             "The module lays its memory out differently than its description says.",
-            "Build the site again from a clean folder and upload all of it.");
+            "Build the site again from a clean folder and upload all of it."),
+    CONFIG_REFUSED(
+            26,
+            "A configuration was refused; the game runs on with the one before.",
+            "The message names every reason; mend the file and save it again.");
 
     private static final Failure[] ALL = values();
 

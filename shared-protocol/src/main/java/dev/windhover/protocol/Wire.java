@@ -54,6 +54,15 @@ public final class Wire {
     /** u32 token: answers {@link #SAMPLES}. */
     public static final int PROBE = 7;
 
+    /**
+     * u32 token, i32 steps a second, i32 catch-up steps, i32 policy for hidden games; then three
+     * lists, each with its i32 count before it. A kernel is its name, i32 enabled, i32 every, i32
+     * offset and two lists of names, after and before; a limit a table's name and i32 rows; a
+     * priority a pattern and i32. Names and patterns are u16 length and UTF-8. Answers {@link
+     * #CONFIGURED}.
+     */
+    public static final int CONFIGURE = 8;
+
     // Host to page.
 
     /** Rates, timings and counters, at most ten times a second. */
@@ -73,6 +82,12 @@ public final class Wire {
 
     /** u32 token, u32 sets, then per set u32 n and n times f32, in microseconds. */
     public static final int SAMPLES = 68;
+
+    /**
+     * u32 token, u32 step from which it holds, i32 1 when it was applied and 0 when it was refused
+     * whole, four bytes of nothing; one string, a reason a line.
+     */
+    public static final int CONFIGURED = 69;
 
     public static final int TIME_PAUSE = 0;
     public static final int TIME_RESUME = 1;

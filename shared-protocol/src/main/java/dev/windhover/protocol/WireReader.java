@@ -75,6 +75,42 @@ public final class WireReader {
         return Double.longBitsToDouble(i64());
     }
 
+    /**
+     * A u16 length and UTF-8, as {@link WireWriter#text} writes it. Refused when it is longer than
+     * {@code bytesMax} or no UTF-8.
+     */
+    public String text(int bytesMax) {
+        int length = u16();
+        if (length > bytesMax) {
+            throw new WireRefused("text of " + length + " bytes, at most " + bytesMax + " fit");
+        }
+        need(length);
+        StringBuilder out = new StringBuilder(length);
+        for (int end = at + length; at < end; ) {
+            out.appendCodePoint(codePoint(end));
+        }
+        return out.toString();
+    }
+
+    /** The next code point of a text that ends at {@code end}. */
+    private int codePoint(int end) {
+        int first = bytes[at++] & 0xff;
+        if (first < 0x80) return first;
+        int more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+        boolean begins = first >= 0xc2 && first <= 0xf4;
+        int c = first & (0x3f >> more);
+        for (int i = 0; begins && i < more; i++) {
+            begins = at < end && (bytes[at] & 0xc0) == 0x80;
+            if (begins) c = c << 6 | bytes[at++] & 0x3f;
+        }
+        // Longer than needed, half of a pair, or beyond the last code point.
+        int least = more == 3 ? 0x10000 : more == 2 ? 0x800 : 0x80;
+        if (!begins || c < least || c > 0x10ffff || c >= 0xd800 && c <= 0xdfff) {
+            throw new WireRefused("text that is no UTF-8 before " + at);
+        }
+        return c;
+    }
+
     private int int32(int position) {
         return (bytes[position] & 0xff)
                 | (bytes[position + 1] & 0xff) << 8

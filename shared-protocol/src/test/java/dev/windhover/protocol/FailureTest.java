@@ -43,6 +43,7 @@ class FailureTest {
             E0023 MESSAGE_REFUSED
             E0024 EVAL_BLOCKED
             E0025 LAYOUT_MISMATCH
+            E0026 CONFIG_REFUSED
             """;
 
     @Test

@@ -129,6 +129,19 @@ export class Batch {
     }
   }
 
+  /**
+   * A message that was written elsewhere, behind all that was said before it.
+   *
+   * @param {Uint8Array} message of at most what the host's inbox takes
+   */
+  whole(message) {
+    if (this.#closed) return;
+    this.flush();
+    this.#bytes.set(message);
+    this.#used = message.length;
+    this.flush();
+  }
+
   /** Sends what is there now. */
   flush() {
     if (this.#used === 0 || this.#closed) return;

@@ -133,4 +133,9 @@ export const failures = {
     message: 'The module lays its memory out differently than its description says.',
     hint: 'Build the site again from a clean folder and upload all of it.',
   },
+  E0026: {
+    name: 'CONFIG_REFUSED',
+    message: 'A configuration was refused; the game runs on with the one before.',
+    hint: 'The message names every reason; mend the file and save it again.',
+  },
 };

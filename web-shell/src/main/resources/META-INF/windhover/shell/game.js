@@ -16,6 +16,7 @@ import { wire } from './wire.js';
  * @typedef {import('./host.js').HostInfo} HostInfo
  * @typedef {import('./manifest.js').Manifest} Manifest
  * @typedef {import('./placement.js').Place} Place
+ * @typedef {import('./reader.js').Configured} Configured
  * @typedef {import('./reader.js').Samples} Samples
  * @typedef {'created' | 'initialising' | 'running' | 'failed' | 'stopped'} State
  * @typedef {{ phase: string; loaded: number; total: number }} Progress
@@ -62,6 +63,8 @@ export class Game extends EventTarget {
   #restoring = 0;
   /** @type {Promise<unknown>} */
   #advancing = Promise.resolve();
+  /** @type {import('./live.js').Live | null} */
+  #live = null;
 
   /** @param {Wish} wish */
   constructor(wish) {
@@ -194,6 +197,21 @@ export class Game extends EventTarget {
     return this.#ask((token) => this.#session.batch?.message(wire.PROBE, 0, token));
   }
 
+  /**
+   * Changes what an operator may change: rates, order of kernels, limits. It is applied whole at the
+   * next step, or refused whole with reasons and a warning; then the game runs on as before.
+   *
+   * @param {Uint8Array} message as `windhover serve --config` encodes a configuration file
+   * @returns {Promise<Configured>}
+   */
+  configure(message) {
+    const own = configuration(message);
+    return this.#ask((token) => {
+      new DataView(own.buffer).setUint32(wire.HEADER_BYTES, token, true);
+      this.#session.batch?.whole(own);
+    });
+  }
+
   /** Starts the game anew on a fresh canvas in the same place; also after a failure. */
   async restart() {
     if (this.#state === 'stopped') throw new Error('the game was disposed');
@@ -210,6 +228,7 @@ export class Game extends EventTarget {
     const reason = new DOMException('the game was disposed', 'AbortError');
     this.#ended = this.#session.end();
     clearTimeout(this.#restoring);
+    this.#live?.close();
     this.#screen.close();
     this.#overlay.close();
     this.#stage.release();
@@ -258,6 +277,7 @@ export class Game extends EventTarget {
         this.#manifest = manifest;
         this.#screen.load(manifest.title);
         this.#become('initialising');
+        if (manifest.live !== undefined) void this.#follow(manifest.live);
       },
       progress: (phase, loaded, total) => {
         if (!present()) return;
@@ -278,6 +298,25 @@ export class Game extends EventTarget {
       silence: (silent) => present() && this.#silence(silent),
       batch: (batch) => present() && this.#read(batch),
     };
+  }
+
+  /**
+   * Configures the game as the server's file says, now and whenever it is saved.
+   *
+   * @param {string} address relative to the description
+   */
+  async #follow(address) {
+    if (this.#live !== null) {
+      // Started anew, the game knows nothing of what it was told before.
+      this.#live.again();
+      return;
+    }
+    const { Live } = await import('./live.js');
+    if (this.#live !== null || this.#state === 'stopped') return;
+    this.#live = new Live(new URL(address, this.#wish.setting.url).href, {
+      configure: (message) => this.configure(message),
+      refused: (reasons) => this.#warn(failure('E0026', reasons)),
+    });
   }
 
   /** @param {State} state */
@@ -389,4 +428,20 @@ function whole(steps, min, max) {
     throw new RangeError(`${steps} steps are not in ${min}..${max}`);
   }
   return steps;
+}
+
+/**
+ * A copy that the caller can not change, of what looks like a configuration.
+ *
+ * @param {Uint8Array} message
+ */
+function configuration(message) {
+  const own = new Uint8Array(message);
+  const most = wire.BATCH_BYTES_MAX;
+  const view = new DataView(own.buffer);
+  const fits = own.length > wire.HEADER_BYTES && own.length <= most && own[0] === wire.CONFIGURE;
+  if (!fits || view.getUint32(4, true) !== own.length) {
+    throw new TypeError(`${own.length} bytes are no configuration of at most ${most}`);
+  }
+  return own;
 }

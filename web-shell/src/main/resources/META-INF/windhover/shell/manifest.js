@@ -45,6 +45,7 @@ import { wire } from './wire.js';
  * @property {Parameter[]} parameters
  * @property {Section[]} sections
  * @property {{ info: string; deobfuscator: string; sourceMap: string }} [debug]
+ * @property {string} [live] where the server that serves it tells of a configuration, while it follows one
  */
 
 /**

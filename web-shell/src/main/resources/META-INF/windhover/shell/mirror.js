@@ -2,7 +2,7 @@
 // The page's read-only copy of what a host says of itself: its numbers and its published sections.
 
 import { eachMessage } from './messages.js';
-import { replyAt, samplesAt, sectionAt, statsAt } from './reader.js';
+import { configuredAt, replyAt, samplesAt, sectionAt, statsAt } from './reader.js';
 import { wire } from './wire.js';
 
 /**
@@ -79,6 +79,9 @@ export class Mirror {
       } else if (kind === wire.SAMPLES) {
         const { token, samples } = samplesAt(view, at);
         reading.answer(token, samples);
+      } else if (kind === wire.CONFIGURED) {
+        const { token, configured } = configuredAt(view, at);
+        reading.answer(token, configured);
       }
     });
   }

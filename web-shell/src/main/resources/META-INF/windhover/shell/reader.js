@@ -29,6 +29,11 @@ import { wire } from './wire.js';
  * @property {number} rows
  * @property {Record<string, Float32Array | Int32Array | Uint8Array>} columns by name
  *
+ * @typedef {object} Configured
+ * @property {number} step from which it holds, or at which it was refused
+ * @property {boolean} applied whole; false is refused whole
+ * @property {string[]} reasons why it was refused
+ *
  * @typedef {object} Samples all in microseconds
  * @property {Float32Array} input from the page's handler to the step that saw it
  * @property {Float32Array} interval between two frames
@@ -101,6 +106,24 @@ export function replyAt(view, at) {
     hash: hash.toString(16).padStart(16, '0'),
   };
   return { token: view.getUint32(begin, true), reply };
+}
+
+/**
+ * @param {DataView} view
+ * @param {number} at
+ */
+export function configuredAt(view, at) {
+  const begin = at + wire.HEADER_BYTES;
+  const bytes = view.getUint16(begin + 16, true);
+  const text = new Uint8Array(view.buffer, view.byteOffset + begin + 18, bytes);
+  const lines = new TextDecoder().decode(text).split('\n');
+  /** @type {Configured} */
+  const configured = {
+    step: view.getUint32(begin + 4, true),
+    applied: view.getInt32(begin + 8, true) === 1,
+    reasons: lines.filter((line) => line !== ''),
+  };
+  return { token: view.getUint32(begin, true), configured };
 }
 
 /**

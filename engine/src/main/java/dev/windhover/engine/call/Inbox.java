@@ -28,6 +28,14 @@ public final class Inbox {
 
         /** Answers under the token with timing samples. */
         void samples(int token);
+
+        /**
+         * Takes over a configuration and answers under the token, also when it is none.
+         *
+         * @param body stands behind the token
+         * @param end where the message ends
+         */
+        void configure(int token, WireReader body, int end);
     }
 
     /** A frame of a 1 kHz mouse has 17; a page that was jammed for a second has a thousand. */
@@ -104,6 +112,11 @@ public final class Inbox {
             case Wire.PROBE:
                 need(payload == 8, kind, payload);
                 control.samples(wire.i32());
+                break;
+            case Wire.CONFIGURE:
+                need(payload > 0, kind, payload);
+                int end = wire.at() + payload;
+                control.configure(wire.i32(), wire, end);
                 break;
             default:
                 throw new WireRefused("no message has the kind " + kind);

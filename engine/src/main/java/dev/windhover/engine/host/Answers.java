@@ -5,6 +5,8 @@ import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the host says to the page: failures and answers; sections and statistics come beside. */
 final class Answers {
@@ -18,6 +20,7 @@ final class Answers {
     private long replyHash;
     private boolean samplesDue;
     private int samplesToken;
+    private final List<ConfigurationAnswer> configured = new ArrayList<>();
     private int untold;
 
     Answers(Probe probe) {
@@ -55,6 +58,12 @@ final class Answers {
         write();
     }
 
+    /** A configuration was taken over, or was not for the reasons given; none is lost. */
+    void configured(int token, int step, String reasons) {
+        configured.add(new ConfigurationAnswer(token, step, reasons));
+        write();
+    }
+
     /** Writes the answers that are due; one that does not fit waits for the next frame. */
     void write() {
         if (replyDue && outbox.room() >= REPLY_BYTES) {
@@ -64,6 +73,9 @@ final class Answers {
         if (samplesDue && outbox.room() >= probe.samplesBytes()) {
             probe.writeSamples(samplesToken, outbox);
             samplesDue = false;
+        }
+        while (!configured.isEmpty() && configured.get(0).writeTo(outbox)) {
+            configured.remove(0);
         }
     }
 

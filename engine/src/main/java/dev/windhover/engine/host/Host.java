@@ -17,9 +17,7 @@ import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.render.Gpu;
 import dev.windhover.engine.render.Renderer;
 import dev.windhover.engine.schedule.Plan;
-import dev.windhover.engine.schedule.Problem;
 import dev.windhover.engine.schedule.Schedule;
-import dev.windhover.engine.schedule.ScheduleDef;
 import dev.windhover.engine.schedule.Timings;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Failure;
@@ -64,6 +62,7 @@ public final class Host {
     private final Probe probe = new Probe();
     private final Answers answers = new Answers(probe);
     private final Requests requests;
+    private final Reconfiguration configurations;
     private final Picture picture;
     private final int[] unseen = new int[MEASURED_MAX];
     private int unseenCount;
@@ -101,6 +100,8 @@ public final class Host {
         phases.did(Phase.PLAN, HOST, began);
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
         requests = new Requests(clock, definition.whenHidden(), world, answers);
+        configurations = new Reconfiguration(definition, world, schedule, clock, requests, answers);
+        requests.configurations(configurations);
         journal =
                 new Journal(
                         new InputDispatch(definition.controls(), definition.input()),
@@ -162,6 +163,7 @@ public final class Host {
         life.entersFrame(nowMicros);
         try {
             int began = stopwatch.micros();
+            configurations.settle();
             journal.drain(inbox.records(), world.step());
             enter();
             for (int due = requests.stepsDue(clock.stepsDue(nowMicros)); due > 0; due--) {
@@ -196,13 +198,18 @@ public final class Host {
     }
 
     /**
-     * Follows another definition of the schedule from the next step on.
+     * Follows another configuration from the next step on.
      *
      * @return why it cannot; then all stays as it was. Empty when it does.
      */
-    public List<Problem> configure(ScheduleDef def) {
+    public List<String> configure(Configuration configuration) {
         life.mustBeUsable("a configuration");
-        return schedule.apply(def);
+        return configurations.follow(configuration);
+    }
+
+    /** What holds now of all that may be changed while the game runs. */
+    public Configuration configuration() {
+        return configurations.current();
     }
 
     /** Remembers a hash of every column after so many steps from here on; 0 never. */

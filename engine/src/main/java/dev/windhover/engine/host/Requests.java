@@ -3,6 +3,7 @@ package dev.windhover.engine.host;
 
 import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.state.World;
+import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 
 /** What a page may ask of the host and not of the world: time, visibility, steps at once. */
@@ -14,9 +15,10 @@ final class Requests implements Inbox.Control {
     private static final int ADVANCE_STEPS_PER_FRAME = 16;
 
     private final StepClock clock;
-    private final WhenHidden whenHidden;
     private final World world;
     private final Answers answers;
+    private WhenHidden whenHidden;
+    private Reconfiguration configurations;
     private int advanceLeft;
     private int advanceToken;
 
@@ -25,6 +27,16 @@ final class Requests implements Inbox.Control {
         this.whenHidden = whenHidden;
         this.world = world;
         this.answers = answers;
+    }
+
+    /** Where configurations go; it needs the requests in turn. */
+    void configurations(Reconfiguration value) {
+        configurations = value;
+    }
+
+    /** The policy from the next time on that the page is hidden. */
+    void whenHidden(WhenHidden policy) {
+        whenHidden = policy;
     }
 
     /** Of the clock's steps, or of those that were asked for at once. */
@@ -80,6 +92,15 @@ final class Requests implements Inbox.Control {
     public void samples(int token) {
         if (answers.areSamplesDue()) throw new WireRefused("samples are on their way already");
         answers.samples(token);
+    }
+
+    @Override
+    public void configure(int token, WireReader body, int end) {
+        try {
+            configurations.ask(token, Configuration.read(body, end));
+        } catch (WireRefused refused) {
+            configurations.refuse(token, refused.getMessage());
+        }
     }
 
     private void reply() {

@@ -25,8 +25,8 @@ public final class StepClock {
     /** The float below 1: what is owed is less than a step, and rounding must not make it one. */
     private static final float ALPHA_MAX = 1f - 0x1p-24f;
 
-    private final double stepsPerMicro;
-    private final int catchUpStepsMax;
+    private double stepsPerMicro;
+    private int catchUpStepsMax;
     private double lastMicros = Double.NaN;
     private double owed = PHASE;
     private double speed = 1;
@@ -37,6 +37,11 @@ public final class StepClock {
     private long dropped;
 
     public StepClock(int stepsPerSecond, int catchUpStepsMax) {
+        rate(stepsPerSecond, catchUpStepsMax);
+    }
+
+    /** Another length of step from now on; what is owed stays owed, in steps. */
+    void rate(int stepsPerSecond, int catchUpStepsMax) {
         Check.range("stepsPerSecond", stepsPerSecond, 1, 1_000);
         stepsPerMicro = stepsPerSecond / 1e6;
         this.catchUpStepsMax = Check.range("catchUpStepsMax", catchUpStepsMax, 1, 1_000);

@@ -115,6 +115,18 @@ public final class Schedule {
         return problems;
     }
 
+    /** Why a definition cannot be followed, without following it. */
+    public List<Problem> check(ScheduleDef def) {
+        List<Problem> problems = new ArrayList<>();
+        planner.plan(def, checks.shuffleSeed(), problems);
+        return problems;
+    }
+
+    /** Another length of step, from the next one on. */
+    public void stepsPerSecond(int value) {
+        step.rate(value);
+    }
+
     /** The order now, with its pictures. */
     public Plan plan() {
         return plan;

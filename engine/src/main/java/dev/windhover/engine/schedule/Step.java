@@ -3,10 +3,14 @@ package dev.windhover.engine.schedule;
 
 /** The step that is being simulated. One object serves all steps. */
 public final class Step {
-    private final float seconds;
+    private float seconds;
     private int number;
 
     public Step(int stepsPerSecond) {
+        rate(stepsPerSecond);
+    }
+
+    void rate(int stepsPerSecond) {
         seconds = 1f / stepsPerSecond;
     }
 
@@ -15,7 +19,7 @@ public final class Step {
         return number;
     }
 
-    /** Simulated length, always the same. */
+    /** Simulated length, the same until the game is configured otherwise. */
     public float seconds() {
         return seconds;
     }

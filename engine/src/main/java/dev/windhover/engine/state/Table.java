@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.state;
 
+import dev.windhover.engine.base.Check;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.memory.Field;
 import dev.windhover.engine.memory.IntColumn;
@@ -25,6 +26,7 @@ public abstract class Table extends Block implements Places {
     private Group group;
     private int number;
     private int added;
+    private int limit = length();
 
     protected Table(String name, int rowsMax) {
         super(name, rowsMax);
@@ -72,7 +74,19 @@ public abstract class Table extends Block implements Places {
     }
 
     public final boolean isFull() {
-        return count() + added == length();
+        return count() + added >= limit;
+    }
+
+    /**
+     * The most rows from now on, at most as many as memory was laid for. Rows beyond it that are
+     * there stay.
+     */
+    public final void limit(int rowsMax) {
+        limit = Check.range("limit of " + name(), rowsMax, 0, length());
+    }
+
+    public final int limit() {
+        return limit;
     }
 
     /** True for a table whose rows move with those of this one: it is of the same group. */
@@ -123,7 +137,7 @@ public abstract class Table extends Block implements Places {
     public final int add(int entity) {
         int row = count() + added;
         // Texts are built where they are thrown and not in arguments: adding must not allocate.
-        if (row == length()) {
+        if (row >= limit) {
             throw new IllegalStateException("table " + name() + " is full: " + row + " rows");
         }
         if (!entities.isAlive(entity)) {

@@ -43,6 +43,11 @@ final class Batches {
         out.begin(Wire.PROBE, 0, 0).i32(token).i32(0).end();
     }
 
+    /** One that changes nothing. */
+    static void configure(WireWriter out, int token) {
+        out.begin(Wire.CONFIGURE, 0, 0).i32(token).i32(0).i32(0).i32(0).i32(0).i32(0).i32(0).end();
+    }
+
     /** One of everything. */
     static WireWriter everything() {
         WireWriter out = new WireWriter(2_048);
@@ -56,6 +61,7 @@ final class Batches {
         visibility(out, 0);
         advance(out, 77, 600);
         probe(out, 78);
+        configure(out, 79);
         input(out);
         input(out, 4);
         return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.call;
 
+import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,5 +46,10 @@ final class HeardControl implements Inbox.Control {
     @Override
     public void samples(int token) {
         lines.add("samples " + token);
+    }
+
+    @Override
+    public void configure(int token, WireReader body, int end) {
+        lines.add("configure " + token + " " + (end - body.at()));
     }
 }

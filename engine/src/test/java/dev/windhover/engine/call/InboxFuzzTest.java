@@ -196,6 +196,10 @@ class InboxFuzzTest {
                     if (payload != 8 || in.getInt(at + 4) < 0) return false;
                     requests++;
                     return true;
+                case 8:
+                    if (payload == 0) return false;
+                    requests++;
+                    return true;
                 case 7:
                     if (payload != 8) return false;
                     requests++;

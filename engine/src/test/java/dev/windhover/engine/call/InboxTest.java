@@ -40,7 +40,8 @@ class InboxTest {
                         "hidden true",
                         "hidden false",
                         "advance 77 600",
-                        "samples 78"),
+                        "samples 78",
+                        "configure 79 28"),
                 control.lines);
     }
 
@@ -117,7 +118,7 @@ class InboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, Wire.START, 8, Wire.STATS, 255})
+    @ValueSource(ints = {0, Wire.START, 63, Wire.STATS, 255})
     @Feature(value = "R10", partial = ONLY_HOST)
     void refusesAKindThatNoHostReads(int kind) {
         batch.begin(kind, 0, 0).end();

@@ -18,7 +18,6 @@ import dev.windhover.engine.render.Gpu;
 import dev.windhover.engine.render.NoopGpu;
 import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
-import dev.windhover.engine.schedule.ScheduleDef;
 import dev.windhover.engine.schedule.ScheduleRefused;
 import dev.windhover.engine.schedule.Step;
 import dev.windhover.protocol.Failure;
@@ -48,7 +47,7 @@ class HostLifeTest {
         FRAME(host -> host.frame(1e6, false)),
         RECEIVE(host -> host.receive(new WireReader(new byte[8]).reset(0))),
         OPEN_GPU(host -> host.openGpu(new NoopGpu())),
-        CONFIGURE(host -> host.configure(ScheduleDef.asDeclared())),
+        CONFIGURE(host -> host.configure(Configuration.none())),
         HASH_EVERY(host -> host.hashEvery(2));
 
         final Consumer<Host> on;

@@ -2,6 +2,8 @@
 package dev.windhover.cli;
 
 import dev.windhover.cli.bench.BenchCommand;
+import dev.windhover.cli.config.ConfigCommand;
+import dev.windhover.cli.config.LiveConfiguration;
 import dev.windhover.cli.features.FeaturesCommand;
 import dev.windhover.cli.serve.ServeCommand;
 import dev.windhover.cli.site.SiteCommand;
@@ -23,12 +25,13 @@ public final class Main {
                 switch (name) {
                     case "bench" -> new BenchCommand(Repository.find());
                     case "build" -> Main::build;
+                    case "config" -> new ConfigCommand();
                     case "features" -> new FeaturesCommand(Repository.find());
-                    case "serve" -> new ServeCommand();
+                    case "serve" -> new ServeCommand(LiveConfiguration::join);
                     default -> null;
                 };
         if (command == null) {
-            err.println("usage: windhover bench|build|features|serve [argument...]");
+            err.println("usage: windhover bench|build|config|features|serve [argument...]");
             return Command.USAGE;
         }
         return command.run(arguments.subList(1, arguments.size()), out, err);

@@ -2,8 +2,6 @@
 package dev.windhover.cli.launch;
 
 import dev.windhover.cli.Command;
-import dev.windhover.cli.doctor.MissingProgram;
-import dev.windhover.cli.serve.ServeCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -23,8 +21,7 @@ final class DemoRun implements Command {
     }
 
     @Override
-    public int run(List<String> arguments, PrintStream out, PrintStream err)
-            throws IOException, InterruptedException, MissingProgram {
+    public int run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
         Path sample = setting.root().resolve(SAMPLE);
         Path site = sample.resolve("target/site");
         Path built = sample.resolve("target/site.built");
@@ -40,7 +37,7 @@ final class DemoRun implements Command {
         }
         List<String> serve = new ArrayList<>(List.of(site.toString()));
         serve.addAll(arguments);
-        return new ServeCommand().run(serve, out, err);
+        return Launch.server(setting, arguments).run(serve, out, err);
     }
 
     private static List<String> goals() {

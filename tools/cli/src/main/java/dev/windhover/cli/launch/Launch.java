@@ -19,11 +19,16 @@ public final class Launch {
             """
             usage: windhover COMMAND [argument...]
 
-              demo [--port N] [--plain]       build the sample and serve it
+              demo [--port N] [--plain] [--config FILE]
+                                              build the sample and serve it
               test [Maven argument...]        run every test, browser tests included
               bench [NAME...]                 run benchmarks: all, or those that are named
               features [--json]               list every feature with the tests that prove it
-              serve DIR [--port N] [--plain]  serve a folder; --plain without isolation headers
+              serve DIR [--port N] [--plain] [--config FILE]
+                                              serve a folder; --plain without isolation headers;
+                                              with a configuration that open pages follow as it is saved
+              config check FILE               say what is wrong with a configuration
+              config schema                   print the JSON Schema of configurations
               build [option...]               build a game's site without Maven
               doctor                          say what this machine has and what it lacks
               fmt                             format the sources
@@ -54,8 +59,8 @@ public final class Launch {
                     case "demo" -> new DemoRun(setting);
                     case "test" -> new TestRun(setting);
                     case "bench" -> BuiltCommand.ofBrowserTests(setting, "bench");
-                    case "features", "build" -> BuiltCommand.ofTools(setting, name);
-                    case "serve" -> new ServeCommand();
+                    case "features", "build", "config" -> BuiltCommand.ofTools(setting, name);
+                    case "serve" -> server(setting, rest);
                     case "doctor" -> new DoctorCommand(machine);
                     case "fmt" -> (extra, o, e) -> format(setting, extra, o);
                     default -> null;
@@ -71,6 +76,13 @@ public final class Launch {
             err.println("windhover: " + e.getMessage());
             return Command.FAILED;
         }
+    }
+
+    /** A configuration needs more than what the launcher was compiled from. */
+    static Command server(Setting setting, List<String> arguments) {
+        return ServeCommand.hasConfiguration(arguments)
+                ? BuiltCommand.ofTools(setting, "serve")
+                : new ServeCommand();
     }
 
     private static int format(Setting setting, List<String> arguments, PrintStream out)

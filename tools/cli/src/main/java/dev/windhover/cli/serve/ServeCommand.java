@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,18 +18,46 @@ public final class ServeCommand implements Command {
     /** Enough for a machine with a few servers already running. */
     private static final int PORTS_TRIED = 20;
 
-    /** Serves {@code DIR [--port N] [--plain]}, and returns only when it cannot. */
+    private static final String CONFIG = "--config";
+
+    private final Companion configuration;
+
+    /** A folder and no more: {@code --config} is not understood. */
+    public ServeCommand() {
+        this(null);
+    }
+
+    /**
+     * With {@code --config FILE}.
+     *
+     * @param configuration joins the server with the file
+     */
+    public ServeCommand(Companion configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Whether the arguments ask for more than a folder. */
+    public static boolean hasConfiguration(List<String> arguments) {
+        return arguments.contains(CONFIG);
+    }
+
+    /** Serves {@code DIR [--port N] [--plain] [--config FILE]}, and returns only when it cannot. */
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err)
             throws InterruptedException {
-        try (SiteServer server = start(arguments)) {
-            out.println("Serving " + server.address() + "  (stop with Ctrl+C)");
-            out.flush();
-            new CountDownLatch(1).await();
-            return OK;
+        try {
+            List<String> rest = new ArrayList<>(arguments);
+            Path file = configuration == null ? null : fileIn(rest);
+            try (SiteServer server = start(rest)) {
+                if (file != null) configuration.join(server, file, err);
+                out.println("Serving " + server.address() + "  (stop with Ctrl+C)");
+                out.flush();
+                new CountDownLatch(1).await();
+                return OK;
+            }
         } catch (IllegalArgumentException e) {
             err.println("serve: " + e.getMessage());
-            err.println("usage: windhover serve DIR [--port N] [--plain]");
+            err.println("usage: windhover serve DIR [--port N] [--plain] [--config FILE]");
             return USAGE;
         } catch (NotDirectoryException e) {
             err.println("serve: there is no folder " + e.getMessage());
@@ -40,6 +69,17 @@ public final class ServeCommand implements Command {
             err.println("serve: " + e);
             return FAILED;
         }
+    }
+
+    /** Takes the option for the configuration out of the arguments; null when it is not there. */
+    private static Path fileIn(List<String> arguments) {
+        int at = arguments.indexOf(CONFIG);
+        if (at < 0) return null;
+        if (at + 1 == arguments.size()) {
+            throw new IllegalArgumentException("which file is the configuration?");
+        }
+        arguments.remove(at);
+        return Path.of(arguments.remove(at));
     }
 
     static SiteServer start(List<String> arguments) throws IOException {

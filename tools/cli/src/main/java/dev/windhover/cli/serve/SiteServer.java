@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,10 @@ public final class SiteServer implements AutoCloseable {
 
     private static final int CHUNK_BYTES = 16_384;
 
+    /** How an answer begins that goes on as long as the page listens. */
+    private static final Answer STREAM =
+            Answer.of("", "text/event-stream").header("Cache-Control", "no-store");
+
     static {
         // Without it a small answer on a kept connection waits 40 ms for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -41,6 +46,8 @@ public final class SiteServer implements AutoCloseable {
     private final SiteOptions options;
     private final SiteFiles files;
     private final Map<String, UnaryOperator<Answer>> replaced = new ConcurrentHashMap<>();
+    private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+    private final Map<String, EventStream> streams = new ConcurrentHashMap<>();
     private final List<SiteRequest> requests = new ArrayList<>();
 
     private SiteServer(HttpServer server, SiteOptions options, SiteFiles files) {
@@ -114,6 +121,11 @@ public final class SiteServer implements AutoCloseable {
         replaced.clear();
     }
 
+    /** Lets pages listen at a path inside the site, such as {@code /news}. */
+    public EventStream stream(String path) {
+        return streams.computeIfAbsent(path, made -> new EventStream());
+    }
+
     /** What was asked since the start or the last {@link #forgetRequests()}, oldest first. */
     public List<SiteRequest> requests() {
         synchronized (requests) {
@@ -133,9 +145,15 @@ public final class SiteServer implements AutoCloseable {
         }
     }
 
+    /** Has something done when the server is closed. */
+    public void whenClosed(Runnable end) {
+        ends.add(end);
+    }
+
     /** Stops at once; connections that are still open are closed. */
     @Override
     public void close() {
+        ends.forEach(Runnable::run);
         server.stop(0);
         threads.shutdownNow();
     }
@@ -153,17 +171,39 @@ public final class SiteServer implements AutoCloseable {
             } catch (IOException | RuntimeException e) {
                 answer = SiteFiles.page(500, "Server error", String.valueOf(e));
             }
-            synchronized (requests) {
-                if (requests.size() == REQUESTS_MAX) {
-                    requests.remove(0);
-                }
-                String seen = inside == null ? path : inside;
-                requests.add(new SiteRequest(exchange.getRequestMethod(), seen, answer.status()));
+            EventStream stream = inside == null ? null : streams.get(inside);
+            boolean listens = stream != null && exchange.getRequestMethod().equals("GET");
+            if (listens) answer = STREAM;
+            if (listens && !stream.join()) {
+                listens = false;
+                answer = SiteFiles.page(503, "Too many", "Too many pages listen already.");
             }
-            send(exchange, answer);
+            remember(exchange, inside == null ? path : inside, answer);
+            if (listens) listen(exchange, stream);
+            else send(exchange, answer);
         } catch (InterruptedException e) {
             // The server is being closed: the client sees a broken connection, as it should.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void remember(HttpExchange exchange, String path, Answer answer) {
+        synchronized (requests) {
+            if (requests.size() == REQUESTS_MAX) {
+                requests.remove(0);
+            }
+            requests.add(new SiteRequest(exchange.getRequestMethod(), path, answer.status()));
+        }
+    }
+
+    private void listen(HttpExchange exchange, EventStream stream)
+            throws IOException, InterruptedException {
+        try {
+            setHeaders(exchange.getResponseHeaders(), STREAM);
+            exchange.sendResponseHeaders(STREAM.status(), 0);
+            stream.writeTo(exchange.getResponseBody());
+        } finally {
+            stream.leave();
         }
     }
 
@@ -193,12 +233,7 @@ public final class SiteServer implements AutoCloseable {
             throws IOException, InterruptedException {
         Thread.sleep(answer.delay().toMillis());
         Headers headers = exchange.getResponseHeaders();
-        if (options.isolated()) {
-            headers.set("Cross-Origin-Opener-Policy", "same-origin");
-            headers.set("Cross-Origin-Embedder-Policy", "require-corp");
-            headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        }
-        answer.headers().forEach(headers::set);
+        setHeaders(headers, answer);
         if (exchange.getRequestMethod().equals("HEAD") || answer.length() == 0) {
             if (answer.length() > 0) {
                 headers.set("Content-Length", Integer.toString(answer.length()));
@@ -208,6 +243,15 @@ public final class SiteServer implements AutoCloseable {
         }
         exchange.sendResponseHeaders(answer.status(), answer.length());
         write(exchange.getResponseBody(), answer);
+    }
+
+    private void setHeaders(Headers headers, Answer answer) {
+        if (options.isolated()) {
+            headers.set("Cross-Origin-Opener-Policy", "same-origin");
+            headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+            headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        }
+        answer.headers().forEach(headers::set);
     }
 
     private static void write(OutputStream out, Answer answer)

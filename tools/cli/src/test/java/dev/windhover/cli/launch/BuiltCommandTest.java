@@ -3,8 +3,10 @@ package dev.windhover.cli.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.windhover.cli.serve.ServeCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +84,16 @@ class BuiltCommandTest {
         assertEquals(1, run(BuiltCommand.ofTools(fake.setting(), "features")));
         assertTrue(fake.complained().contains("does not compile"), fake.complained());
         assertFalse(fake.printed().contains("W1"), fake.printed());
+    }
+
+    /** The launcher is compiled from the JDK alone, and a configuration is read with more. */
+    @Test
+    void siteWithAConfigurationIsServedByTheBuiltTools() {
+        List<String> plain = List.of("site", "--port", "0");
+        List<String> configured = List.of("site", "--config", "a.json");
+
+        assertInstanceOf(ServeCommand.class, Launch.server(fake.setting(), plain));
+        assertInstanceOf(BuiltCommand.class, Launch.server(fake.setting(), configured));
     }
 
     private int run(BuiltCommand command, String... arguments) throws Exception {

@@ -2,9 +2,11 @@
 package dev.windhover.cli.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,12 +57,46 @@ class ServeCommandTest {
         assertEquals(2, run(folder.toString(), folder.toString()));
     }
 
+    @Test
+    void configurationJoinsTheServerWithItsFile() throws Exception {
+        List<Path> joined = new ArrayList<>();
+        // Ends the command, which otherwise serves until the program is ended.
+        Companion companion =
+                (server, file, log) -> {
+                    joined.add(file);
+                    throw new IOException("enough");
+                };
+
+        int code =
+                run(
+                        new ServeCommand(companion),
+                        folder.toString(),
+                        "--config",
+                        "a.json",
+                        "--port",
+                        "0");
+
+        assertEquals(1, code);
+        assertEquals(List.of(Path.of("a.json")), joined);
+    }
+
+    @Test
+    void configurationWithoutAFileOrWithoutSupportIsRefused() throws Exception {
+        Companion none = (server, file, log) -> {};
+
+        assertEquals(2, run(new ServeCommand(none), folder.toString(), "--config"));
+        assertEquals(2, run(folder.toString(), "--config", "a.json"));
+        assertTrue(ServeCommand.hasConfiguration(List.of("x", "--config", "a.json")));
+        assertFalse(ServeCommand.hasConfiguration(List.of("x", "--plain")));
+    }
+
     private int run(String... arguments) throws Exception {
-        return new ServeCommand()
-                .run(
-                        List.of(arguments),
-                        System.out,
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        return run(new ServeCommand(), arguments);
+    }
+
+    private int run(ServeCommand command, String... arguments) throws Exception {
+        return command.run(
+                List.of(arguments), System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
     private static boolean isIsolated(List<String> arguments) throws Exception {
