@@ -45,7 +45,10 @@ public final class Schedule {
         planner = new Planner(world, kernels);
         timings = new Timings(kernels.size());
         boolean isGuarded = checks.guard() != Checks.Guard.OFF;
-        guard = isGuarded ? new WriteGuard(planner.catalog(), kernels.size(), checks.guard()) : null;
+        guard =
+                isGuarded
+                        ? new WriteGuard(planner.catalog(), kernels.size(), checks.guard())
+                        : null;
         ranges = checks.splitSeed() == 0 ? null : new RowRanges(checks.splitSeed());
         List<Problem> problems = apply(ScheduleDef.asDeclared());
         if (!problems.isEmpty()) throw new ScheduleRefused(problems);
@@ -127,7 +130,9 @@ public final class Schedule {
         return timings.runningKernel();
     }
 
-    /** Rows stay where they are while the kernel runs; what it adds and removes is seen after it. */
+    /**
+     * Rows stay where they are while the kernel runs; what it adds and removes is seen after it.
+     */
     private void run(Plan now, int place) {
         world.open();
         if (now.byRows[place] == null) {

@@ -79,7 +79,9 @@ final class WriteGuard {
         left = Math.min(budget, left + budget);
     }
 
-    /** Copies what the kernel at this place in the plan must not write, as far as it is its turn. */
+    /**
+     * Copies what the kernel at this place in the plan must not write, as far as it is its turn.
+     */
     void before(int place, int number, Declared kernel) {
         java.util.Arrays.fill(held, -1);
         if (!isWhole && (place < first || left <= 0)) return;

@@ -431,7 +431,8 @@ class HostLifeTest {
                 };
 
         assertEquals(List.of("move"), host(game, HostDef.CHECKED).plan().names());
-        assertEquals(List.of("mix", "move"), host(game, HostDef.CHECKED.with("audio")).plan().names());
+        assertEquals(
+                List.of("mix", "move"), host(game, HostDef.CHECKED.with("audio")).plan().names());
         assertEquals(
                 List.of("cull", "mix", "move"),
                 host(game, HostDef.CHECKED.with("rendering").with("audio")).plan().names());
@@ -443,7 +444,8 @@ class HostLifeTest {
         Game game = defined -> defined.optionalSubsystem(part("audio"));
 
         SubsystemsRefused refused =
-                assertThrows(SubsystemsRefused.class, () -> host(game, HostDef.CHECKED.with("adio")));
+                assertThrows(
+                        SubsystemsRefused.class, () -> host(game, HostDef.CHECKED.with("adio")));
 
         assertEquals(
                 List.of("adio is asked for and is no subsystem; did you mean audio?"),

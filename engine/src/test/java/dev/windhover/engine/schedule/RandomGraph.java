@@ -35,6 +35,7 @@ final class RandomGraph {
         final Stage stage;
         final List<Integer> reads = new ArrayList<>();
         final List<Integer> writes = new ArrayList<>();
+
         /** Takes rows out and adds others, which moves rows for everybody. */
         boolean isChurning;
 
@@ -90,7 +91,9 @@ final class RandomGraph {
         /** One writes what the other touches. */
         boolean conflicts(Mix other) {
             boolean bothTouch = other.touchesAny() && touchesAny();
-            return bothTouch && (isChurning || other.isChurning) || touches(writes, other) || touches(other.writes, this);
+            return bothTouch && (isChurning || other.isChurning)
+                    || touches(writes, other)
+                    || touches(other.writes, this);
         }
 
         private boolean touchesAny() {

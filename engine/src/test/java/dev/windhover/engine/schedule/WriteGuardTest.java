@@ -269,8 +269,7 @@ class WriteGuardTest {
         grouped.kernels.add(
                 toy("spawn")
                         .says(access -> access.changes(grouped.frogs))
-                        .does(
-                                step -> grouped.frogs.add(grouped.fish.entity(3))));
+                        .does(step -> grouped.frogs.add(grouped.fish.entity(3))));
 
         assertDoesNotThrow(() -> grouped.schedule().run(0));
         assertEquals(3, grouped.group.count());
@@ -322,7 +321,9 @@ class WriteGuardTest {
 
         assertEquals("times", written(world, step -> wide.times.set(1, 1L << 40)).column());
         assertTrue(
-                written(world, step -> wide.exact.set(1, 0.1)).getMessage().contains("now 0.1 and"));
+                written(world, step -> wide.exact.set(1, 0.1))
+                        .getMessage()
+                        .contains("now 0.1 and"));
         assertEquals("flags", written(world, step -> wide.flags.set(3, (byte) 1)).column());
     }
 
