@@ -116,7 +116,8 @@ class RandomOrderTest {
             @ForAll @IntRange(min = 1, max = 20) int size,
             @ForAll @LongRange(min = 1, max = 1_000) long shuffle) {
         assertEquals(
-                hash(seed, size, Checks.whole()), hash(seed, size, Checks.whole().shuffled(shuffle)));
+                hash(seed, size, Checks.whole()),
+                hash(seed, size, Checks.whole().shuffled(shuffle)));
     }
 
     private static long hash(long seed, int size, Checks checks) {
