@@ -63,7 +63,7 @@ public final class Main {
         inbox = mailboxes.inbox();
         outbox = mailboxes.outbox();
         try {
-            HostDef def = GameFactory.isRelease() ? HostDef.RELEASE : HostDef.CHECKED;
+            HostDef def = GameFactory.def();
             WireReader message = read(length);
             if ((batch[1] & Wire.START_JOINS) != 0) def = def.joining();
             host = new Host(GameFactory.create(), launch(message), new PageClock(), def);
