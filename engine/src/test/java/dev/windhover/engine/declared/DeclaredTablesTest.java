@@ -14,8 +14,13 @@ import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.Restore;
 import dev.windhover.engine.state.Snapshot;
 import dev.windhover.engine.state.SnapshotRefused;
+import dev.windhover.engine.state.Table;
 import dev.windhover.engine.state.World;
 import dev.windhover.testing.Feature;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.joml.Matrix3f;
@@ -151,6 +156,22 @@ class DeclaredTablesTest {
 
         assertTrue(refused.getMessage().contains("wind.x"), refused.getMessage());
         assertEquals(untouched, after.hash());
+    }
+
+    @Test
+    void guideNamesEveryNameThatAColumnCannotHave() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guide/tables.md"));
+        String line =
+                guide.lines()
+                        .filter(each -> each.startsWith("Names that a column cannot have"))
+                        .findFirst()
+                        .orElseThrow();
+        for (Method method : Table.class.getMethods()) {
+            String name = method.getName();
+            if (method.getDeclaringClass() != Object.class) {
+                assertTrue(line.contains("`" + name + "`"), name + " is not in: " + line);
+            }
+        }
     }
 
     private static World world(Block... blocks) {
