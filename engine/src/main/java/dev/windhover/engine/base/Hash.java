@@ -9,6 +9,9 @@ public final class Hash {
     /** Where a sequence starts; any odd number with mixed bits would do. */
     public static final long SEED = 0x2545_f491_4f6c_dd1dL;
 
+    /** Bits of {@link #lifted} that tell of a NaN. */
+    public static final long NAN_SIGNS = 0x8000_0000_8000_0000L;
+
     // 2^64 / golden ratio: its multiples spread evenly, so near values land far apart.
     private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
 
@@ -26,13 +29,21 @@ public final class Hash {
 
     /** Takes eight bytes more into one lane of a hash over memory. Order counts. */
     public static long lane(long lane, long word) {
-        long mixed = (lane ^ word) * SPREAD;
-        return mixed ^ mixed >>> 29;
+        // Multiplying carries a difference upwards only; turning brings the top back down.
+        return Long.rotateLeft((lane ^ word) * SPREAD, 29);
     }
 
     /** Brings the four lanes of a hash over memory together with the number of its elements. */
     public static long lanes(long a, long b, long c, long d, int count) {
         return lane(lane(lane(lane(lane(SEED, a), b), c), d), count);
+    }
+
+    /**
+     * Two floats side by side, for a look at many of them: the bits of {@link #NAN_SIGNS} stay clear
+     * as long as neither is a NaN.
+     */
+    public static long lifted(long pair) {
+        return (pair & 0x7fff_ffff_7fff_ffffL) + 0x007f_ffff_007f_ffffL;
     }
 
     /** Takes the characters of a name into the hash. */

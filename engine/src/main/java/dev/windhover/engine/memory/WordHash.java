@@ -34,7 +34,35 @@ final class WordHash {
         return Hash.lanes(a, b, c, d, count);
     }
 
+    /** Looks for a NaN on the way; only when there is one it begins again and makes it canonical. */
     static long floats(long seed, float[] values, int from, int count) {
+        long a = seed;
+        long b = Hash.lane(seed, 1);
+        long c = Hash.lane(seed, 2);
+        long d = Hash.lane(seed, 3);
+        long lifted = 0;
+        int i = from;
+        int end = from + count;
+        for (int last = end - 8; i <= last; i += 8) {
+            long p = pair(values, i);
+            long q = pair(values, i + 2);
+            long r = pair(values, i + 4);
+            long s = pair(values, i + 6);
+            lifted |= Hash.lifted(p) | Hash.lifted(q) | Hash.lifted(r) | Hash.lifted(s);
+            a = Hash.lane(a, p);
+            b = Hash.lane(b, q);
+            c = Hash.lane(c, r);
+            d = Hash.lane(d, s);
+        }
+        if ((lifted & Hash.NAN_SIGNS) != 0) return floatsWithNan(seed, values, from, count);
+        for (int last = end - 2; i <= last; i += 2) {
+            a = Hash.lane(a, canonicalPair(values, i));
+        }
+        if (i < end) a = Hash.lane(a, bits(values[i]) & LOW);
+        return Hash.lanes(a, b, c, d, count);
+    }
+
+    private static long floatsWithNan(long seed, float[] values, int from, int count) {
         long a = seed;
         long b = Hash.lane(seed, 1);
         long c = Hash.lane(seed, 2);
@@ -42,13 +70,13 @@ final class WordHash {
         int i = from;
         int end = from + count;
         for (int last = end - 8; i <= last; i += 8) {
-            a = Hash.lane(a, pair(values, i));
-            b = Hash.lane(b, pair(values, i + 2));
-            c = Hash.lane(c, pair(values, i + 4));
-            d = Hash.lane(d, pair(values, i + 6));
+            a = Hash.lane(a, canonicalPair(values, i));
+            b = Hash.lane(b, canonicalPair(values, i + 2));
+            c = Hash.lane(c, canonicalPair(values, i + 4));
+            d = Hash.lane(d, canonicalPair(values, i + 6));
         }
         for (int last = end - 2; i <= last; i += 2) {
-            a = Hash.lane(a, pair(values, i));
+            a = Hash.lane(a, canonicalPair(values, i));
         }
         if (i < end) a = Hash.lane(a, bits(values[i]) & LOW);
         return Hash.lanes(a, b, c, d, count);
@@ -123,6 +151,11 @@ final class WordHash {
     }
 
     private static long pair(float[] values, int i) {
+        return (long) Float.floatToRawIntBits(values[i + 1]) << 32
+                | Float.floatToRawIntBits(values[i]) & LOW;
+    }
+
+    private static long canonicalPair(float[] values, int i) {
         return (long) bits(values[i + 1]) << 32 | bits(values[i]) & LOW;
     }
 

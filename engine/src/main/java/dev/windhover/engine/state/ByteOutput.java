@@ -62,6 +62,10 @@ final class ByteOutput {
 
     /** Seven bits a byte, the lowest first; small numbers are short. */
     void varint(int value) {
+        if (value >>> 7 == 0) {
+            u8(value);
+            return;
+        }
         int rest = value;
         while ((rest & ~0x7f) != 0) {
             u8(rest | 0x80);

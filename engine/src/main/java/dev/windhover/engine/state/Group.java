@@ -35,6 +35,10 @@ public final class Group {
         return tables.clone();
     }
 
+    Table[] members() {
+        return tables;
+    }
+
     /** Takes an entity in whose rows are complete now. */
     void take(int entity) {
         int count = count();

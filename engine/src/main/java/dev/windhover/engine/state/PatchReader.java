@@ -127,7 +127,7 @@ public final class PatchReader {
     }
 
     private boolean isTold(Group group) {
-        for (Table table : group.tables()) {
+        for (Table table : group.members()) {
             if (incoming[blocks.indexOf(table)].isTold()) return true;
         }
         return false;
@@ -135,10 +135,10 @@ public final class PatchReader {
 
     private void checkGroup(Group group) {
         roster.beginGroup();
-        for (Table table : group.tables()) {
+        for (Table table : group.members()) {
             roster.addToGroup(incoming[blocks.indexOf(table)]);
         }
-        for (Table table : group.tables()) {
+        for (Table table : group.members()) {
             roster.checkGroup(table, incoming[blocks.indexOf(table)]);
         }
     }

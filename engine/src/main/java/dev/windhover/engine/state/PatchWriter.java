@@ -228,6 +228,7 @@ public final class PatchWriter {
     private boolean writeRuns(Column column, Column copy, int rows, boolean follow) {
         int row = column.nextChange(copy, 0, rows);
         if (row == rows) return false;
+        int first = row;
         int last = -1;
         while (row < rows && !output.isFull()) {
             int end = column.nextSame(copy, row + 1, rows);
@@ -235,11 +236,12 @@ public final class PatchWriter {
             output.varint(row - last << 1 | (count > 1 ? 1 : 0));
             if (count > 1) output.varint(count);
             output.rows(column, row, count);
-            if (follow) copy.copyRows(column, row, row, count);
             last = end - 1;
             row = end < rows ? column.nextChange(copy, end, rows) : rows;
         }
         output.u8(0);
+        // One copy over all of it is cheaper than one for each change.
+        if (follow) copy.copyRows(column, first, first, last - first + 1);
         return true;
     }
 }

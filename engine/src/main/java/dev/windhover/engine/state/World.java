@@ -13,6 +13,7 @@ import java.util.List;
 public final class World {
     private final Root root = new Root();
     private final List<Block> blocks = new ArrayList<>();
+    private final List<Block> blocksToRead = Collections.unmodifiableList(blocks);
     private final List<Table> tables = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
@@ -133,7 +134,7 @@ public final class World {
 
     /** Every block, the world's own and the entities first, then in the order of registration. */
     public List<Block> blocks() {
-        return Collections.unmodifiableList(blocks);
+        return blocksToRead;
     }
 
     /** The block or table with this name; for tests and tools, which did not make it. */

@@ -144,7 +144,12 @@ public final class LinearMemory {
 
     /** Copies bytes; the ranges may overlap. */
     static void copy(int from, int to, int count) {
-        if (isJavaScript()) {
+        // A block copy is a call out of the module; single elements are loads and stores.
+        if (count == 4) {
+            putPackedInt(to, getPackedInt(from));
+        } else if (count == 8) {
+            putPackedLong(to, getPackedLong(from));
+        } else if (isJavaScript()) {
             if (from >= to) {
                 for (int i = 0; i < count; i++) {
                     bytes.set(to + i, bytes.get(from + i));

@@ -10,12 +10,6 @@ import dev.windhover.engine.base.Hash;
 final class Words {
     private static final long LOW = 0xffff_ffffL;
 
-    // Of two floats side by side: all bits but the signs; what lifts a NaN, and nothing else, over
-    // the sign's bit; the signs.
-    private static final long MAGNITUDES = 0x7fff_ffff_7fff_ffffL;
-    private static final long LIFT = 0x007f_ffff_007f_ffffL;
-    private static final long SIGNS = 0x8000_0000_8000_0000L;
-
     private Words() {}
 
     /** Ints, longs: their bytes as they are. The address is a multiple of four. */
@@ -66,12 +60,13 @@ final class Words {
         return Hash.lanes(a, b, c, d, count);
     }
 
-    /** Floats: every NaN as the canonical one, looked for in eight of them at once. */
+    /** Looks for a NaN on the way; only when there is one it begins again and makes it canonical. */
     static long hashFloats(long seed, int address, int count) {
         long a = seed;
         long b = Hash.lane(seed, 1);
         long c = Hash.lane(seed, 2);
         long d = Hash.lane(seed, 3);
+        long lifted = 0;
         int at = address;
         int end = address + (count << 2);
         for (int last = end - 32; at <= last; at += 32) {
@@ -79,27 +74,41 @@ final class Words {
             long q = LinearMemory.getLong(at + 8);
             long r = LinearMemory.getLong(at + 16);
             long s = LinearMemory.getLong(at + 24);
-            long lifted =
-                    (p & MAGNITUDES) + LIFT
-                            | (q & MAGNITUDES) + LIFT
-                            | (r & MAGNITUDES) + LIFT
-                            | (s & MAGNITUDES) + LIFT;
-            if ((lifted & SIGNS) != 0) {
-                p = canonicalPair(p);
-                q = canonicalPair(q);
-                r = canonicalPair(r);
-                s = canonicalPair(s);
-            }
+            lifted |= Hash.lifted(p) | Hash.lifted(q) | Hash.lifted(r) | Hash.lifted(s);
             a = Hash.lane(a, p);
             b = Hash.lane(b, q);
             c = Hash.lane(c, r);
             d = Hash.lane(d, s);
         }
-        for (int last = end - 8; at <= last; at += 8) {
+        if ((lifted & Hash.NAN_SIGNS) != 0) return hashFloatsWithNan(seed, address, count);
+        return hashRest(a, b, c, d, at, end, count);
+    }
+
+    private static long hashFloatsWithNan(long seed, int address, int count) {
+        long a = seed;
+        long b = Hash.lane(seed, 1);
+        long c = Hash.lane(seed, 2);
+        long d = Hash.lane(seed, 3);
+        int at = address;
+        int end = address + (count << 2);
+        for (int last = end - 32; at <= last; at += 32) {
             a = Hash.lane(a, canonicalPair(LinearMemory.getLong(at)));
+            b = Hash.lane(b, canonicalPair(LinearMemory.getLong(at + 8)));
+            c = Hash.lane(c, canonicalPair(LinearMemory.getLong(at + 16)));
+            d = Hash.lane(d, canonicalPair(LinearMemory.getLong(at + 24)));
         }
-        if (at < end) a = Hash.lane(a, Hash.canonical(LinearMemory.getInt(at)) & LOW);
-        return Hash.lanes(a, b, c, d, count);
+        return hashRest(a, b, c, d, at, end, count);
+    }
+
+    /** The last floats, fewer than eight. */
+    private static long hashRest(long a, long b, long c, long d, int from, int end, int count) {
+        long lane = a;
+        int at = from;
+        for (int last = end - 8; at <= last; at += 8) {
+            lane = Hash.lane(lane, canonicalPair(LinearMemory.getLong(at)));
+        }
+        if (at < end) lane = Hash.lane(lane, Hash.canonical(LinearMemory.getInt(at)) & LOW);
+        return Hash.lanes(lane, b, c, d, count);
     }
 
     static long hashDoubles(long seed, int address, int count) {
