@@ -3,6 +3,7 @@ package dev.windhover.entry;
 
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.host.Host;
+import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
@@ -62,7 +63,8 @@ public final class Main {
         inbox = mailboxes.inbox();
         outbox = mailboxes.outbox();
         try {
-            host = new Host(GameFactory.create(), launch(read(length)), new PageClock());
+            HostDef def = GameFactory.isRelease() ? HostDef.RELEASE : HostDef.CHECKED;
+            host = new Host(GameFactory.create(), launch(read(length)), new PageClock(), def);
             host.start();
             return carry(host.outbox());
         } catch (HostFailed refused) {

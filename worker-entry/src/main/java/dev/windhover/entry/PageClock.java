@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.entry;
 
-import dev.windhover.engine.host.Stopwatch;
+import dev.windhover.engine.base.Stopwatch;
 import org.teavm.jso.JSBody;
 
 /**

@@ -126,7 +126,8 @@ public final class Crowd implements Game {
         @Override
         public void declare(Access access) {
             access.stage(Stage.PHYSICS)
-                    .writes(cubes.x, cubes.y, cubes.vx, cubes.vy, cubes.lastX, cubes.lastY);
+                    .writes(cubes.x, cubes.y, cubes.vx, cubes.vy, cubes.lastX, cubes.lastY)
+                    .writes(seen.steps);
         }
 
         @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.host.subsystem.PhaseLog;
+import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.mirror.Section;
 import dev.windhover.engine.render.Renderer;
@@ -24,9 +26,11 @@ public final class Blueprint {
     /** Defines the game and lays its memory, without set-up or steps. */
     public static Blueprint of(Game game) {
         Definition definition = Definition.of(game, Launch.seeded(0));
+        Arena arena = lay(definition, renderer(definition));
         // An order that cannot be made is an error of the build, not of the first player.
-        new Schedule(definition.kernels(), definition.stepsPerSecond());
-        return new Blueprint(definition, lay(definition, renderer(definition)));
+        Subsystems always = definition.subsystems(List.of(), new PhaseLog(() -> 0));
+        new Schedule(definition.world(), definition.kernels(always), definition.stepsPerSecond());
+        return new Blueprint(definition, arena);
     }
 
     static Renderer renderer(Definition definition) {

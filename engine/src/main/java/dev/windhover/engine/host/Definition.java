@@ -2,6 +2,9 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.host.subsystem.PhaseLog;
+import dev.windhover.engine.host.subsystem.Subsystem;
+import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.InputHandler;
 import dev.windhover.engine.mirror.Section;
@@ -36,6 +39,9 @@ public final class Definition {
     private WhenHidden whenHidden = WhenHidden.PAUSE;
     private int stepsPerSecond = 60;
     private int catchUpStepsMax = 8;
+    private final List<Subsystem> subsystems = new ArrayList<>();
+    private final List<Subsystem> optionalSubsystems = new ArrayList<>();
+    private boolean isClosed;
 
     Definition(Launch launch) {
         this.launch = launch;
@@ -46,54 +52,75 @@ public final class Definition {
     static Definition of(Game game, Launch launch) {
         Definition definition = new Definition(launch);
         game.define(definition);
+        definition.isClosed = true;
         launch.checkUsed(definition.parameters);
         return definition;
     }
 
     /** Adds a table or another block of state. */
     public <B extends Block> B table(B block) {
+        mustBeOpen("table");
         world.add(block);
         return block;
     }
 
-    /** Adds a kernel; those of one stage run in the order of their adding. */
+    /** Adds a kernel. When it runs follows from what it declares and not from when it is added. */
     public void kernel(Kernel kernel) {
+        mustBeOpen("kernel");
         kernels.add(Check.present("kernel", kernel));
     }
 
     /** Who receives input. One for a game; it may hand on. */
     public void input(InputHandler handler) {
+        mustBeOpen("input");
         Check.that(input == NO_INPUT, "the game has two input handlers");
         input = Check.present("input handler", handler);
     }
 
     /** What is shown. One for a game. */
     public void scene(Scene shown) {
+        mustBeOpen("scene");
         Check.that(scene == NO_SCENE, "the game has two scenes");
         scene = Check.present("scene", shown);
     }
 
     /** Adds a mesh; the number is what a draw list's batch takes. */
     public int mesh(Mesh mesh) {
+        mustBeOpen("mesh");
         meshes.add(Check.present("mesh", mesh));
         return meshes.size() - 1;
     }
 
     /** Lets clients see a table under a name. What is not published never leaves the host. */
     public void publish(String name, Block block) {
+        mustBeOpen("publish");
         for (Section section : sections) {
             Check.that(!section.name().equals(name), "two sections are named " + name);
         }
         sections.add(Section.of(name, block));
     }
 
+    /** Adds a part that starts and stops with the host, with the kernels that it brings. */
+    public void subsystem(Subsystem subsystem) {
+        mustBeOpen("subsystem");
+        subsystems.add(Check.present("subsystem", subsystem));
+    }
+
+    /** The same for a part that joins only where the host is asked for it, see {@link HostDef}. */
+    public void optionalSubsystem(Subsystem subsystem) {
+        mustBeOpen("optionalSubsystem");
+        optionalSubsystems.add(Check.present("subsystem", subsystem));
+    }
+
     /** Fills the world before the first step; several run in the order of their adding. */
     public void setup(Setup setup) {
+        mustBeOpen("setup");
         setups.add(Check.present("setup", setup));
     }
 
     /** A whole number that whoever starts a run may choose; its value in this run. */
     public int parameter(String name, int value, int min, int max) {
+        mustBeOpen("parameter");
         for (Parameter other : parameters) {
             Check.that(!other.name().equals(name), "two parameters are named " + name);
         }
@@ -120,6 +147,7 @@ public final class Definition {
 
     /** 60 unless told otherwise. */
     public void stepsPerSecond(int value) {
+        mustBeOpen("stepsPerSecond");
         stepsPerSecond = Check.range("stepsPerSecond", value, 1, 1_000);
     }
 
@@ -128,20 +156,31 @@ public final class Definition {
      * unless told otherwise.
      */
     public void catchUpStepsMax(int value) {
+        mustBeOpen("catchUpStepsMax");
         catchUpStepsMax = Check.range("catchUpStepsMax", value, 1, 1_000);
     }
 
     /** PAUSE unless told otherwise. */
     public void whenHidden(WhenHidden policy) {
+        mustBeOpen("whenHidden");
         whenHidden = Check.present("policy", policy);
     }
 
     public void drawLimits(DrawLimits limits) {
+        mustBeOpen("drawLimits");
         drawLimits = Check.present("limits", limits);
     }
 
-    List<Kernel> kernels() {
-        return kernels;
+    /** Those of the game and those of the subsystems that take part. */
+    List<Kernel> kernels(Subsystems joining) {
+        List<Kernel> all = new ArrayList<>(kernels);
+        all.addAll(joining.kernels());
+        return all;
+    }
+
+    /** The game's own and those of the optional ones that are asked for. */
+    Subsystems subsystems(List<String> wanted, PhaseLog log) {
+        return Subsystems.of(subsystems, optionalSubsystems, wanted, log);
     }
 
     List<Mesh> meshes() {
@@ -182,5 +221,12 @@ public final class Definition {
 
     int catchUpStepsMax() {
         return catchUpStepsMax;
+    }
+
+    private void mustBeOpen(String what) {
+        if (isClosed) {
+            throw new HostMisused(
+                    HostMisused.Reason.DEFINED_LATE, what + " after the game was defined");
+        }
     }
 }

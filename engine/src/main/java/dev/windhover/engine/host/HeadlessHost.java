@@ -2,6 +2,7 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.journal.HashLog;
 import dev.windhover.engine.render.NoopGpu;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Failure;
@@ -21,12 +22,18 @@ public final class HeadlessHost {
     }
 
     /**
-     * Starts a game; it has no screen until {@link #resize} gives it one. What the game throws in
-     * its definition or set-up comes out as {@link HostFailed}.
+     * Starts a game as {@link HostDef#CHECKED} says: what kernels write is held against what they
+     * declare. It has no screen until {@link #resize} gives it one. What the game throws in its
+     * definition or set-up comes out as {@link HostFailed}.
      */
     public static HeadlessHost start(Game game, Launch launch) {
+        return start(game, launch, HostDef.CHECKED);
+    }
+
+    /** Starts a game as the definition says; a server that needs its speed takes RELEASE. */
+    public static HeadlessHost start(Game game, Launch launch, HostDef def) {
         try {
-            HeadlessHost headless = new HeadlessHost(new Host(game, launch, () -> 0));
+            HeadlessHost headless = new HeadlessHost(new Host(game, launch, () -> 0, def));
             headless.host.start();
             headless.host.openGpu(headless.gpu);
             headless.host.clock().pause();
@@ -57,6 +64,7 @@ public final class HeadlessHost {
      * and step.
      */
     public HeadlessHost steps(int steps) {
+        if (steps < 0) throw new HostMisused(HostMisused.Reason.STEPS_NEGATIVE, steps + " steps");
         for (int i = 0; i < steps; i++) {
             host.clock().step(1);
             frame(false);
@@ -82,10 +90,25 @@ public final class HeadlessHost {
         return host;
     }
 
+    /** Remembers a hash of every column after so many steps from here on; 0 never. */
+    public HeadlessHost hashEvery(int steps) {
+        host.hashEvery(steps);
+        return this;
+    }
+
+    /** What {@link #hashEvery} remembered. */
+    public HashLog hashes() {
+        return host.hashes();
+    }
+
+    /** Stops the game and its subsystems. */
+    public ShutdownReport stop() {
+        return host.stop();
+    }
+
     private void frame(boolean draw) {
-        if (host.state() != HostState.RUNNING) {
-            throw new IllegalStateException("the host is " + host.state());
-        }
+        // Before the try: what the caller does wrong is no failure of the game.
+        host.mustRun();
         nowMicros += 1e6 / 60;
         try {
             host.frame(nowMicros, draw);

@@ -1,102 +1,150 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
-import dev.windhover.engine.base.Check;
+import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.Inbox;
+import dev.windhover.engine.host.subsystem.Holdings;
+import dev.windhover.engine.host.subsystem.Phase;
+import dev.windhover.engine.host.subsystem.PhaseLog;
+import dev.windhover.engine.host.subsystem.SubsystemFailed;
+import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.journal.HashLog;
 import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.render.Gpu;
 import dev.windhover.engine.render.Renderer;
-import dev.windhover.engine.scene.Scene;
+import dev.windhover.engine.schedule.Plan;
+import dev.windhover.engine.schedule.Problem;
 import dev.windhover.engine.schedule.Schedule;
+import dev.windhover.engine.schedule.ScheduleDef;
+import dev.windhover.engine.schedule.Timings;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Owns one world and runs it, the same in a worker, on a page and on the JVM. Single-threaded:
  * whoever drives it calls {@link #receive} and {@link #frame} in turn and carries what {@link
- * #outbox} holds to the page.
+ * #outbox} holds to the page. A call that makes no sense where the host is in its life is a {@link
+ * HostMisused} and has no effect.
  */
-public final class Host implements Inbox.Control {
+public final class Host {
     /** In release builds the world is hashed once a second. */
     private static final int HASH_EVERY_STEPS = 60;
-
-    /**
-     * Steps of one frame while {@link #advance} runs, so that a long one neither blocks messages
-     * nor looks dead.
-     */
-    private static final int ADVANCE_STEPS_PER_FRAME = 16;
 
     /** Input whose way to its step is measured in one frame; more are applied but not measured. */
     private static final int MEASURED_MAX = 256;
 
-    private static final int REPLY_BYTES = Wire.HEADER_BYTES + 16;
     private static final int STATS_BYTES = Wire.HEADER_BYTES + 64;
+    private static final String HOST = "host";
 
     private final Stopwatch stopwatch;
+    private final Life life = new Life();
+    private final PhaseLog phases;
+    private final Holdings holdings = new Holdings(HOST);
     private final Definition definition;
+    private final Subsystems subsystems;
     private final World world;
     private final Arena arena;
     private final Schedule schedule;
-    private final Scene scene;
     private final Renderer renderer;
     private final StepClock clock;
     private final Inbox inbox = new Inbox();
     private final Journal journal;
     private final Publisher mirror;
     private final Probe probe = new Probe();
-    private final WireWriter outbox = new WireWriter(Wire.BATCH_BYTES_MAX);
+    private final Answers answers = new Answers(probe);
+    private final Requests requests;
+    private final Picture picture;
     private final int[] unseen = new int[MEASURED_MAX];
     private int unseenCount;
-    private int advanceLeft;
-    private int advanceToken;
-    private boolean replyDue;
-    private int replyStep;
-    private long replyHash;
-    private boolean samplesDue;
-    private int samplesToken;
-    private int untold;
-    private double drawnMicros;
-    private boolean drawing;
+    private HashLog hashes = HashLog.none();
     private boolean refusalTold;
-    private HostState state = HostState.CREATED;
+    private boolean failureTold;
+    private int deviceTicket;
+    private ShutdownReport report;
 
-    /** Defines the game and lays its memory; {@link #start} fills the world. */
+    /** A host that checks nothing and has no optional parts. */
     public Host(Game game, Launch launch, Stopwatch stopwatch) {
+        this(game, launch, stopwatch, HostDef.RELEASE);
+    }
+
+    /** Defines the game, lays its memory and orders its kernels; {@link #start} fills the world. */
+    public Host(Game game, Launch launch, Stopwatch stopwatch, HostDef def) {
         this.stopwatch = stopwatch;
+        phases = new PhaseLog(stopwatch);
+        int began = stopwatch.micros();
         definition = Definition.of(game, launch);
+        subsystems = definition.subsystems(def.subsystems(), phases);
+        began = phases.did(Phase.DEFINE, HOST, began);
         renderer = Blueprint.renderer(definition);
         arena = Blueprint.lay(definition, renderer);
+        began = phases.did(Phase.LAY_MEMORY, HOST, began);
         world = definition.world();
-        scene = definition.scene();
-        schedule = new Schedule(definition.kernels(), definition.stepsPerSecond());
+        schedule =
+                new Schedule(
+                        world,
+                        definition.kernels(subsystems),
+                        definition.stepsPerSecond(),
+                        stopwatch,
+                        def.checks());
+        phases.did(Phase.PLAN, HOST, began);
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
+        requests = new Requests(clock, definition.whenHidden(), world, answers);
         journal =
                 new Journal(
                         new InputDispatch(definition.controls(), definition.input()),
                         HASH_EVERY_STEPS);
         mirror = new Publisher(definition.sections());
+        picture =
+                new Picture(stopwatch, definition.controls(), definition.scene(), renderer, probe);
+        hashEvery(def.hashEvery());
     }
 
-    /** Fills the world. Called once. */
+    /**
+     * Starts the subsystems and fills the world.
+     *
+     * @throws SubsystemFailed when one did not start; those before it were stopped, the world is
+     *     untouched, and the host can be started again
+     */
     public void start() {
-        Check.that(state == HostState.CREATED, "start of a host that is " + state);
-        state = HostState.INITIALISING;
+        life.starts();
+        try {
+            subsystems.initialise();
+        } catch (SubsystemFailed failed) {
+            life.startsOver();
+            throw failed;
+        }
+        try {
+            phases.run(Phase.FILL_WORLD, HOST, this::fill);
+        } catch (RuntimeException | Error thrown) {
+            life.fails();
+            for (SubsystemFailed more : subsystems.stopAll()) {
+                thrown.addSuppressed(more);
+            }
+            throw thrown;
+        }
+        life.runs();
+    }
+
+    private void fill() {
         for (Setup setup : definition.setups()) {
             setup.fill(world);
         }
-        state = HostState.RUNNING;
     }
 
     /** Gives the host something to draw on; again after the device was lost. */
     public void openGpu(Gpu gpu) {
+        life.mustBeUsable("a device");
+        if (deviceTicket == 0) deviceTicket = holdings.take("the graphics device");
         renderer.open(gpu);
     }
 
@@ -104,21 +152,25 @@ public final class Host implements Inbox.Control {
      * One frame: what came from outside enters, the steps that are due run, the scene is drawn, and
      * what changed is written to the outbox.
      *
-     * @param nowMicros the frame's time on any steady clock
+     * @param nowMicros the frame's time on any steady clock, not negative
      * @param draw false while nobody sees it
      */
     public void frame(double nowMicros, boolean draw) {
-        if (state != HostState.RUNNING) return;
-        int began = stopwatch.micros();
-        journal.drain(inbox.records(), world.step());
-        enter();
-        for (int due = stepsDue(nowMicros); due > 0; due--) {
-            step();
+        life.entersFrame(nowMicros);
+        try {
+            int began = stopwatch.micros();
+            journal.drain(inbox.records(), world.step());
+            enter();
+            for (int due = requests.stepsDue(clock.stepsDue(nowMicros)); due > 0; due--) {
+                step();
+            }
+            if (draw) picture.draw(nowMicros, clock.alpha());
+            probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
+            answers.write();
+            publish(nowMicros);
+        } finally {
+            life.leavesFrame();
         }
-        if (draw) draw(nowMicros);
-        probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
-        answer();
-        publish(nowMicros);
     }
 
     /**
@@ -126,43 +178,101 @@ public final class Host implements Inbox.Control {
      * before in it stays, and the host goes on.
      */
     public void receive(WireReader batch) {
-        if (state == HostState.FAILED || state == HostState.STOPPED) return;
+        life.mustRun("a message");
         try {
-            inbox.receive(batch, journal.scheduled(), this);
+            inbox.receive(batch, journal.scheduled(), requests);
             if (inbox.refused() > 0 && !refusalTold) {
                 refusalTold = true;
                 // Once: whoever sends such input sends a lot of it. The statistics count on.
-                tell(Failure.INPUT_REFUSED, "", "", "the first of them, counted as inputsRefused");
+                String counted = "the first of them, counted as inputsRefused";
+                answers.warn(Failure.INPUT_REFUSED, world.step(), counted);
             }
         } catch (WireRefused refused) {
-            tell(Failure.MESSAGE_REFUSED, "", "", refused.getMessage());
+            answers.warn(Failure.MESSAGE_REFUSED, world.step(), refused.getMessage());
         }
     }
 
-    /** Ends the host and frees what it drew with. Nothing runs afterwards. */
-    public void stop() {
-        if (state != HostState.FAILED) state = HostState.STOPPED;
-        renderer.close();
+    /**
+     * Follows another definition of the schedule from the next step on.
+     *
+     * @return why it cannot; then all stays as it was. Empty when it does.
+     */
+    public List<Problem> configure(ScheduleDef def) {
+        life.mustBeUsable("a configuration");
+        return schedule.apply(def);
     }
 
-    /** Ends the host for a reason, which goes to the page. */
+    /** Remembers a hash of every column after so many steps from here on; 0 never. */
+    public void hashEvery(int steps) {
+        life.mustBeUsable("a hash hook");
+        hashes = steps == 0 ? HashLog.none() : new HashLog(world, steps);
+    }
+
+    /** What {@link #hashEvery} remembered; to be compared with that of another run. */
+    public HashLog hashes() {
+        return hashes;
+    }
+
+    /**
+     * Ends the host: stops the subsystems and frees what it drew with, whatever throws on the way.
+     * Nothing runs afterwards. Told again it answers the same.
+     */
+    public ShutdownReport stop() {
+        if (report != null) return report;
+        life.mustBeBetweenFrames("stop");
+        life.stops();
+        List<SubsystemFailed> failures = subsystems.stopAll();
+        List<String> leaks = new ArrayList<>(subsystems.leaks());
+        closeDevice();
+        for (String held : holdings.held()) {
+            leaks.add(HOST + " still holds " + held);
+        }
+        report =
+                new ShutdownReport(
+                        phases.entries(), world.step(), List.copyOf(failures), List.copyOf(leaks));
+        return report;
+    }
+
+    private void closeDevice() {
+        if (deviceTicket == 0) return;
+        try {
+            phases.run(Phase.CLOSE_DEVICE, HOST, renderer::close);
+            holdings.release(deviceTicket);
+        } catch (RuntimeException | Error thrown) {
+            // It is in the report, as a failed phase and as a leak; the end goes on.
+        }
+    }
+
+    /** Ends the host for a reason, which goes to the page. The first reason counts. */
     public void fail(Failure failure, String javaClass, String message) {
-        if (state == HostState.FAILED) return;
-        state = HostState.FAILED;
-        if (!tell(failure, schedule.runningKernel(), javaClass, message)) {
-            // The last word matters more than what waits before it.
-            outbox.clear();
-            tell(failure, schedule.runningKernel(), javaClass, message);
-        }
+        if (failureTold || life.state() == HostState.STOPPED) return;
+        failureTold = true;
+        life.fails();
+        answers.lastWord(failure, world.step(), runningKernel(), javaClass, message);
     }
 
     /** Which failure an exception out of {@link #frame} is. */
     public Failure failureNow() {
-        return drawing ? Failure.DRAW_FAILED : Failure.STEP_FAILED;
+        return picture.isDrawing() ? Failure.DRAW_FAILED : Failure.STEP_FAILED;
     }
 
     public HostState state() {
-        return state;
+        return life.state();
+    }
+
+    /** What was done around the frames so far. */
+    public List<PhaseLog.Entry> phases() {
+        return phases.entries();
+    }
+
+    /** Subsystems that belong to this host, in the order in which they start. */
+    public List<String> subsystems() {
+        return subsystems.names();
+    }
+
+    /** Whether a subsystem runs. */
+    public boolean isUp(String subsystem) {
+        return subsystems.isUp(subsystem);
     }
 
     public World world() {
@@ -185,6 +295,16 @@ public final class Host implements Inbox.Control {
         return renderer;
     }
 
+    /** What the kernels took in the last step, also in one that broke off. */
+    public Timings timings() {
+        return schedule.timings();
+    }
+
+    /** The kernels in their order, with its pictures. */
+    public Plan plan() {
+        return schedule.plan();
+    }
+
     /** The kernel that runs or ran when it failed; empty outside steps. */
     public String runningKernel() {
         return schedule.runningKernel();
@@ -192,64 +312,17 @@ public final class Host implements Inbox.Control {
 
     /** Messages for the page, to be carried off and cleared after every call. */
     public WireWriter outbox() {
-        return outbox;
+        return answers.outbox();
     }
 
     /** Warnings that found no room in the outbox, from a page that sends more than it reads. */
     public int untold() {
-        return untold;
+        return answers.untold();
     }
 
-    @Override
-    public void pause() {
-        clock.pause();
-    }
-
-    @Override
-    public void resume() {
-        clock.resume();
-    }
-
-    @Override
-    public void step(int steps) {
-        if (steps < 1 || steps > 100_000)
-            throw new WireRefused("steps is " + steps + ", must be 1..100000");
-        clock.step(steps);
-    }
-
-    @Override
-    public void speed(float factor) {
-        if (!(factor >= StepClock.SPEED_MIN && factor <= StepClock.SPEED_MAX)) {
-            throw new WireRefused("speed is " + factor + ", must be 1/64..64");
-        }
-        clock.speed(factor);
-    }
-
-    @Override
-    public void hidden(boolean isHidden) {
-        clock.hidden(isHidden, definition.whenHidden());
-    }
-
-    @Override
-    public void advance(int token, int steps) {
-        if (steps < 0 || advanceLeft > 0 || replyDue)
-            throw new WireRefused("advance by " + steps + " with " + advanceLeft + " to go");
-        advanceToken = token;
-        advanceLeft = steps;
-        if (steps == 0) reply();
-    }
-
-    @Override
-    public void samples(int token) {
-        if (samplesDue) throw new WireRefused("samples are on their way already");
-        samplesDue = true;
-        samplesToken = token;
-        answer();
-    }
-
-    private int stepsDue(double nowMicros) {
-        int due = clock.stepsDue(nowMicros);
-        return advanceLeft > 0 ? Math.min(advanceLeft, ADVANCE_STEPS_PER_FRAME) : due;
+    /** Refuses a call that needs a running host between its frames. */
+    void mustRun() {
+        life.mustRun("a frame");
     }
 
     private void step() {
@@ -261,9 +334,10 @@ public final class Host implements Inbox.Control {
         schedule.run(world.step());
         world.closeStep();
         journal.close(world);
+        hashes.close(world);
         probe.step(Stopwatch.between(began, stopwatch.micros()));
         enter();
-        if (advanceLeft > 0 && --advanceLeft == 0) reply();
+        requests.stepped();
     }
 
     /**
@@ -281,36 +355,8 @@ public final class Host implements Inbox.Control {
         }
     }
 
-    private void draw(double nowMicros) {
-        drawing = true;
-        fit();
-        if (renderer.isReady()) show(nowMicros);
-        drawing = false;
-    }
-
-    /** The page tells its size as input, so a replay sees it change at the same step. */
-    private void fit() {
-        int width = definition.controls().width();
-        int height = definition.controls().height();
-        float cssWidth = definition.controls().cssWidth();
-        float pixelRatio = cssWidth > 0 ? width / cssWidth : 1f;
-        if (width != renderer.width()
-                || height != renderer.height()
-                || pixelRatio != renderer.pixelRatio()) {
-            renderer.resize(width, height, pixelRatio);
-        }
-    }
-
-    private void show(double nowMicros) {
-        int began = stopwatch.micros();
-        renderer.elapsed(nowMicros - drawnMicros);
-        drawnMicros = nowMicros;
-        scene.into(renderer.begin(), clock.alpha());
-        renderer.render();
-        probe.draw(Stopwatch.between(began, stopwatch.micros()));
-    }
-
     private void publish(double nowMicros) {
+        WireWriter outbox = answers.outbox();
         // Whoever is told that the game is ready finds its sections there.
         if (probe.frames() == 1) mirror.publish(world.step(), outbox);
         if (!probe.isDue(nowMicros) || outbox.room() < STATS_BYTES) return;
@@ -323,36 +369,5 @@ public final class Host implements Inbox.Control {
         outbox.f32(clock.speed()).i32(clock.isPaused() ? 1 : 0);
         outbox.i32(renderer.width()).i32(renderer.height()).end();
         mirror.publish(world.step(), outbox);
-    }
-
-    private void reply() {
-        replyDue = true;
-        replyStep = world.step();
-        replyHash = world.hash();
-        answer();
-    }
-
-    /** Writes the answers that are due; one that does not fit waits for the next frame. */
-    private void answer() {
-        if (replyDue && outbox.room() >= REPLY_BYTES) {
-            outbox.begin(Wire.REPLY, 0, 0).i32(advanceToken).i32(replyStep).i64(replyHash).end();
-            replyDue = false;
-        }
-        if (samplesDue && outbox.room() >= probe.samplesBytes()) {
-            probe.writeSamples(samplesToken, outbox);
-            samplesDue = false;
-        }
-    }
-
-    /** False when it does not fit: it is dropped and counted. */
-    private boolean tell(Failure failure, String kernel, String javaClass, String message) {
-        try {
-            outbox.begin(Wire.FAILED, state == HostState.FAILED ? 1 : 0, failure.number());
-            outbox.i32(world.step()).i32(0).text(kernel).text(javaClass).text(message).end();
-            return true;
-        } catch (WireRefused full) {
-            untold++;
-            return false;
-        }
     }
 }

@@ -1,48 +1,154 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.schedule;
 
+import dev.windhover.engine.base.Stopwatch;
+import dev.windhover.engine.state.World;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The kernels in the order they run in: by stage, within a stage as registered. */
+/**
+ * Runs the kernels of a world, step by step, in an order that follows from what they declare: stage
+ * by stage, within a stage as they say of one another, and by name where neither tells.
+ */
 public final class Schedule {
-    private static final int NOTHING = -1;
-
-    private final Kernel[] kernels;
+    private final World world;
+    private final Stopwatch stopwatch;
+    private final Checks checks;
+    private final Planner planner;
     private final Step step;
-    private int running = NOTHING;
+    private final Timings timings;
+    private final WriteGuard guard;
+    private final RowRanges ranges;
+    private Plan plan;
+    private boolean stepping;
 
-    /** Asks every kernel for its declaration and fixes the order. */
-    public Schedule(List<Kernel> registered, int stepsPerSecond) {
-        step = new Step(stepsPerSecond);
-        Stage[] stages = new Stage[registered.size()];
-        for (int i = 0; i < stages.length; i++) {
-            Access access = new Access();
-            registered.get(i).declare(access);
-            stages[i] = access.stage();
-        }
-        kernels = new Kernel[stages.length];
-        int next = 0;
-        for (Stage stage : Stage.values()) {
-            for (int i = 0; i < stages.length; i++) {
-                if (stages[i] == stage) {
-                    kernels[next++] = registered.get(i);
-                }
-            }
-        }
+    /** Without checks and timings, as {@link #Schedule(World, List, int, Stopwatch, Checks)}. */
+    public Schedule(World world, List<Kernel> kernels, int stepsPerSecond) {
+        this(world, kernels, stepsPerSecond, () -> 0, Checks.NONE);
     }
 
-    /** Runs every kernel once. A kernel that throws leaves its name in {@link #runningKernel}. */
+    /**
+     * Asks every kernel for its declaration and fixes the order. The world's memory is laid.
+     *
+     * @throws ScheduleRefused with everything that is wrong with the kernels
+     */
+    public Schedule(
+            World world,
+            List<Kernel> kernels,
+            int stepsPerSecond,
+            Stopwatch stopwatch,
+            Checks checks) {
+        this.world = world;
+        this.stopwatch = stopwatch;
+        this.checks = checks;
+        step = new Step(stepsPerSecond);
+        planner = new Planner(world, kernels);
+        timings = new Timings(kernels.size());
+        boolean isGuarded = checks.guard() != Checks.Guard.OFF;
+        guard =
+                isGuarded
+                        ? new WriteGuard(planner.catalog(), kernels.size(), checks.guard())
+                        : null;
+        ranges = checks.splitSeed() == 0 ? null : new RowRanges(checks.splitSeed());
+        List<Problem> problems = apply(ScheduleDef.asDeclared());
+        if (!problems.isEmpty()) throw new ScheduleRefused(problems);
+    }
+
+    /** Runs every kernel that is due once. One that throws stays named by {@link #timings}. */
     public void run(int number) {
+        final Plan now = plan;
+        final int count = now.kernel.length;
         step.become(number);
-        for (int i = 0; i < kernels.length; i++) {
-            running = i;
-            kernels[i].run(step);
+        timings.begin();
+        if (guard != null) guard.begin(number, count);
+        stepping = true;
+        int began = stopwatch.micros();
+        int at = began;
+        try {
+            for (int i = 0; i < count; i++) {
+                if (now.every[i] != 1 && number % now.every[i] != now.offset[i]) {
+                    timings.skipped(i);
+                    continue;
+                }
+                timings.starts(i);
+                if (guard == null) {
+                    run(now, i);
+                } else {
+                    runWatched(now, i);
+                }
+                int done = stopwatch.micros();
+                timings.ran(i, Stopwatch.between(at, done));
+                at = done;
+            }
+        } finally {
+            stepping = false;
+            if (timings.isRunning()) {
+                // Its rows are whole again, whatever they hold: others may look at them now.
+                if (world.isOpen()) world.settle();
+                int broke = stopwatch.micros();
+                timings.breakOff(Stopwatch.between(at, broke), Stopwatch.between(began, broke));
+            }
         }
-        running = NOTHING;
+        timings.end(Stopwatch.between(began, at));
+    }
+
+    /**
+     * Replaces the plan by one that follows the definition, which stands for itself: what an
+     * earlier one said is forgotten. Between steps only.
+     *
+     * @return why the definition cannot be followed; then the plan stays as it was. Empty when it
+     *     is followed from the next step on.
+     */
+    public List<Problem> apply(ScheduleDef def) {
+        if (stepping) {
+            throw new IllegalStateException(
+                    "kernel "
+                            + timings.runningKernel()
+                            + " runs: a plan is replaced between steps");
+        }
+        List<Problem> problems = new ArrayList<>();
+        Plan next = planner.plan(def, checks.shuffleSeed(), problems);
+        if (problems.isEmpty()) {
+            plan = next;
+            timings.become(next);
+        }
+        return problems;
+    }
+
+    /** The order now, with its pictures. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** What the kernels took; also of a step that broke off. */
+    public Timings timings() {
+        return timings;
     }
 
     /** The kernel that is running or was when it failed; empty between steps. */
     public String runningKernel() {
-        return running == NOTHING ? "" : kernels[running].name();
+        return timings.runningKernel();
+    }
+
+    /**
+     * Rows stay where they are while the kernel runs; what it adds and removes is seen after it.
+     */
+    private void run(Plan now, int place) {
+        world.open();
+        if (now.byRows[place] == null) {
+            now.kernel[place].run(step);
+        } else if (ranges == null) {
+            now.byRows[place].run(step, 0, now.rows(place));
+        } else {
+            ranges.run(now.byRows[place], step, now.rows(place));
+        }
+        world.settle();
+    }
+
+    private void runWatched(Plan now, int place) {
+        Declared declared = now.declared(place);
+        guard.before(place, now.number[place], declared);
+        run(now, place);
+        guard.after(declared);
     }
 }

@@ -75,6 +75,21 @@ public abstract class Table extends Block implements Places {
         return count() + added == length();
     }
 
+    /** True for a table whose rows move with those of this one: it is of the same group. */
+    public final boolean isGroupedWith(Table other) {
+        return group != null && group == other.group;
+    }
+
+    /** True for the column that holds how many rows there are. */
+    public final boolean isRowCount(Column column) {
+        return column == counters;
+    }
+
+    /** True for the columns that hold which rows there are, and not what is in them. */
+    public final boolean isStructure(Column column) {
+        return column == entityOf || column == counters || column == rowOf;
+    }
+
     /** The row of an entity, or -1 when it has none here or is dead. */
     @Override
     public final int row(int entity) {

@@ -2,6 +2,7 @@
 package dev.windhover.engine.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.memory.FloatColumn;
@@ -84,7 +85,7 @@ class HostMessagesTest {
     @Test
     void statsComeAgainAfterATimeThatIsNoNumber() {
         for (double time : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            host.frame(time, false);
+            assertThrows(HostMisused.class, () -> host.frame(time, false));
         }
         page.read();
         page.frames(60);
@@ -213,7 +214,9 @@ class HostMessagesTest {
         measured.frame(Page.FRAME, false);
         measured.outbox().clear();
 
-        measured.samples(1);
+        page.batch.clear();
+        page.batch.begin(Wire.PROBE, 0, 0).i32(1).i32(0).end();
+        measured.receive(new WireReader(page.batch.bytes()).reset(page.batch.length()));
 
         WireReader samples = new WireReader(measured.outbox().bytes());
         samples.seek(16);

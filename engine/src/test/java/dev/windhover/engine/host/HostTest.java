@@ -56,8 +56,8 @@ class HostTest {
     @Test
     void hostThatWasNotStartedRunsNothing() {
         Host fresh = new Host(new ToyGame(), Launch.seeded(1), () -> 0);
-        fresh.frame(0, true);
-        fresh.frame(1e6, true);
+        assertThrows(HostMisused.class, () -> fresh.frame(0, true));
+        assertThrows(HostMisused.class, () -> fresh.frame(1e6, true));
 
         assertEquals(0, fresh.world().step());
     }
@@ -69,10 +69,13 @@ class HostTest {
         int step = host.world().step();
         page.read();
 
-        page.nonsense().frames(10);
+        assertThrows(HostMisused.class, page::nonsense);
+        assertThrows(HostMisused.class, page::frame);
+        host.fail(Failure.STEP_TRAPPED, "", "");
 
         assertEquals(step, host.world().step());
         assertEquals(List.of(), page.read());
+        assertEquals(HostState.STOPPED, host.state());
     }
 
     @Test

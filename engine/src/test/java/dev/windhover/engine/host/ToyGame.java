@@ -55,14 +55,15 @@ final class ToyGame implements Game {
     private record RenewSparks(SparkTable sparks, World world, long seed) implements Kernel {
         @Override
         public void declare(Access access) {
-            access.stage(Stage.DECIDE).writes(sparks.x, sparks.y, sparks.angle, sparks.bornAt);
+            access.stage(Stage.DECIDE).changes(sparks);
         }
 
         @Override
         public void run(Step step) {
             if (step.number() % 10 != 9) return;
             if (sparks.count() > 0) world.despawn(sparks.entity(0));
-            spawn(sparks, world, seed, step.number());
+            // The row that goes is there until the kernel ends.
+            if (!sparks.isFull()) spawn(sparks, world, seed, step.number());
         }
     }
 

@@ -9,8 +9,8 @@ import org.teavm.model.MethodHolder;
 import org.teavm.model.emit.ProgramEmitter;
 
 /**
- * Writes the bodies that depend on the game and on the kind of build: which class is the game, and
- * whether columns check their indices.
+ * Writes the bodies that depend on the game and on the kind of build: which class is the game,
+ * whether columns check their indices, and whether kernels are watched.
  */
 final class GameBodies implements ClassHolderTransformer {
     static final String GAME = "windhover.game";
@@ -33,6 +33,7 @@ final class GameBodies implements ClassHolderTransformer {
                 return;
             }
             emitter(type, "create", context).construct(game).returnValue();
+            emitter(type, "isRelease", context).constant(checked ? 0 : 1).returnValue();
         }
         if (type.getName().equals("dev.windhover.entry.memory.Bounds")) {
             emitter(type, "checked", context).constant(checked ? 1 : 0).returnValue();

@@ -40,15 +40,8 @@ public final class SpreadCurrents implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE)
-                .reads(
-                        trail.position.x,
-                        trail.position.y,
-                        trail.position.z,
-                        trail.left,
-                        trail.sign);
-        access.reads(trail.along.x, trail.along.y, trail.along.z);
-        access.writes(currents.pull.x, currents.pull.y, currents.pull.z, strokes.stirred);
+        access.stage(Stage.DECIDE).reads(trail);
+        access.writes(currents.pull, strokes.stirred);
     }
 
     @Override

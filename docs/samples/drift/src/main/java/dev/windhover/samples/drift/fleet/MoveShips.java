@@ -18,8 +18,7 @@ public final class MoveShips implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.PHYSICS).writes(ships.position.x, ships.position.y, ships.position.z);
-        access.writes(ships.velocity.x, ships.velocity.y, ships.velocity.z);
+        access.stage(Stage.PHYSICS).writes(ships.position, ships.velocity);
     }
 
     @Override

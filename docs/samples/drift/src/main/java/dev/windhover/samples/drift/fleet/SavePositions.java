@@ -16,8 +16,7 @@ public final class SavePositions implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(ships.position.x, ships.position.y, ships.position.z);
-        access.writes(ships.previous.x, ships.previous.y, ships.previous.z);
+        access.stage(Stage.DECIDE).reads(ships.position).writes(ships.previous);
     }
 
     @Override

@@ -73,16 +73,10 @@ public final class SteerShips implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE)
-                .reads(
-                        ships.position.x,
-                        ships.position.y,
-                        ships.position.z,
-                        ships.wing,
-                        ships.cell);
-        access.reads(wings.goal.x, wings.goal.y, wings.goal.z, cells.sums);
-        access.reads(currents.pull.x, currents.pull.y, currents.pull.z);
-        access.writes(ships.velocity.x, ships.velocity.y, ships.velocity.z);
+        access.stage(Stage.DECIDE).reads(ships.position, ships.wing, ships.cell);
+        access.reads(wings.goal, cells.sums, currents.pull, strokes.stirred);
+        access.writes(ships.velocity);
+        access.after("SumCells", "SteerWings", "SpreadCurrents");
     }
 
     @Override

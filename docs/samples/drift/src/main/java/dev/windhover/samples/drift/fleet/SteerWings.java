@@ -48,16 +48,10 @@ public final class SteerWings implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE)
-                .reads(
-                        wings.position.x,
-                        wings.position.y,
-                        wings.position.z,
-                        wings.velocity.x,
-                        wings.velocity.y,
-                        wings.velocity.z);
+        access.stage(Stage.DECIDE).reads(wings.position, wings.velocity);
         access.reads(wings.radius, wings.phase, wings.tilt, wings.size);
-        access.writes(wings.goal.x, wings.goal.y, wings.goal.z, wings.prey, wings.hunting.column());
+        access.writes(wings.goal, wings.prey, wings.hunting);
+        access.after("SurveyWings");
     }
 
     @Override

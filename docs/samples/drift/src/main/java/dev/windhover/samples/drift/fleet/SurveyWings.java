@@ -29,24 +29,9 @@ public final class SurveyWings implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE)
-                .reads(
-                        ships.position.x,
-                        ships.position.y,
-                        ships.position.z,
-                        ships.velocity.x,
-                        ships.velocity.y,
-                        ships.velocity.z);
-        access.reads(ships.wing)
-                .writes(
-                        wings.position.x,
-                        wings.position.y,
-                        wings.position.z,
-                        wings.velocity.x,
-                        wings.velocity.y,
-                        wings.velocity.z);
-        access.writes(wings.size, wings.sum.x, wings.sum.y, wings.sum.z, wings.sampled);
-        access.writes(wings.sumVelocity.x, wings.sumVelocity.y, wings.sumVelocity.z);
+        access.stage(Stage.DECIDE).reads(ships.position, ships.velocity);
+        access.reads(ships.wing).writes(wings.position, wings.velocity, wings.size);
+        access.writes(wings.sum, wings.sumVelocity, wings.sampled);
     }
 
     @Override

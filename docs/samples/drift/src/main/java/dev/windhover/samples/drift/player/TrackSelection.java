@@ -26,19 +26,10 @@ public final class TrackSelection implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.FINISH)
-                .reads(
-                        ships.position.x,
-                        ships.position.y,
-                        ships.position.z,
-                        ships.velocity.x,
-                        ships.velocity.y,
-                        ships.velocity.z);
-        access.reads(ships.wing, wings.hunting.column(), camera.follows, selection.ship);
-        access.writes(selection.x, selection.y, selection.z, selection.speed);
-        access.writes(selection.fleet, selection.wing);
-        access.writes(selection.hunting.column(), selection.followed.column());
-        access.writes(camera.target.x, camera.target.y, camera.target.z);
+        access.stage(Stage.FINISH).reads(ships.position, ships.velocity);
+        access.reads(ships.wing, wings.hunting, camera.follows);
+        access.writes(selection).writes(camera.target);
+        access.after("TurnShips");
     }
 
     @Override

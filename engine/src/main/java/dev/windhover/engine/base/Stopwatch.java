@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.engine.host;
+package dev.windhover.engine.base;
 
 /**
  * For measuring only; nothing simulated depends on it. An int, because a browser allocates an

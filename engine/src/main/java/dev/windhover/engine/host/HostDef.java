@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.base.Check;
+import dev.windhover.engine.schedule.Checks;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a host runs its game: what it proves on the way and which optional parts join. Nothing here
+ * belongs to the game or to the run; that is in {@link Launch}.
+ */
+public final class HostDef {
+    /** Nothing is checked and no optional part joins. */
+    public static final HostDef RELEASE = new HostDef(Checks.NONE, 0, List.of());
+
+    /**
+     * For development and tests: watches that kernels write only what they declare, all of a small
+     * world in every step and a share of a large one.
+     */
+    public static final HostDef CHECKED = new HostDef(Checks.SAMPLED, 0, List.of());
+
+    private final Checks checks;
+    private final int hashEvery;
+    private final List<String> subsystems;
+
+    private HostDef(Checks checks, int hashEvery, List<String> subsystems) {
+        this.checks = checks;
+        this.hashEvery = hashEvery;
+        this.subsystems = subsystems;
+    }
+
+    public HostDef checks(Checks value) {
+        return new HostDef(Check.present("checks", value), hashEvery, subsystems);
+    }
+
+    /** Remembers a hash of every column after so many steps, to be compared; 0 never. */
+    public HostDef hashEvery(int steps) {
+        return new HostDef(
+                checks, Check.range("hashEvery", steps, 0, Integer.MAX_VALUE), subsystems);
+    }
+
+    /** Lets an optional subsystem of the game join, with its kernels. */
+    public HostDef with(String subsystem) {
+        List<String> more = new ArrayList<>(subsystems);
+        more.add(Check.present("subsystem", subsystem));
+        return new HostDef(checks, hashEvery, List.copyOf(more));
+    }
+
+    public Checks checks() {
+        return checks;
+    }
+
+    public int hashEvery() {
+        return hashEvery;
+    }
+
+    public List<String> subsystems() {
+        return subsystems;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.base.Stopwatch;
+import dev.windhover.engine.input.Controls;
+import dev.windhover.engine.render.Renderer;
+import dev.windhover.engine.scene.Scene;
+
+/** Draws what the world holds: the scene into the draw list, the list onto the device. */
+final class Picture {
+    private final Stopwatch stopwatch;
+    private final Controls controls;
+    private final Scene scene;
+    private final Renderer renderer;
+    private final Probe probe;
+    private double drawnMicros;
+    private boolean drawing;
+
+    Picture(Stopwatch stopwatch, Controls controls, Scene scene, Renderer renderer, Probe probe) {
+        this.stopwatch = stopwatch;
+        this.controls = controls;
+        this.scene = scene;
+        this.renderer = renderer;
+        this.probe = probe;
+    }
+
+    /** True while it draws, and after it failed at that. */
+    boolean isDrawing() {
+        return drawing;
+    }
+
+    /**
+     * @param alpha where the frame lies between the last two steps
+     */
+    void draw(double nowMicros, float alpha) {
+        drawing = true;
+        fit();
+        if (renderer.isReady()) show(nowMicros, alpha);
+        drawing = false;
+    }
+
+    /** The page tells its size as input, so a replay sees it change at the same step. */
+    private void fit() {
+        int width = controls.width();
+        int height = controls.height();
+        float cssWidth = controls.cssWidth();
+        float pixelRatio = cssWidth > 0 ? width / cssWidth : 1f;
+        if (width != renderer.width()
+                || height != renderer.height()
+                || pixelRatio != renderer.pixelRatio()) {
+            renderer.resize(width, height, pixelRatio);
+        }
+    }
+
+    private void show(double nowMicros, float alpha) {
+        int began = stopwatch.micros();
+        renderer.elapsed(nowMicros - drawnMicros);
+        drawnMicros = nowMicros;
+        scene.into(renderer.begin(), alpha);
+        renderer.render();
+        probe.draw(Stopwatch.between(began, stopwatch.micros()));
+    }
+}

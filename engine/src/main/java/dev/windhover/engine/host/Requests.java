@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.call.Inbox;
+import dev.windhover.engine.state.World;
+import dev.windhover.protocol.WireRefused;
+
+/** What a page may ask of the host and not of the world: time, visibility, steps at once. */
+final class Requests implements Inbox.Control {
+    /**
+     * Steps of one frame while {@link #advance} runs, so that a long one neither blocks messages
+     * nor looks dead.
+     */
+    private static final int ADVANCE_STEPS_PER_FRAME = 16;
+
+    private final StepClock clock;
+    private final WhenHidden whenHidden;
+    private final World world;
+    private final Answers answers;
+    private int advanceLeft;
+    private int advanceToken;
+
+    Requests(StepClock clock, WhenHidden whenHidden, World world, Answers answers) {
+        this.clock = clock;
+        this.whenHidden = whenHidden;
+        this.world = world;
+        this.answers = answers;
+    }
+
+    /** Of the clock's steps, or of those that were asked for at once. */
+    int stepsDue(int byClock) {
+        return advanceLeft > 0 ? Math.min(advanceLeft, ADVANCE_STEPS_PER_FRAME) : byClock;
+    }
+
+    /** A step was run. */
+    void stepped() {
+        if (advanceLeft > 0 && --advanceLeft == 0) reply();
+    }
+
+    @Override
+    public void pause() {
+        clock.pause();
+    }
+
+    @Override
+    public void resume() {
+        clock.resume();
+    }
+
+    @Override
+    public void step(int steps) {
+        if (steps < 1 || steps > 100_000)
+            throw new WireRefused("steps is " + steps + ", must be 1..100000");
+        clock.step(steps);
+    }
+
+    @Override
+    public void speed(float factor) {
+        if (!(factor >= StepClock.SPEED_MIN && factor <= StepClock.SPEED_MAX)) {
+            throw new WireRefused("speed is " + factor + ", must be 1/64..64");
+        }
+        clock.speed(factor);
+    }
+
+    @Override
+    public void hidden(boolean isHidden) {
+        clock.hidden(isHidden, whenHidden);
+    }
+
+    @Override
+    public void advance(int token, int steps) {
+        if (steps < 0 || advanceLeft > 0 || answers.isReplyDue())
+            throw new WireRefused("advance by " + steps + " with " + advanceLeft + " to go");
+        advanceToken = token;
+        advanceLeft = steps;
+        if (steps == 0) reply();
+    }
+
+    @Override
+    public void samples(int token) {
+        if (answers.areSamplesDue()) throw new WireRefused("samples are on their way already");
+        answers.samples(token);
+    }
+
+    private void reply() {
+        answers.reply(advanceToken, world.step(), world.hash());
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.windhover.engine.journal.Divergence;
+import dev.windhover.engine.schedule.Checks;
+import dev.windhover.protocol.InputKind;
+import dev.windhover.protocol.Key;
+import dev.windhover.testing.Feature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two runs of a game are asked where they first were not the same. */
+class DivergingRunsTest {
+    private static final int STEPS = 200;
+
+    @Test
+    @Feature("G18")
+    void runsOfOneScriptDoNotDiverge() {
+        assertEquals(
+                Divergence.NONE,
+                Divergence.first(toy(HostDef.CHECKED).hashes(), toy(HostDef.CHECKED).hashes()));
+    }
+
+    @Test
+    @Feature("G18")
+    void inputThatOneRunLacksIsSeenAtItsStepWhereItEnters() {
+        HeadlessHost quiet = host(HostDef.CHECKED).hashEvery(1);
+        HeadlessHost windy = host(HostDef.CHECKED).hashEvery(1);
+        int space = Key.SPACE.ordinal();
+        windy.script().add(120, InputKind.KEY_DOWN, 0, space, 0, 0f, 0f, 0f, 0f);
+
+        Divergence found =
+                Divergence.first(quiet.steps(STEPS).hashes(), windy.steps(STEPS).hashes());
+
+        assertEquals(121, found.step());
+        assertEquals("controls.keys", found.block() + "." + found.column());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    @Feature(value = "K9", partial = "one game of two kernels; random ones by another test")
+    void otherOrdersAndCutsOfRowsGiveTheSameGame(long seed) {
+        HostDef shuffled = HostDef.CHECKED.checks(Checks.WHOLE.shuffled(seed).split(seed));
+
+        assertEquals(
+                Divergence.NONE,
+                Divergence.first(toy(HostDef.RELEASE).hashes(), toy(shuffled).hashes()));
+    }
+
+    private static HeadlessHost toy(HostDef def) {
+        return host(def.hashEvery(10)).steps(STEPS);
+    }
+
+    private static HeadlessHost host(HostDef def) {
+        return HeadlessHost.start(new ToyGame(), Launch.seeded(7), def);
+    }
+}
