@@ -39,8 +39,8 @@ public final class Hash {
     }
 
     /**
-     * Two floats side by side, for a look at many of them: the bits of {@link #NAN_SIGNS} stay clear
-     * as long as neither is a NaN.
+     * Two floats side by side, for a look at many of them: the bits of {@link #NAN_SIGNS} stay
+     * clear as long as neither is a NaN.
      */
     public static long lifted(long pair) {
         return (pair & 0x7fff_ffff_7fff_ffffL) + 0x007f_ffff_007f_ffffL;

@@ -34,7 +34,9 @@ final class WordHash {
         return Hash.lanes(a, b, c, d, count);
     }
 
-    /** Looks for a NaN on the way; only when there is one it begins again and makes it canonical. */
+    /**
+     * Looks for a NaN on the way; only when there is one it begins again and makes it canonical.
+     */
     static long floats(long seed, float[] values, int from, int count) {
         long a = seed;
         long b = Hash.lane(seed, 1);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.memory;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -228,5 +230,48 @@ class ArenaTest {
             columns.add(column);
         }
         return columns;
+    }
+
+    @Test
+    void secondInstanceKnowsWhetherTheMemoryWasLaid() {
+        Arena arena = new Arena(MAILBOX_BYTES);
+        arena.add("ship", new Hollow("x", Type.F32, 8));
+        assertFalse(arena.isSealed());
+
+        arena.seal();
+
+        assertTrue(arena.isSealed());
+    }
+
+    /** Columns bound themselves here; a browser build has fences. */
+    @Test
+    void fencesStandWhereNobodyWatches() {
+        Arena arena = new Arena(MAILBOX_BYTES);
+        arena.add("ship", new Hollow("x", Type.F32, 8));
+
+        assertDoesNotThrow(arena::checkFences);
+    }
+
+    @Test
+    void thereIsRoomForAFenceBehindEveryColumn() {
+        Arena arena = new Arena(MAILBOX_BYTES);
+        Column full = new Hollow("x", Type.F32, 16);
+        Column next = new Hollow("y", Type.F32, 16);
+        arena.add("ship", full);
+        arena.add("ship", next);
+
+        assertTrue(next.address() >= full.address() + full.bytes() + Fence.BYTES);
+    }
+
+    @Test
+    void fallenFenceNamesItsColumn() {
+        Column column = new Hollow("x", Type.F32, 16);
+        new Arena(MAILBOX_BYTES).add("ship", column);
+
+        assertEquals(
+                "memory behind column x at address "
+                        + (column.address() + 64)
+                        + " was written to by somebody who does not own it",
+                new FenceDown(column).getMessage());
     }
 }

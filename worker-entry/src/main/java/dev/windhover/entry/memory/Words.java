@@ -60,7 +60,9 @@ final class Words {
         return Hash.lanes(a, b, c, d, count);
     }
 
-    /** Looks for a NaN on the way; only when there is one it begins again and makes it canonical. */
+    /**
+     * Looks for a NaN on the way; only when there is one it begins again and makes it canonical.
+     */
     static long hashFloats(long seed, int address, int count) {
         long a = seed;
         long b = Hash.lane(seed, 1);
