@@ -2,6 +2,7 @@
 package dev.windhover.entry;
 
 import dev.windhover.engine.host.Game;
+import dev.windhover.engine.host.HostDef;
 
 /** Makes the game that this module was built for. */
 final class GameFactory {
@@ -12,8 +13,8 @@ final class GameFactory {
         throw new IllegalStateException("this module was built without a game");
     }
 
-    /** Whether nothing is checked; the build replaces the body by a constant. */
-    static boolean isRelease() {
-        return false;
+    /** What is checked; a release build puts the other method in here, and so lacks the checks. */
+    static HostDef def() {
+        return HostDef.checked();
     }
 }

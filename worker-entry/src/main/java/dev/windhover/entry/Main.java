@@ -63,7 +63,7 @@ public final class Main {
         inbox = mailboxes.inbox();
         outbox = mailboxes.outbox();
         try {
-            HostDef def = GameFactory.isRelease() ? HostDef.RELEASE : HostDef.CHECKED;
+            HostDef def = GameFactory.def();
             host = new Host(GameFactory.create(), launch(read(length)), new PageClock(), def);
             host.start();
             return carry(host.outbox());

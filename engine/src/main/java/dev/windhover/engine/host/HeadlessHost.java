@@ -22,12 +22,12 @@ public final class HeadlessHost {
     }
 
     /**
-     * Starts a game as {@link HostDef#CHECKED} says: what kernels write is held against what they
+     * Starts a game as {@link HostDef#checked} says: what kernels write is held against what they
      * declare. It has no screen until {@link #resize} gives it one. What the game throws in its
      * definition or set-up comes out as {@link HostFailed}.
      */
     public static HeadlessHost start(Game game, Launch launch) {
-        return start(game, launch, HostDef.CHECKED);
+        return start(game, launch, HostDef.checked());
     }
 
     /** Starts a game as the definition says; a server that needs its speed takes RELEASE. */

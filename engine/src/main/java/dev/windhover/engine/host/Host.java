@@ -74,7 +74,7 @@ public final class Host {
 
     /** A host that checks nothing and has no optional parts. */
     public Host(Game game, Launch launch, Stopwatch stopwatch) {
-        this(game, launch, stopwatch, HostDef.RELEASE);
+        this(game, launch, stopwatch, HostDef.release());
     }
 
     /** Defines the game, lays its memory and orders its kernels; {@link #start} fills the world. */

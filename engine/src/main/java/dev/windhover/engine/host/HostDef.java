@@ -11,15 +11,6 @@ import java.util.List;
  * belongs to the game or to the run; that is in {@link Launch}.
  */
 public final class HostDef {
-    /** Nothing is checked and no optional part joins. */
-    public static final HostDef RELEASE = new HostDef(Checks.NONE, 0, List.of());
-
-    /**
-     * For development and tests: watches that kernels write only what they declare, all of a small
-     * world in every step and a share of a large one.
-     */
-    public static final HostDef CHECKED = new HostDef(Checks.SAMPLED, 0, List.of());
-
     private final Checks checks;
     private final int hashEvery;
     private final List<String> subsystems;
@@ -28,6 +19,16 @@ public final class HostDef {
         this.checks = checks;
         this.hashEvery = hashEvery;
         this.subsystems = subsystems;
+    }
+
+    /** Nothing is checked and no optional part joins. */
+    public static HostDef release() {
+        return new HostDef(Checks.none(), 0, List.of());
+    }
+
+    /** For development and tests: watches that kernels write only what they declare. */
+    public static HostDef checked() {
+        return new HostDef(Checks.sampled(), 0, List.of());
     }
 
     public HostDef checks(Checks value) {

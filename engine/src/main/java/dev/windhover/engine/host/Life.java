@@ -43,10 +43,11 @@ final class Life {
     void entersFrame(double nowMicros) {
         mustRun("a frame");
         if (nowMicros - nowMicros != 0) {
-            throw misused(Reason.TIME_NOT_FINITE, "a frame at the time " + nowMicros);
+            String time = nowMicros != nowMicros ? "NaN" : "infinity";
+            throw misused(Reason.TIME_NOT_FINITE, "a frame at the time " + time);
         }
         if (nowMicros < 0) {
-            throw misused(Reason.TIME_NEGATIVE, "a frame at the time " + nowMicros);
+            throw misused(Reason.TIME_NEGATIVE, "a frame at the time " + (float) nowMicros);
         }
         inFrame = true;
     }

@@ -1,42 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.schedule;
 
-import dev.windhover.engine.base.Check;
+import java.util.function.Supplier;
 
 /**
  * What a schedule proves of its kernels while it runs them. Nothing of it changes what correct
  * kernels compute; it costs time and a copy of the columns.
+ *
+ * <p>Made by methods and not held in constants, so that a release build that never asks for a check
+ * does not contain it.
  */
 public final class Checks {
-    /** How closely is watched that kernels write only what they declare. */
-    public enum Guard {
-        OFF,
-        /**
-         * All of a small world and a share of a large one in each step: for development and tests,
-         * at full speed.
-         */
-        SAMPLED,
-        /** Every kernel, every column, every step, whatever it takes. */
-        WHOLE
+    /** Makes what watches a schedule's kernels. */
+    private interface GuardMaker {
+        WriteGuard make(Catalog catalog, int kernels);
+    }
+
+    private final GuardMaker guard;
+    private final Supplier<RowRanges> ranges;
+    private final long shuffleSeed;
+
+    private Checks(GuardMaker guard, Supplier<RowRanges> ranges, long shuffleSeed) {
+        this.guard = guard;
+        this.ranges = ranges;
+        this.shuffleSeed = shuffleSeed;
     }
 
     /** For releases: nothing is checked. */
-    public static final Checks NONE = new Checks(Guard.OFF, 0, 0);
+    public static Checks none() {
+        return new Checks(null, null, 0);
+    }
 
-    /** For development and tests. */
-    public static final Checks SAMPLED = new Checks(Guard.SAMPLED, 0, 0);
+    /**
+     * For development and tests: watches that kernels write only what they declare, all of a small
+     * world and a share of a large one in each step, so that it stays fast.
+     */
+    public static Checks sampled() {
+        return new Checks(WriteGuard::sampling, null, 0);
+    }
 
-    /** For tests that prove every write. */
-    public static final Checks WHOLE = new Checks(Guard.WHOLE, 0, 0);
-
-    private final Guard guard;
-    private final long shuffleSeed;
-    private final long splitSeed;
-
-    private Checks(Guard guard, long shuffleSeed, long splitSeed) {
-        this.guard = guard;
-        this.shuffleSeed = shuffleSeed;
-        this.splitSeed = splitSeed;
+    /** For tests that prove every write: every kernel, column and step, whatever it takes. */
+    public static Checks whole() {
+        return new Checks(WriteGuard::whole, null, 0);
     }
 
     /**
@@ -44,30 +49,28 @@ public final class Checks {
      * usual one. Where the hashes differ, a declaration is missing something.
      */
     public Checks shuffled(long seed) {
-        return new Checks(guard, seed, splitSeed);
+        return new Checks(guard, ranges, seed);
     }
 
     /**
-     * Runs kernels by rows in ranges cut by the seed, in any order of the ranges; 0 for one range
-     * of all rows. Where the hashes differ, a kernel does not treat its rows alone.
+     * Runs kernels by rows in ranges cut by the seed, in any order of the ranges. Where the hashes
+     * differ, a kernel does not treat its rows alone.
      */
     public Checks split(long seed) {
-        return new Checks(guard, shuffleSeed, seed);
+        return new Checks(guard, () -> new RowRanges(seed), shuffleSeed);
     }
 
-    public Checks guard(Guard value) {
-        return new Checks(Check.present("guard", value), shuffleSeed, splitSeed);
-    }
-
-    public Guard guard() {
-        return guard;
-    }
-
-    public long shuffleSeed() {
+    long shuffleSeed() {
         return shuffleSeed;
     }
 
-    public long splitSeed() {
-        return splitSeed;
+    /** What watches the kernels of one schedule, or null. */
+    WriteGuard guard(Catalog catalog, int kernels) {
+        return guard == null ? null : guard.make(catalog, kernels);
+    }
+
+    /** What cuts the rows of one schedule, or null. */
+    RowRanges ranges() {
+        return ranges == null ? null : ranges.get();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.schedule;
 
+import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.memory.IntColumn;
@@ -164,9 +165,9 @@ abstract class ColumnCopy {
         }
 
         private String text(long bits) {
-            return column.type() == Column.Type.F64
-                    ? Double.toString(Double.longBitsToDouble(bits))
-                    : Long.toString(bits);
+            if (column.type() != Column.Type.F64) return Long.toString(bits);
+            // Near, and exact in hex: writing a double out in full takes tables of constants.
+            return (float) Double.longBitsToDouble(bits) + " (" + Hash.hex(bits) + ")";
         }
     }
 }

@@ -24,7 +24,7 @@ public final class Schedule {
 
     /** Without checks and timings, as {@link #Schedule(World, List, int, Stopwatch, Checks)}. */
     public Schedule(World world, List<Kernel> kernels, int stepsPerSecond) {
-        this(world, kernels, stepsPerSecond, () -> 0, Checks.NONE);
+        this(world, kernels, stepsPerSecond, () -> 0, Checks.none());
     }
 
     /**
@@ -44,12 +44,8 @@ public final class Schedule {
         step = new Step(stepsPerSecond);
         planner = new Planner(world, kernels);
         timings = new Timings(kernels.size());
-        boolean isGuarded = checks.guard() != Checks.Guard.OFF;
-        guard =
-                isGuarded
-                        ? new WriteGuard(planner.catalog(), kernels.size(), checks.guard())
-                        : null;
-        ranges = checks.splitSeed() == 0 ? null : new RowRanges(checks.splitSeed());
+        guard = checks.guard(planner.catalog(), kernels.size());
+        ranges = checks.ranges();
         List<Problem> problems = apply(ScheduleDef.asDeclared());
         if (!problems.isEmpty()) throw new ScheduleRefused(problems);
     }

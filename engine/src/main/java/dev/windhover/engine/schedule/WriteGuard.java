@@ -41,9 +41,19 @@ final class WriteGuard {
     private int first;
     private long left;
 
-    WriteGuard(Catalog catalog, int kernels, Checks.Guard guard) {
+    /** Watches everything in every step. */
+    static WriteGuard whole(Catalog catalog, int kernels) {
+        return new WriteGuard(catalog, kernels, Integer.MAX_VALUE);
+    }
+
+    /** Watches as much as stays fast. */
+    static WriteGuard sampling(Catalog catalog, int kernels) {
+        return new WriteGuard(catalog, kernels, SAMPLED_ELEMENTS);
+    }
+
+    private WriteGuard(Catalog catalog, int kernels, int budget) {
         this.catalog = catalog;
-        budget = guard == Checks.Guard.WHOLE ? Integer.MAX_VALUE : SAMPLED_ELEMENTS;
+        this.budget = budget;
         copies = new ColumnCopy[catalog.count()];
         isRows = new boolean[catalog.count()];
         isWatched = new boolean[catalog.count()];

@@ -21,14 +21,14 @@ class DivergingRunsTest {
     void runsOfOneScriptDoNotDiverge() {
         assertEquals(
                 Divergence.NONE,
-                Divergence.first(toy(HostDef.CHECKED).hashes(), toy(HostDef.CHECKED).hashes()));
+                Divergence.first(toy(HostDef.checked()).hashes(), toy(HostDef.checked()).hashes()));
     }
 
     @Test
     @Feature("G18")
     void inputThatOneRunLacksIsSeenAtItsStepWhereItEnters() {
-        HeadlessHost quiet = host(HostDef.CHECKED).hashEvery(1);
-        HeadlessHost windy = host(HostDef.CHECKED).hashEvery(1);
+        HeadlessHost quiet = host(HostDef.checked()).hashEvery(1);
+        HeadlessHost windy = host(HostDef.checked()).hashEvery(1);
         int space = Key.SPACE.ordinal();
         windy.script().add(120, InputKind.KEY_DOWN, 0, space, 0, 0f, 0f, 0f, 0f);
 
@@ -43,11 +43,11 @@ class DivergingRunsTest {
     @ValueSource(longs = {1, 2, 3})
     @Feature(value = "K9", partial = "one game of two kernels; random ones by another test")
     void otherOrdersAndCutsOfRowsGiveTheSameGame(long seed) {
-        HostDef shuffled = HostDef.CHECKED.checks(Checks.WHOLE.shuffled(seed).split(seed));
+        HostDef shuffled = HostDef.checked().checks(Checks.whole().shuffled(seed).split(seed));
 
         assertEquals(
                 Divergence.NONE,
-                Divergence.first(toy(HostDef.RELEASE).hashes(), toy(shuffled).hashes()));
+                Divergence.first(toy(HostDef.release()).hashes(), toy(shuffled).hashes()));
     }
 
     private static HeadlessHost toy(HostDef def) {

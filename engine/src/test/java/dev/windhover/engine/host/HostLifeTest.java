@@ -430,12 +430,12 @@ class HostLifeTest {
                     defined.optionalSubsystem(part("rendering").brings(new Deed("cull", () -> {})));
                 };
 
-        assertEquals(List.of("move"), host(game, HostDef.CHECKED).plan().names());
+        assertEquals(List.of("move"), host(game, HostDef.checked()).plan().names());
         assertEquals(
-                List.of("mix", "move"), host(game, HostDef.CHECKED.with("audio")).plan().names());
+                List.of("mix", "move"), host(game, HostDef.checked().with("audio")).plan().names());
         assertEquals(
                 List.of("cull", "mix", "move"),
-                host(game, HostDef.CHECKED.with("rendering").with("audio")).plan().names());
+                host(game, HostDef.checked().with("rendering").with("audio")).plan().names());
     }
 
     @Test
@@ -445,7 +445,7 @@ class HostLifeTest {
 
         SubsystemsRefused refused =
                 assertThrows(
-                        SubsystemsRefused.class, () -> host(game, HostDef.CHECKED.with("adio")));
+                        SubsystemsRefused.class, () -> host(game, HostDef.checked().with("adio")));
 
         assertEquals(
                 List.of("adio is asked for and is no subsystem; did you mean audio?"),
@@ -477,7 +477,7 @@ class HostLifeTest {
     }
 
     private static Host host(Game game) {
-        return host(game, HostDef.CHECKED);
+        return host(game, HostDef.checked());
     }
 
     private static Host host(Game game, HostDef def) {

@@ -24,7 +24,7 @@ class RandomOrderTest {
             @ForAll @IntRange(min = 1, max = 30) int size,
             @ForAll @LongRange(min = 0, max = 1_000) long shuffle) {
         RandomGraph graph = new RandomGraph(seed, size, SPARSE, 0, 3);
-        Schedule schedule = graph.schedule(seed, Checks.NONE.shuffled(shuffle));
+        Schedule schedule = graph.schedule(seed, Checks.none().shuffled(shuffle));
 
         schedule.run(0);
 
@@ -48,8 +48,8 @@ class RandomOrderTest {
         RandomGraph graph = new RandomGraph(seed, size, SPARSE, 0, 3);
 
         assertEquals(
-                graph.schedule(1, Checks.NONE).plan().text(),
-                graph.schedule(other, Checks.NONE).plan().text());
+                graph.schedule(1, Checks.none()).plan().text(),
+                graph.schedule(other, Checks.none()).plan().text());
     }
 
     @Property(tries = 200)
@@ -68,7 +68,7 @@ class RandomOrderTest {
         graph.kernels.get(last).before.add(graph.kernels.get(first).name);
 
         ScheduleRefused refused =
-                assertThrows(ScheduleRefused.class, () -> graph.schedule(seed, Checks.NONE));
+                assertThrows(ScheduleRefused.class, () -> graph.schedule(seed, Checks.none()));
 
         assertEquals(1, refused.problems().size());
         assertEquals(Problem.Kind.CYCLE, refused.problems().get(0).kind());
@@ -116,7 +116,8 @@ class RandomOrderTest {
             @ForAll @IntRange(min = 1, max = 20) int size,
             @ForAll @LongRange(min = 1, max = 1_000) long shuffle) {
         assertEquals(
-                hash(seed, size, Checks.WHOLE), hash(seed, size, Checks.WHOLE.shuffled(shuffle)));
+                hash(seed, size, Checks.whole()),
+                hash(seed, size, Checks.whole().shuffled(shuffle)));
     }
 
     private static long hash(long seed, int size, Checks checks) {
@@ -130,7 +131,7 @@ class RandomOrderTest {
 
     private static List<String> problems(RandomGraph graph, long seed) {
         try {
-            graph.schedule(seed, Checks.NONE);
+            graph.schedule(seed, Checks.none());
             return List.of();
         } catch (ScheduleRefused refused) {
             return refused.problems().stream().map(Problem::text).toList();

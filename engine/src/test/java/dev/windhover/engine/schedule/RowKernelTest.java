@@ -101,7 +101,7 @@ class RowKernelTest {
         pond.with(new Age(pond, ranges));
 
         pond.schedule().run(0);
-        pond.schedule(Checks.NONE.split(3)).run(0);
+        pond.schedule(Checks.none().split(3)).run(0);
 
         assertEquals("0..0", ranges.get(0));
         assertEquals(1, ranges.stream().distinct().count());
@@ -110,14 +110,14 @@ class RowKernelTest {
     @Property(tries = 100)
     void splitChangesNoBit(
             @ForAll @IntRange(min = 1) int seed, @ForAll @IntRange(max = 100) int fish) {
-        assertEquals(hash(fish, Checks.WHOLE), hash(fish, Checks.WHOLE.split(seed)));
+        assertEquals(hash(fish, Checks.whole()), hash(fish, Checks.whole().split(seed)));
     }
 
     @Test
     void splitCoversEveryRowOnce() {
         Pond pond = new Pond().stocked(50);
         List<String> ranges = new ArrayList<>();
-        pond.with(new Age(pond, ranges)).schedule(Checks.NONE.split(5)).run(0);
+        pond.with(new Age(pond, ranges)).schedule(Checks.none().split(5)).run(0);
 
         int[] times = new int[50];
         for (String range : ranges) {
@@ -138,7 +138,7 @@ class RowKernelTest {
         Pond straight = new Pond().stocked(40);
         Pond split = new Pond().stocked(40);
         Schedule one = straight.with(new Whisper(straight)).schedule();
-        Schedule other = split.with(new Whisper(split)).schedule(Checks.NONE.split(5));
+        Schedule other = split.with(new Whisper(split)).schedule(Checks.none().split(5));
         for (int step = 0; step < 20; step++) {
             straight.fish.age.set(0, step * step);
             split.fish.age.set(0, step * step);

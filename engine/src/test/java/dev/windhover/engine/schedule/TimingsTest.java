@@ -36,7 +36,7 @@ class TimingsTest {
             pond.with(toy("k" + i).does(step -> sum(10_000)));
         }
         Stopwatch clock = () -> (int) (System.nanoTime() / 1_000) & Stopwatch.WRAP_MASK;
-        Schedule schedule = new Schedule(pond.world, pond.kernels, 60, clock, Checks.NONE);
+        Schedule schedule = new Schedule(pond.world, pond.kernels, 60, clock, Checks.none());
         int began = clock.micros();
         schedule.run(0);
         int took = Stopwatch.between(began, clock.micros());
@@ -145,7 +145,7 @@ class TimingsTest {
 
     private Schedule measured() {
         return new Schedule(
-                pond.world, pond.kernels, 60, () -> now & Stopwatch.WRAP_MASK, Checks.NONE);
+                pond.world, pond.kernels, 60, () -> now & Stopwatch.WRAP_MASK, Checks.none());
     }
 
     private Toy taking(String name, int micros) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.teavm;
 
+import dev.windhover.engine.host.HostDef;
 import java.util.Properties;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
@@ -33,7 +34,9 @@ final class GameBodies implements ClassHolderTransformer {
                 return;
             }
             emitter(type, "create", context).construct(game).returnValue();
-            emitter(type, "isRelease", context).constant(checked ? 0 : 1).returnValue();
+            emitter(type, "def", context)
+                    .invoke(HostDef.class, checked ? "checked" : "release", HostDef.class)
+                    .returnValue();
         }
         if (type.getName().equals("dev.windhover.entry.memory.Bounds")) {
             emitter(type, "checked", context).constant(checked ? 1 : 0).returnValue();
