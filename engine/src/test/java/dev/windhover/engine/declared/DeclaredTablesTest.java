@@ -14,10 +14,17 @@ import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.Restore;
 import dev.windhover.engine.state.Snapshot;
 import dev.windhover.engine.state.SnapshotRefused;
+import dev.windhover.engine.state.Table;
 import dev.windhover.engine.state.World;
 import dev.windhover.testing.Feature;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.joml.Matrix3f;
 import org.joml.Matrix4f;
 import org.joml.Quaternionf;
@@ -151,6 +158,25 @@ class DeclaredTablesTest {
 
         assertTrue(refused.getMessage().contains("wind.x"), refused.getMessage());
         assertEquals(untouched, after.hash());
+    }
+
+    @Test
+    void guideNamesEveryNameThatAColumnCannotHave() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guide/tables.md"));
+        String line =
+                guide.lines()
+                        .filter(each -> each.startsWith("Names that a column cannot have"))
+                        .findFirst()
+                        .orElseThrow();
+        Set<String> missing = new TreeSet<>();
+        for (Method method : Table.class.getMethods()) {
+            boolean isOurs = method.getDeclaringClass() != Object.class;
+            if (isOurs && !line.contains("`" + method.getName() + "`")) {
+                missing.add(method.getName());
+            }
+        }
+
+        assertEquals(Set.of(), missing);
     }
 
     private static World world(Block... blocks) {

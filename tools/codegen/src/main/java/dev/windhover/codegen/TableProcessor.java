@@ -84,7 +84,10 @@ public final class TableProcessor extends AbstractProcessor {
     private Set<TypeElement> due(RoundEnvironment round) {
         Set<TypeElement> due = new LinkedHashSet<>();
         for (String name : waiting) {
-            due.add(elements.getTypeElement(name));
+            TypeElement type = elements.getTypeElement(name);
+            if (type != null) {
+                due.add(type);
+            }
         }
         waiting.clear();
         for (RowKind kind : RowKind.values()) {

@@ -86,6 +86,23 @@ class PlayerTest {
     }
 
     @Test
+    void homeIsTheViewThatTheGameStartsWith() {
+        drag(InputKind.BUTTON_SECONDARY, 0, 2);
+        drag(InputKind.BUTTON_MIDDLE, 0, 4);
+        select();
+        key(Key.F);
+        run.host.steps(2);
+        key(Key.HOME);
+        run.host.draw();
+
+        assertEquals(0f, run.camera.target.x.get(0));
+        assertEquals(-20f, run.camera.target.y.get(0));
+        assertEquals(0.55f, run.camera.yaw.get(0));
+        assertEquals(700f, run.camera.distance.get(0));
+        assertEquals(0, run.camera.follows.get(0));
+    }
+
+    @Test
     void dragPaintsOnTheMiddlePlane() {
         drag(InputKind.BUTTON_MAIN, 0, 1);
         int points = 0;

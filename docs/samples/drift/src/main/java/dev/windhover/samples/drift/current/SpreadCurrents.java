@@ -40,8 +40,7 @@ public final class SpreadCurrents implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(trail.position, trail.left, trail.sign);
-        access.reads(trail.along);
+        access.stage(Stage.DECIDE).reads(trail);
         access.writes(currents.pull, strokes.stirred);
     }
 

@@ -66,11 +66,9 @@ public final class LaunchFleets implements Setup {
                 Fleet.preyOf(fleet) * Wing.PER_FLEET + Rng.below(draws, n + 3, Wing.PER_FLEET));
         float cos = Trig.cos(phase);
         float sin = Trig.sin(phase);
-        wings.position.x.set(wing, radius * cos);
-        wings.position.y.set(wing, wings.tilt.get(wing) * Trig.sin(2f * phase));
-        wings.position.z.set(wing, radius * sin);
-        wings.velocity.x.set(wing, -30f * sin);
-        wings.velocity.z.set(wing, 30f * cos);
+        float height = wings.tilt.get(wing) * Trig.sin(2f * phase);
+        wings.position.set(wing, radius * cos, height, radius * sin);
+        wings.velocity.set(wing, -30f * sin, 0f, 30f * cos);
     }
 
     private void launch(int row, int step) {
@@ -82,16 +80,13 @@ public final class LaunchFleets implements Setup {
         float flat = (float) Math.sqrt(1f - height * height);
         // The square root leaves fewer ships in the middle than evenly, which looks like a swarm.
         float away = WING_RADIUS * (float) Math.sqrt(Rng.unit(seed, n + 2));
-        ships.position.x.set(
-                row, wings.position.x.get(wing) + away * flat * (float) Trig.cos(turn));
-        ships.position.y.set(row, wings.position.y.get(wing) + away * height * 0.6f);
-        ships.position.z.set(
-                row, wings.position.z.get(wing) + away * flat * (float) Trig.sin(turn));
-        ships.velocity.x.set(row, wings.velocity.x.get(wing) + Rng.between(seed, n + 3, -4f, 4f));
-        ships.velocity.z.set(row, wings.velocity.z.get(wing));
-        ships.previous.x.set(row, ships.position.x.get(row));
-        ships.previous.y.set(row, ships.position.y.get(row));
-        ships.previous.z.set(row, ships.position.z.get(row));
+        float x = wings.position.x.get(wing) + away * flat * (float) Trig.cos(turn);
+        float y = wings.position.y.get(wing) + away * height * 0.6f;
+        float z = wings.position.z.get(wing) + away * flat * (float) Trig.sin(turn);
+        float vx = wings.velocity.x.get(wing) + Rng.between(seed, n + 3, -4f, 4f);
+        ships.position.set(row, x, y, z);
+        ships.previous.set(row, x, y, z);
+        ships.velocity.set(row, vx, 0f, wings.velocity.z.get(wing));
         ships.wing.set(row, wing);
         wings.size.set(wing, wings.size.get(wing) + 1f);
         ships.turnedAt.set(row, step + LONG_AGO);

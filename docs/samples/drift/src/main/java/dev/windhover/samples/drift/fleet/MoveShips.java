@@ -2,6 +2,7 @@
 package dev.windhover.samples.drift.fleet;
 
 import dev.windhover.engine.memory.FloatColumn;
+import dev.windhover.engine.memory.Vec3Column;
 import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.schedule.Stage;
@@ -17,8 +18,7 @@ public final class MoveShips implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.PHYSICS).writes(ships.position);
-        access.writes(ships.velocity);
+        access.stage(Stage.PHYSICS).writes(ships.position, ships.velocity);
     }
 
     @Override
@@ -51,8 +51,7 @@ public final class MoveShips implements Kernel {
     }
 
     private void turnBack(int row) {
-        ships.velocity.x.set(row, ships.velocity.x.get(row) * -0.5f);
-        ships.velocity.y.set(row, ships.velocity.y.get(row) * -0.5f);
-        ships.velocity.z.set(row, ships.velocity.z.get(row) * -0.5f);
+        final Vec3Column v = ships.velocity;
+        v.set(row, v.x.get(row) * -0.5f, v.y.get(row) * -0.5f, v.z.get(row) * -0.5f);
     }
 }

@@ -16,8 +16,7 @@ public final class SavePositions implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(ships.position);
-        access.writes(ships.previous);
+        access.stage(Stage.DECIDE).reads(ships.position).writes(ships.previous);
     }
 
     @Override

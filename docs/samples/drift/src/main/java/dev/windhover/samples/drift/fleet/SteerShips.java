@@ -74,7 +74,7 @@ public final class SteerShips implements Kernel {
     @Override
     public void declare(Access access) {
         access.stage(Stage.DECIDE).reads(ships.position, ships.wing, ships.cell);
-        access.reads(wings.goal, cells.sums, currents.pull);
+        access.reads(wings.goal, cells.sums, currents.pull, strokes.stirred);
         access.writes(ships.velocity);
         access.after("SumCells", "SteerWings", "SpreadCurrents");
     }

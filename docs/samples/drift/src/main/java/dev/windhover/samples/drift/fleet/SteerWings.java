@@ -3,6 +3,7 @@ package dev.windhover.samples.drift.fleet;
 
 import dev.windhover.engine.base.Trig;
 import dev.windhover.engine.memory.FloatColumn;
+import dev.windhover.engine.memory.Vec3Column;
 import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.schedule.Stage;
@@ -71,9 +72,11 @@ public final class SteerWings implements Kernel {
     private void patrol(int wing, double seconds) {
         float radius = wings.radius.get(wing);
         double angle = wings.phase.get(wing) + seconds * PATROL_SPEED / radius;
-        wings.goal.x.set(wing, radius * (float) Trig.cos(angle));
-        wings.goal.y.set(wing, wings.tilt.get(wing) * (float) Trig.sin(angle * 2.0));
-        wings.goal.z.set(wing, radius * (float) Trig.sin(angle));
+        wings.goal.set(
+                wing,
+                radius * (float) Trig.cos(angle),
+                wings.tilt.get(wing) * (float) Trig.sin(angle * 2.0),
+                radius * (float) Trig.sin(angle));
     }
 
     private void hunt(int wing) {
@@ -81,22 +84,11 @@ public final class SteerWings implements Kernel {
         boolean near = distance2(wing, prey) < SIGHT * SIGHT;
         wings.hunting.set(wing, near);
         if (!near) return;
-        float lead = LEAD_SECONDS;
-        mix(
-                wings.goal.x,
-                wing,
-                HUNT,
-                wings.position.x.get(prey) + lead * wings.velocity.x.get(prey));
-        mix(
-                wings.goal.y,
-                wing,
-                HUNT,
-                wings.position.y.get(prey) + lead * wings.velocity.y.get(prey));
-        mix(
-                wings.goal.z,
-                wing,
-                HUNT,
-                wings.position.z.get(prey) + lead * wings.velocity.z.get(prey));
+        final Vec3Column at = wings.position;
+        final Vec3Column velocity = wings.velocity;
+        mix(wings.goal.x, wing, HUNT, at.x.get(prey) + LEAD_SECONDS * velocity.x.get(prey));
+        mix(wings.goal.y, wing, HUNT, at.y.get(prey) + LEAD_SECONDS * velocity.y.get(prey));
+        mix(wings.goal.z, wing, HUNT, at.z.get(prey) + LEAD_SECONDS * velocity.z.get(prey));
     }
 
     private void flee(int wing, int hunter) {
@@ -130,9 +122,10 @@ public final class SteerWings implements Kernel {
     }
 
     private float distance2(int a, int b) {
-        float dx = wings.position.x.get(a) - wings.position.x.get(b);
-        float dy = wings.position.y.get(a) - wings.position.y.get(b);
-        float dz = wings.position.z.get(a) - wings.position.z.get(b);
+        final Vec3Column at = wings.position;
+        float dx = at.x.get(a) - at.x.get(b);
+        float dy = at.y.get(a) - at.y.get(b);
+        float dz = at.z.get(a) - at.z.get(b);
         return dx * dx + dy * dy + dz * dz;
     }
 }

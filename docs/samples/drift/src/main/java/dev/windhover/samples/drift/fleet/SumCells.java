@@ -27,8 +27,8 @@ public final class SumCells implements Kernel {
 
     @Override
     public void declare(Access access) {
-        access.stage(Stage.DECIDE).reads(ships.position, ships.velocity);
-        access.reads(ships.wing).writes(ships.cell, cells.sums);
+        access.stage(Stage.DECIDE).reads(ships.position, ships.velocity, ships.wing);
+        access.writes(ships.cell, cells.sums);
     }
 
     @Override

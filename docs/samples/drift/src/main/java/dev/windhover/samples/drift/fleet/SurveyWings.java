@@ -3,6 +3,7 @@ package dev.windhover.samples.drift.fleet;
 
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.memory.IntColumn;
+import dev.windhover.engine.memory.Vec3Column;
 import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.schedule.Stage;
@@ -29,9 +30,8 @@ public final class SurveyWings implements Kernel {
     @Override
     public void declare(Access access) {
         access.stage(Stage.DECIDE).reads(ships.position, ships.velocity);
-        access.reads(ships.wing).writes(wings.position, wings.velocity);
-        access.writes(wings.size, wings.sum, wings.sampled);
-        access.writes(wings.sumVelocity);
+        access.reads(ships.wing).writes(wings.position, wings.velocity, wings.size);
+        access.writes(wings.sum, wings.sumVelocity, wings.sampled);
     }
 
     @Override
@@ -44,23 +44,15 @@ public final class SurveyWings implements Kernel {
             wings.size.set(row, size + (sampled * EVERY - size) * FRESH);
             if (sampled == 0) continue;
             float share = FRESH / sampled;
-            blend(wings.position.x, wings.sum.x, row, share);
-            blend(wings.position.y, wings.sum.y, row, share);
-            blend(wings.position.z, wings.sum.z, row, share);
-            blend(wings.velocity.x, wings.sumVelocity.x, row, share);
-            blend(wings.velocity.y, wings.sumVelocity.y, row, share);
-            blend(wings.velocity.z, wings.sumVelocity.z, row, share);
+            blend(wings.position, wings.sum, row, share);
+            blend(wings.velocity, wings.sumVelocity, row, share);
         }
     }
 
     private void clear() {
         for (int row = 0; row < wings.count(); row++) {
-            wings.sum.x.set(row, 0f);
-            wings.sum.y.set(row, 0f);
-            wings.sum.z.set(row, 0f);
-            wings.sumVelocity.x.set(row, 0f);
-            wings.sumVelocity.y.set(row, 0f);
-            wings.sumVelocity.z.set(row, 0f);
+            wings.sum.set(row, 0f, 0f, 0f);
+            wings.sumVelocity.set(row, 0f, 0f, 0f);
             wings.sampled.set(row, 0);
         }
     }
@@ -72,17 +64,21 @@ public final class SurveyWings implements Kernel {
         for (int row = first; row < count; row += EVERY) {
             int of = wing.get(row);
             sampled.set(of, sampled.get(of) + 1);
-            add(wings.sum.x, of, ships.position.x.get(row));
-            add(wings.sum.y, of, ships.position.y.get(row));
-            add(wings.sum.z, of, ships.position.z.get(row));
-            add(wings.sumVelocity.x, of, ships.velocity.x.get(row));
-            add(wings.sumVelocity.y, of, ships.velocity.y.get(row));
-            add(wings.sumVelocity.z, of, ships.velocity.z.get(row));
+            add(wings.sum, of, ships.position, row);
+            add(wings.sumVelocity, of, ships.velocity, row);
         }
     }
 
-    private static void add(FloatColumn column, int row, float value) {
-        column.set(row, column.get(row) + value);
+    private static void add(Vec3Column sum, int of, Vec3Column each, int row) {
+        sum.x.set(of, sum.x.get(of) + each.x.get(row));
+        sum.y.set(of, sum.y.get(of) + each.y.get(row));
+        sum.z.set(of, sum.z.get(of) + each.z.get(row));
+    }
+
+    private static void blend(Vec3Column mean, Vec3Column sum, int row, float share) {
+        blend(mean.x, sum.x, row, share);
+        blend(mean.y, sum.y, row, share);
+        blend(mean.z, sum.z, row, share);
     }
 
     private static void blend(FloatColumn mean, FloatColumn sum, int row, float share) {

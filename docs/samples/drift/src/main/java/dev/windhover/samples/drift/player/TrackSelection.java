@@ -28,8 +28,7 @@ public final class TrackSelection implements Kernel {
     public void declare(Access access) {
         access.stage(Stage.FINISH).reads(ships.position, ships.velocity);
         access.reads(ships.wing, wings.hunting, camera.follows);
-        access.writes(selection);
-        access.writes(camera.target);
+        access.writes(selection).writes(camera.target);
         access.after("TurnShips");
     }
 
