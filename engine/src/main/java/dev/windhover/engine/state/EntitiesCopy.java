@@ -10,6 +10,7 @@ final class EntitiesCopy {
     private final Entities entities;
     private final IntColumn generations;
     private final IntColumn free;
+    private int fresh;
     private int freeHead;
     private int freeCount;
     private int changes;
@@ -28,6 +29,13 @@ final class EntitiesCopy {
     void copy() {
         generations.copyRows(entities.generations(), 0, 0, entities.length());
         follow();
+    }
+
+    /**
+     * Whether another world took the place of the one that was copied, with fewer given handles.
+     */
+    boolean isReplaced() {
+        return entities.fresh() < fresh;
     }
 
     /** Writes what {@link Census#readChanges} reads; false when nothing changed. */
@@ -69,6 +77,7 @@ final class EntitiesCopy {
     }
 
     private void follow() {
+        fresh = entities.fresh();
         freeHead = entities.freeHead();
         freeCount = entities.freeCount();
         changes = entities.changes();

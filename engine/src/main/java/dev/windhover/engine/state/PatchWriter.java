@@ -45,6 +45,7 @@ public final class PatchWriter {
     private final Column[][] copies;
     private final Column[][] rowCopies;
     private final boolean[][] compared;
+    private final boolean[] told;
     private final int[] counts;
     private final long layoutHash;
     private final ByteOutput output = new ByteOutput();
@@ -52,8 +53,13 @@ public final class PatchWriter {
     private int step;
     private boolean isStale = true;
 
-    /** For a world whose memory is laid; {@link #layInto} follows. */
+    /** Of all blocks of a world whose memory is laid; {@link #layInto} follows. */
     public PatchWriter(World world) {
+        this(world, world.blocks());
+    }
+
+    /** Of some blocks only. The step is told always; whoever tells of tables tells of entities. */
+    public PatchWriter(World world, List<Block> told) {
         this.world = world;
         blocks = world.blocks().toArray(new Block[0]);
         copies = new Column[blocks.length][];
@@ -62,8 +68,11 @@ public final class PatchWriter {
         counts = new int[blocks.length];
         layoutHash = Layout.of(world).hash();
         entities = new EntitiesCopy(world.entities());
+        this.told = new boolean[blocks.length];
         for (int b = 0; b < blocks.length; b++) {
-            int columns = blocks[b] instanceof Entities ? 0 : blocks[b].saved().length;
+            this.told[b] = blocks[b] instanceof Root || told.contains(blocks[b]);
+            boolean isCopied = this.told[b] && !(blocks[b] instanceof Entities);
+            int columns = isCopied ? blocks[b].saved().length : 0;
             copies[b] = new Column[columns];
             compared[b] = new boolean[columns];
             for (int c = 0; c < columns; c++) {
@@ -123,7 +132,7 @@ public final class PatchWriter {
                 Column column = blocks[b].saved()[c];
                 copies[b][c].copyRows(column, 0, 0, blocks[b].savedRows(c));
             }
-            if (blocks[b] instanceof Table) {
+            if (told[b] && blocks[b] instanceof Table) {
                 // Behind the last row there is nobody; arranging rows relies on it.
                 for (int row = blocks[b].count(); row < counts[b]; row++) {
                     copies[b][0].zero(row);
@@ -140,11 +149,13 @@ public final class PatchWriter {
      * Writes what changed since the last patch or {@link #copy} and takes it into the copy. Without
      * a new object.
      *
-     * @return its bytes, or {@link #NONE} when it did not fit, or one before it did not: then a
-     *     snapshot is to be sent and {@link #copy} called
+     * @return its bytes, or {@link #NONE} when it did not fit, or one before it did not, or the
+     *     world is not the one that was copied: then a snapshot is to be sent and {@link #copy}
+     *     called
      */
     public int write(ByteColumn out) {
         if (world.isOpen()) Check.that(false, "a patch inside a kernel");
+        isStale |= entities.isReplaced();
         if (isStale) return NONE;
         output.begin(out);
         output.i32(MAGIC);
@@ -154,6 +165,7 @@ public final class PatchWriter {
         output.i32(step);
         output.i32(world.step());
         for (int b = 0; b < blocks.length && !output.isFull(); b++) {
+            if (!told[b]) continue;
             int before = output.at();
             output.varint(b + 1);
             if (!write(b)) output.at(before);
@@ -185,7 +197,7 @@ public final class PatchWriter {
             int before = output.at();
             output.varint(c + 1);
             int rows = blocks[b].savedRows(c);
-            if (writeChanges(blocks[b].saved()[c], copies[b][c], rows)) {
+            if (writeRuns(blocks[b].saved()[c], copies[b][c], rows, true)) {
                 any = true;
             } else {
                 output.at(before);
@@ -218,10 +230,6 @@ public final class PatchWriter {
             entityCopy.set(row, table.entity(row));
         }
         counts[b] = count;
-    }
-
-    private boolean writeChanges(Column column, Column copy, int rows) {
-        return writeRuns(column, copy, rows, true);
     }
 
     /** False, and nothing is written, when no row differs. */

@@ -9,6 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HashTest {
     private static final int NAN = 0x7fc0_0000;
@@ -59,6 +61,50 @@ class HashTest {
     @Test
     void valueIsThatOfTheFirstRelease() {
         assertEquals("c9e33e16f3a64805", Hash.hex(Hash.mix(Hash.mix(Hash.SEED, "drift"), -1)));
+    }
+
+    @Test
+    void laneIsThatOfTheFirstRelease() {
+        assertEquals(
+                "be8b50186b3cd4a1",
+                Hash.hex(Hash.lanes(Hash.lane(Hash.SEED, -1), Hash.lane(1, 2), 3, 4, 5)));
+    }
+
+    @Property
+    void laneTellsEveryWordFromEveryOther(@ForAll long lane, @ForAll long one, @ForAll long other) {
+        Assume.that(one != other);
+
+        assertNotEquals(Hash.lane(lane, one), Hash.lane(lane, other));
+    }
+
+    @Property
+    void liftedPairTellsOfANanInEither(@ForAll int low, @ForAll int high) {
+        boolean any =
+                Float.isNaN(Float.intBitsToFloat(low)) || Float.isNaN(Float.intBitsToFloat(high));
+        long pair = (long) high << 32 | low & 0xffff_ffffL;
+
+        assertEquals(any, (Hash.lifted(pair) & Hash.NAN_SIGNS) != 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x7f80_0000, 0xff80_0000, 0x7f80_0001, 0xffff_ffff, 0x7fc0_0000, 0})
+    void liftedPairTellsInfinityFromNan(int bits) {
+        boolean isNan = Float.isNaN(Float.intBitsToFloat(bits));
+
+        assertEquals(isNan, (Hash.lifted((long) bits << 32) & Hash.NAN_SIGNS) != 0);
+        assertEquals(isNan, (Hash.lifted(bits & 0xffff_ffffL) & Hash.NAN_SIGNS) != 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0x7ff0_0000_0000_0001L, -1L, 0x7fff_ffff_ffff_ffffL})
+    void everyNanOfADoubleIsTheSame(long bits) {
+        assertEquals(0x7ff8_0000_0000_0000L, Hash.canonical(bits));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0x7ff0_0000_0000_0000L, 0xfff0_0000_0000_0000L, Long.MIN_VALUE, 0, 1})
+    void everyOtherDoubleStays(long bits) {
+        assertEquals(bits, Hash.canonical(bits));
     }
 
     @Property

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.windhover.testing.Feature;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -130,6 +131,7 @@ class EntitiesTest {
     }
 
     @Test
+    @Feature(value = "K16", partial = "frames and reload")
     void lastHandleOfARetiredIndexStaysDead() {
         Entities entities = ShipTable.world(new ShipTable("ship", 1)).entities();
         int last = 0;

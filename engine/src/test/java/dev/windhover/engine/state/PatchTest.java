@@ -11,6 +11,7 @@ import dev.windhover.engine.memory.Field;
 import dev.windhover.engine.memory.FloatColumn;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -24,7 +25,7 @@ class PatchTest {
         return SnapshotTest.actions();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void patchedSnapshotIsTheSnapshotOfLater(
             @ForAll("actions") List<Yard.Action> before,
             @ForAll("actions") List<Yard.Action> then,
@@ -88,6 +89,35 @@ class PatchTest {
         assertEquals(PatchWriter.NONE, yard.patches.write(out));
         yard.patches.copy();
         assertEquals(PatchWriter.HEAD_BYTES + 1, yard.patches.write(out));
+    }
+
+    @Test
+    void worldThatWasReplacedByAnEarlierOneAsksForASnapshot() {
+        Yard yard = new Yard();
+        byte[] earlier = yard.snapshot();
+        yard.world.entities().create();
+        yard.patches.copy();
+
+        new Restore(yard.world).apply(earlier);
+
+        assertEquals(PatchWriter.NONE, yard.patches.write(out));
+    }
+
+    @Test
+    void blockThatIsNotToldStaysInside() {
+        Yard yard = new Yard();
+        Arena arena = new Arena(8);
+        PatchWriter some = new PatchWriter(yard.world, List.of(yard.settings));
+        some.layInto(arena);
+        some.copy();
+        yard.settings.wind.set(0, 8f);
+        yard.tiles.height.set(0, 8);
+        Yard client = new Yard();
+
+        new PatchReader(client.world).apply(out, some.write(out));
+
+        assertEquals(8f, client.settings.wind.get(0));
+        assertEquals(0, client.tiles.height.get(0));
     }
 
     @Test

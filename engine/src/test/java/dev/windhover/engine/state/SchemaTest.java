@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.Field;
+import dev.windhover.testing.Feature;
 import org.junit.jupiter.api.Test;
 
+@Feature(value = "R9", partial = "tables, on the JVM; messages and browsers by others")
 class SchemaTest {
     private static final class Plain extends Table {
         Plain(int rows, Field... columns) {

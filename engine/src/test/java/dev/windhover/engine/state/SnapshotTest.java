@@ -14,6 +14,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,7 +32,7 @@ class SnapshotTest {
                 .ofMaxSize(150);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void restoredWorldIsTheOneThatWasSaved(@ForAll("actions") List<Yard.Action> actions) {
         Yard saved = new Yard().does(actions);
         Yard restored = new Yard();
@@ -45,7 +46,7 @@ class SnapshotTest {
     }
 
     /** Also into a world that had another past: nothing of that is left. */
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void restoredRunMatchesUnbrokenRun(
             @ForAll("actions") List<Yard.Action> before,
             @ForAll("actions") List<Yard.Action> after,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.windhover.testing.Feature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,6 +153,7 @@ class TableTest {
     }
 
     @Test
+    @Feature(value = "K16", partial = "frames and reload")
     void deadHandleHasNotTheRowOfTheNextAtItsIndex() {
         ShipTable single = new ShipTable("single", 1);
         World alone = ShipTable.world(single);
