@@ -40,6 +40,9 @@ class RefusalFuzzTest {
     private final ByteColumn in = ByteColumn.heap("in", 1 << 14);
     private final Map<SnapshotRefused.Reason, Integer> reasons =
             new EnumMap<>(SnapshotRefused.Reason.class);
+    private final ByteColumn saved = ByteColumn.heap("saved", 1 << 16);
+    private final Yard other = new Yard();
+    private final Restore again = new Restore(other.world);
     private int draws;
     private int accepted;
 
@@ -103,9 +106,8 @@ class RefusalFuzzTest {
     }
 
     /** It can be saved and restored like any other. */
-    private static void assertSound(Yard yard, int i) {
-        Yard other = new Yard();
-        new Restore(other.world).apply(yard.snapshot());
+    private void assertSound(Yard yard, int i) {
+        again.apply(saved, new Snapshot(yard.world).write(saved));
         assertEquals(yard.world.hash(), other.world.hash(), "case " + i);
         assertEquals(yard.group.count(), other.group.count(), "case " + i);
         for (Table table : yard.world.tables()) {
