@@ -41,6 +41,8 @@ class RefusalFuzzTest {
     private final Map<SnapshotRefused.Reason, Integer> reasons =
             new EnumMap<>(SnapshotRefused.Reason.class);
     private final ByteColumn saved = ByteColumn.heap("saved", 1 << 16);
+    private final Yard yard = SnapshotTest.filled();
+    private final Snapshot writer = new Snapshot(yard.world);
     private final Yard other = new Yard();
     private final Restore again = new Restore(other.world);
     private int draws;
@@ -48,11 +50,10 @@ class RefusalFuzzTest {
 
     @Test
     void noSnapshotDoesHarm() {
-        Yard yard = SnapshotTest.filled();
         byte[] sound = rich().snapshot();
         Restore restore = new Restore(yard.world);
 
-        fuzz(yard, sound, restore::apply);
+        fuzz(sound, restore::apply);
 
         assertTrue(reasons.size() >= 7, reasons.toString());
         assertTrue(accepted > 100, accepted + " accepted");
@@ -60,16 +61,15 @@ class RefusalFuzzTest {
 
     @Test
     void noPatchDoesHarm() {
-        Yard yard = SnapshotTest.filled();
         PatchReader reader = new PatchReader(yard.world);
 
-        fuzz(yard, patch(), reader::apply);
+        fuzz(patch(), reader::apply);
 
         assertTrue(reasons.size() >= 7, reasons.toString());
         assertTrue(accepted > 100, accepted + " accepted");
     }
 
-    private void fuzz(Yard yard, byte[] sound, Reader reader) {
+    private void fuzz(byte[] sound, Reader reader) {
         Restore back = new Restore(yard.world);
         byte[] state = yard.snapshot();
         long hash = yard.world.hash();
@@ -86,7 +86,7 @@ class RefusalFuzzTest {
             } else {
                 assertTrue(!mustRefuse, "case " + i + " was taken");
                 accepted++;
-                assertSound(yard, i);
+                assertSound(i);
                 back.apply(state);
             }
         }
@@ -106,8 +106,8 @@ class RefusalFuzzTest {
     }
 
     /** It can be saved and restored like any other. */
-    private void assertSound(Yard yard, int i) {
-        again.apply(saved, new Snapshot(yard.world).write(saved));
+    private void assertSound(int i) {
+        again.apply(saved, writer.write(saved));
         assertEquals(yard.world.hash(), other.world.hash(), "case " + i);
         assertEquals(yard.group.count(), other.group.count(), "case " + i);
         for (Table table : yard.world.tables()) {

@@ -14,6 +14,9 @@ final class Words {
     private static final long INFINITY = 0x7ff0_0000_0000_0000L;
     private static final long NAN = 0x7ff8_0000_0000_0000L;
 
+    /** Below so many elements a block copy, which is a call out of the module, does not pay. */
+    private static final int BLOCK_MIN = 16;
+
     private Words() {}
 
     /** Ints, longs: their bytes as they are. The address is a multiple of four. */
@@ -165,21 +168,56 @@ final class Words {
         return Hash.lanes(a, b, c, d, count);
     }
 
-    /** Copies ints to or from a message, NaNs made canonical. */
-    static void copyFloats(int from, int to, int count) {
-        for (int end = from + (count << 2); from < end; from += 4, to += 4) {
-            int bits = LinearMemory.getPackedInt(from);
+    /** Copies a column's floats into a message, NaNs made canonical. */
+    static void writeFloats(int from, int to, int count) {
+        if (count < BLOCK_MIN) {
+            copyFloats(from, to, count);
+            return;
+        }
+        // As a block, because there is hardly ever a NaN.
+        LinearMemory.copy(from, to, count << 2);
+        if (hasNanFloat(from, count)) copyFloats(from, to, count);
+    }
+
+    /** Copies floats from a message into a column, NaNs made canonical. */
+    static void readFloats(int from, int to, int count) {
+        if (count < BLOCK_MIN) {
+            copyFloats(from, to, count);
+            return;
+        }
+        LinearMemory.copy(from, to, count << 2);
+        if (hasNanFloat(to, count)) copyFloats(to, to, count);
+    }
+
+    private static void copyFloats(int from, int to, int count) {
+        int target = to;
+        int end = from + (count << 2);
+        for (int at = from; at < end; at += 4, target += 4) {
+            int bits = LinearMemory.getPackedInt(at);
             if ((bits & 0x7fff_ffff) > 0x7f80_0000) bits = 0x7fc0_0000;
-            LinearMemory.putPackedInt(to, bits);
+            LinearMemory.putPackedInt(target, bits);
         }
     }
 
-    /** Copies longs to or from a message, NaNs made canonical. */
+    private static boolean hasNanFloat(int address, int count) {
+        long lifted = 0;
+        int at = address;
+        int end = address + (count << 2);
+        for (int last = end - 8; at <= last; at += 8) {
+            lifted |= (LinearMemory.getLong(at) & Hash.MAGNITUDES) + Hash.LIFT;
+        }
+        if (at < end) lifted |= (LinearMemory.getInt(at) & 0x7fff_ffffL) + 0x007f_ffffL;
+        return (lifted & Hash.NAN_SIGNS) != 0;
+    }
+
+    /** Copies doubles to or from a message, NaNs made canonical. */
     static void copyDoubles(int from, int to, int count) {
-        for (int end = from + (count << 3); from < end; from += 8, to += 8) {
-            long bits = LinearMemory.getPackedLong(from);
+        int target = to;
+        int end = from + (count << 3);
+        for (int at = from; at < end; at += 8, target += 8) {
+            long bits = LinearMemory.getPackedLong(at);
             if ((bits & Long.MAX_VALUE) > INFINITY) bits = NAN;
-            LinearMemory.putPackedLong(to, bits);
+            LinearMemory.putPackedLong(target, bits);
         }
     }
 
