@@ -9,11 +9,17 @@ public final class Hash {
     /** Where a sequence starts; any odd number with mixed bits would do. */
     public static final long SEED = 0x2545_f491_4f6c_dd1dL;
 
+    /** All bits of two floats but their signs. */
+    public static final long MAGNITUDES = 0x7fff_ffff_7fff_ffffL;
+
+    /** What lifts a NaN, and nothing less, over the bit of the sign. */
+    public static final long LIFT = 0x007f_ffff_007f_ffffL;
+
     /** Bits of {@link #lifted} that tell of a NaN. */
     public static final long NAN_SIGNS = 0x8000_0000_8000_0000L;
 
-    // 2^64 / golden ratio: its multiples spread evenly, so near values land far apart.
-    private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+    /** 2^64 / golden ratio: its multiples spread evenly, so near values land far apart. */
+    public static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
 
     private static final int CANONICAL_NAN = 0x7fc0_0000;
     private static final long CANONICAL_LONG_NAN = 0x7ff8_0000_0000_0000L;
@@ -27,10 +33,14 @@ public final class Hash {
         return mixed ^ mixed >>> 29;
     }
 
-    /** Takes eight bytes more into one lane of a hash over memory. Order counts. */
+    /**
+     * Takes eight bytes more into one lane of a hash over memory. Order counts. Loops over memory
+     * in the browser write it out, because its compiler does not.
+     */
     public static long lane(long lane, long word) {
         // Multiplying carries a difference upwards only; turning brings the top back down.
-        return Long.rotateLeft((lane ^ word) * SPREAD, 29);
+        long mixed = (lane ^ word) * SPREAD;
+        return mixed << 29 | mixed >>> 35;
     }
 
     /** Brings the four lanes of a hash over memory together with the number of its elements. */
@@ -43,7 +53,7 @@ public final class Hash {
      * clear as long as neither is a NaN.
      */
     public static long lifted(long pair) {
-        return (pair & 0x7fff_ffff_7fff_ffffL) + 0x007f_ffff_007f_ffffL;
+        return (pair & MAGNITUDES) + LIFT;
     }
 
     /** Takes the characters of a name into the hash. */

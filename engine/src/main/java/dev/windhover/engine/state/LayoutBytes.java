@@ -80,6 +80,8 @@ final class LayoutBytes {
     private static Shape shape(ByteInput in) {
         String name = in.text();
         int version = in.u16();
+        // Every column is newer than version 0, so a table of it would lack even its entities.
+        if (version < 1) malformed("version " + version + " of " + name);
         Kind kind = kind(in.u8(), name);
         int rows = in.i32();
         if (rows < 0 || kind == Kind.TABLE && rows > 0) malformed(rows + " rows of " + name);

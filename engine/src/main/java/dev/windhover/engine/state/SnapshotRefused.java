@@ -39,8 +39,9 @@ public final class SnapshotRefused extends RuntimeException {
 
     private final Reason reason;
 
+    /** Without a stack: it comes from outside, maybe often, and says itself where it was met. */
     SnapshotRefused(Reason reason, String what) {
-        super(reason + ": " + what);
+        super(reason + ": " + what, null, false, false);
         this.reason = reason;
     }
 

@@ -40,16 +40,20 @@ class RefusalFuzzTest {
     private final ByteColumn in = ByteColumn.heap("in", 1 << 14);
     private final Map<SnapshotRefused.Reason, Integer> reasons =
             new EnumMap<>(SnapshotRefused.Reason.class);
+    private final ByteColumn saved = ByteColumn.heap("saved", 1 << 16);
+    private final Yard yard = SnapshotTest.filled();
+    private final Snapshot writer = new Snapshot(yard.world);
+    private final Yard other = new Yard();
+    private final Restore again = new Restore(other.world);
     private int draws;
     private int accepted;
 
     @Test
     void noSnapshotDoesHarm() {
-        Yard yard = SnapshotTest.filled();
         byte[] sound = rich().snapshot();
         Restore restore = new Restore(yard.world);
 
-        fuzz(yard, sound, restore::apply);
+        fuzz(sound, restore::apply);
 
         assertTrue(reasons.size() >= 7, reasons.toString());
         assertTrue(accepted > 100, accepted + " accepted");
@@ -57,16 +61,15 @@ class RefusalFuzzTest {
 
     @Test
     void noPatchDoesHarm() {
-        Yard yard = SnapshotTest.filled();
         PatchReader reader = new PatchReader(yard.world);
 
-        fuzz(yard, patch(), reader::apply);
+        fuzz(patch(), reader::apply);
 
         assertTrue(reasons.size() >= 7, reasons.toString());
         assertTrue(accepted > 100, accepted + " accepted");
     }
 
-    private void fuzz(Yard yard, byte[] sound, Reader reader) {
+    private void fuzz(byte[] sound, Reader reader) {
         Restore back = new Restore(yard.world);
         byte[] state = yard.snapshot();
         long hash = yard.world.hash();
@@ -83,7 +86,7 @@ class RefusalFuzzTest {
             } else {
                 assertTrue(!mustRefuse, "case " + i + " was taken");
                 accepted++;
-                assertSound(yard, i);
+                assertSound(i);
                 back.apply(state);
             }
         }
@@ -103,9 +106,8 @@ class RefusalFuzzTest {
     }
 
     /** It can be saved and restored like any other. */
-    private static void assertSound(Yard yard, int i) {
-        Yard other = new Yard();
-        new Restore(other.world).apply(yard.snapshot());
+    private void assertSound(int i) {
+        again.apply(saved, writer.write(saved));
         assertEquals(yard.world.hash(), other.world.hash(), "case " + i);
         assertEquals(yard.group.count(), other.group.count(), "case " + i);
         for (Table table : yard.world.tables()) {

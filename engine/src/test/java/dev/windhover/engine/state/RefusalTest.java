@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.ByteColumn;
+import dev.windhover.engine.state.Layout.Shape;
 import dev.windhover.engine.state.SnapshotRefused.Reason;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each thing that a snapshot or a patch must not say, and the name under which it is refused. */
@@ -144,6 +146,20 @@ class RefusalTest {
         bytes[bytes.length - 9] ^= 4;
 
         assertRefused(Reason.DAMAGED, "hash", bytes);
+    }
+
+    /** Of that version no column is needed, so there would be a table without entities. */
+    @Test
+    void tableOfNoVersionIsRefused() {
+        Layout layout =
+                new Layout(
+                        List.of(new Shape("lamp", 0, Layout.Kind.TABLE, 0, List.of())), List.of());
+        byte[] bytes = LayoutBytes.of(layout);
+        out.put(0, bytes, 0, bytes.length);
+        ByteInput in = new ByteInput();
+        in.begin(out, 0, bytes.length);
+
+        assertRefused(Reason.MALFORMED, "version 0 of lamp", () -> LayoutBytes.read(in));
     }
 
     @Test

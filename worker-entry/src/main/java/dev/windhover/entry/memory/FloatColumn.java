@@ -98,7 +98,7 @@ public final class FloatColumn extends Column {
     @Override
     public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
         check(from, count);
-        Words.copyFloats(
+        Words.writeFloats(
                 base + (from * width << 2),
                 Bounds.address(out, at, count * rowBytes()),
                 count * width);
@@ -107,7 +107,7 @@ public final class FloatColumn extends Column {
     @Override
     public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
         check(from, count);
-        Words.copyFloats(
+        Words.readFloats(
                 Bounds.address(in, at, count * rowBytes()),
                 base + (from * width << 2),
                 count * width);

@@ -5,10 +5,17 @@ import dev.windhover.engine.base.Hash;
 
 /**
  * Loops over runs of raw memory that several columns have in common. The hash is the one of the
- * engine's columns over arrays: words of eight bytes in four lanes.
+ * engine's columns over arrays: words of eight bytes in four lanes. What runs for every word is
+ * written out: the compiler calls even short methods where they have a loop of their own around
+ * them.
  */
 final class Words {
     private static final long LOW = 0xffff_ffffL;
+    private static final long INFINITY = 0x7ff0_0000_0000_0000L;
+    private static final long NAN = 0x7ff8_0000_0000_0000L;
+
+    /** Below so many elements a block copy, which is a call out of the module, does not pay. */
+    private static final int BLOCK_MIN = 16;
 
     private Words() {}
 
@@ -21,10 +28,14 @@ final class Words {
         int at = address;
         int end = address + bytes;
         for (int last = end - 32; at <= last; at += 32) {
-            a = Hash.lane(a, LinearMemory.getLong(at));
-            b = Hash.lane(b, LinearMemory.getLong(at + 8));
-            c = Hash.lane(c, LinearMemory.getLong(at + 16));
-            d = Hash.lane(d, LinearMemory.getLong(at + 24));
+            a = (a ^ LinearMemory.getLong(at)) * Hash.SPREAD;
+            b = (b ^ LinearMemory.getLong(at + 8)) * Hash.SPREAD;
+            c = (c ^ LinearMemory.getLong(at + 16)) * Hash.SPREAD;
+            d = (d ^ LinearMemory.getLong(at + 24)) * Hash.SPREAD;
+            a = a << 29 | a >>> 35;
+            b = b << 29 | b >>> 35;
+            c = c << 29 | c >>> 35;
+            d = d << 29 | d >>> 35;
         }
         for (int last = end - 8; at <= last; at += 8) {
             a = Hash.lane(a, LinearMemory.getLong(at));
@@ -42,10 +53,14 @@ final class Words {
         int at = address;
         int end = address + count;
         for (int last = end - 32; at <= last; at += 32) {
-            a = Hash.lane(a, LinearMemory.getPackedLong(at));
-            b = Hash.lane(b, LinearMemory.getPackedLong(at + 8));
-            c = Hash.lane(c, LinearMemory.getPackedLong(at + 16));
-            d = Hash.lane(d, LinearMemory.getPackedLong(at + 24));
+            a = (a ^ LinearMemory.getPackedLong(at)) * Hash.SPREAD;
+            b = (b ^ LinearMemory.getPackedLong(at + 8)) * Hash.SPREAD;
+            c = (c ^ LinearMemory.getPackedLong(at + 16)) * Hash.SPREAD;
+            d = (d ^ LinearMemory.getPackedLong(at + 24)) * Hash.SPREAD;
+            a = a << 29 | a >>> 35;
+            b = b << 29 | b >>> 35;
+            c = c << 29 | c >>> 35;
+            d = d << 29 | d >>> 35;
         }
         for (int last = end - 8; at <= last; at += 8) {
             a = Hash.lane(a, LinearMemory.getPackedLong(at));
@@ -76,11 +91,19 @@ final class Words {
             long q = LinearMemory.getLong(at + 8);
             long r = LinearMemory.getLong(at + 16);
             long s = LinearMemory.getLong(at + 24);
-            lifted |= Hash.lifted(p) | Hash.lifted(q) | Hash.lifted(r) | Hash.lifted(s);
-            a = Hash.lane(a, p);
-            b = Hash.lane(b, q);
-            c = Hash.lane(c, r);
-            d = Hash.lane(d, s);
+            lifted |=
+                    (p & Hash.MAGNITUDES) + Hash.LIFT
+                            | (q & Hash.MAGNITUDES) + Hash.LIFT
+                            | (r & Hash.MAGNITUDES) + Hash.LIFT
+                            | (s & Hash.MAGNITUDES) + Hash.LIFT;
+            a = (a ^ p) * Hash.SPREAD;
+            b = (b ^ q) * Hash.SPREAD;
+            c = (c ^ r) * Hash.SPREAD;
+            d = (d ^ s) * Hash.SPREAD;
+            a = a << 29 | a >>> 35;
+            b = b << 29 | b >>> 35;
+            c = c << 29 | c >>> 35;
+            d = d << 29 | d >>> 35;
         }
         if ((lifted & Hash.NAN_SIGNS) != 0) return hashFloatsWithNan(seed, address, count);
         return hashRest(a, b, c, d, at, end, count);
@@ -113,6 +136,7 @@ final class Words {
         return Hash.lanes(lane, b, c, d, count);
     }
 
+    /** Doubles, a NaN in its canonical form. */
     static long hashDoubles(long seed, int address, int count) {
         long a = seed;
         long b = Hash.lane(seed, 1);
@@ -121,10 +145,22 @@ final class Words {
         int at = address;
         int end = address + (count << 3);
         for (int last = end - 32; at <= last; at += 32) {
-            a = Hash.lane(a, Hash.canonical(LinearMemory.getLong(at)));
-            b = Hash.lane(b, Hash.canonical(LinearMemory.getLong(at + 8)));
-            c = Hash.lane(c, Hash.canonical(LinearMemory.getLong(at + 16)));
-            d = Hash.lane(d, Hash.canonical(LinearMemory.getLong(at + 24)));
+            long p = LinearMemory.getLong(at);
+            long q = LinearMemory.getLong(at + 8);
+            long r = LinearMemory.getLong(at + 16);
+            long s = LinearMemory.getLong(at + 24);
+            if ((p & Long.MAX_VALUE) > INFINITY) p = NAN;
+            if ((q & Long.MAX_VALUE) > INFINITY) q = NAN;
+            if ((r & Long.MAX_VALUE) > INFINITY) r = NAN;
+            if ((s & Long.MAX_VALUE) > INFINITY) s = NAN;
+            a = (a ^ p) * Hash.SPREAD;
+            b = (b ^ q) * Hash.SPREAD;
+            c = (c ^ r) * Hash.SPREAD;
+            d = (d ^ s) * Hash.SPREAD;
+            a = a << 29 | a >>> 35;
+            b = b << 29 | b >>> 35;
+            c = c << 29 | c >>> 35;
+            d = d << 29 | d >>> 35;
         }
         for (; at < end; at += 8) {
             a = Hash.lane(a, Hash.canonical(LinearMemory.getLong(at)));
@@ -132,17 +168,56 @@ final class Words {
         return Hash.lanes(a, b, c, d, count);
     }
 
-    /** Copies ints to or from a message, NaNs made canonical. */
-    static void copyFloats(int from, int to, int count) {
-        for (int end = from + (count << 2); from < end; from += 4, to += 4) {
-            LinearMemory.putPackedInt(to, Hash.canonical(LinearMemory.getPackedInt(from)));
+    /** Copies a column's floats into a message, NaNs made canonical. */
+    static void writeFloats(int from, int to, int count) {
+        if (count < BLOCK_MIN) {
+            copyFloats(from, to, count);
+            return;
+        }
+        // As a block, because there is hardly ever a NaN.
+        LinearMemory.copy(from, to, count << 2);
+        if (hasNanFloat(from, count)) copyFloats(from, to, count);
+    }
+
+    /** Copies floats from a message into a column, NaNs made canonical. */
+    static void readFloats(int from, int to, int count) {
+        if (count < BLOCK_MIN) {
+            copyFloats(from, to, count);
+            return;
+        }
+        LinearMemory.copy(from, to, count << 2);
+        if (hasNanFloat(to, count)) copyFloats(to, to, count);
+    }
+
+    private static void copyFloats(int from, int to, int count) {
+        int target = to;
+        int end = from + (count << 2);
+        for (int at = from; at < end; at += 4, target += 4) {
+            int bits = LinearMemory.getPackedInt(at);
+            if ((bits & 0x7fff_ffff) > 0x7f80_0000) bits = 0x7fc0_0000;
+            LinearMemory.putPackedInt(target, bits);
         }
     }
 
-    /** Copies longs to or from a message, NaNs made canonical. */
+    private static boolean hasNanFloat(int address, int count) {
+        long lifted = 0;
+        int at = address;
+        int end = address + (count << 2);
+        for (int last = end - 8; at <= last; at += 8) {
+            lifted |= (LinearMemory.getLong(at) & Hash.MAGNITUDES) + Hash.LIFT;
+        }
+        if (at < end) lifted |= (LinearMemory.getInt(at) & 0x7fff_ffffL) + 0x007f_ffffL;
+        return (lifted & Hash.NAN_SIGNS) != 0;
+    }
+
+    /** Copies doubles to or from a message, NaNs made canonical. */
     static void copyDoubles(int from, int to, int count) {
-        for (int end = from + (count << 3); from < end; from += 8, to += 8) {
-            LinearMemory.putPackedLong(to, Hash.canonical(LinearMemory.getPackedLong(from)));
+        int target = to;
+        int end = from + (count << 3);
+        for (int at = from; at < end; at += 8, target += 8) {
+            long bits = LinearMemory.getPackedLong(at);
+            if ((bits & Long.MAX_VALUE) > INFINITY) bits = NAN;
+            LinearMemory.putPackedLong(target, bits);
         }
     }
 
