@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The whole way through, from an event on the page to a frame of a worker: what it costs and how
@@ -376,8 +378,7 @@ public final class SpineBench implements Bench {
                             .newContext(
                                     new Browser.NewContextOptions().setViewportSize(width, height));
             if (!script.isEmpty()) context.addInitScript(script);
-            String game =
-                    java.nio.file.Files.exists(site.resolve("drift.json")) ? "drift" : "crowd";
+            String game = nameOf(site);
             server.replace(
                     "/bench.html",
                     usual ->
@@ -395,6 +396,18 @@ public final class SpineBench implements Bench {
             page.running();
             page.page().waitForFunction("() => globalThis.__readyMillis !== undefined");
             return new Run(page, server, context);
+        }
+
+        /** A site has one description at its root, called like its game. */
+        private static String nameOf(Path site) throws IOException {
+            try (Stream<Path> files = Files.list(site)) {
+                String file =
+                        files.map(path -> path.getFileName().toString())
+                                .filter(name -> name.endsWith(".json"))
+                                .findFirst()
+                                .orElseThrow();
+                return file.substring(0, file.length() - ".json".length());
+            }
         }
 
         Probe probe() {

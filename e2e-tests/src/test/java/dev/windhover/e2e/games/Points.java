@@ -67,14 +67,16 @@ public final class Points implements Game {
 
     /** Where snapshots go, and how long the last one was. */
     public static final class Output extends Block {
-        /** More than the tables need, with the entities. */
-        private static final int BYTES_MAX = 8_000_000;
+        /** In rows of a page each, which is as wide as a column gets; more than the tables need. */
+        private static final int PAGES = 2_000;
+
+        private static final int PAGE_BYTES = 4_096;
 
         public final IntColumn length = ints(Field.of("length"));
-        public final ByteColumn bytes = bytes(Field.of("bytes").width(BYTES_MAX).scratch());
+        public final ByteColumn bytes = bytes(Field.of("bytes").width(PAGE_BYTES).scratch());
 
         Output() {
-            super("output", 1, 1);
+            super("output", PAGES, 1);
         }
     }
 
