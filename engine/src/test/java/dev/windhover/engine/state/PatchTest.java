@@ -103,6 +103,27 @@ class PatchTest {
         assertEquals(PatchWriter.NONE, yard.patches.write(out));
     }
 
+    /** As many are free as before, at the same places of the ring, but in another order. */
+    @Test
+    void freeIndicesInAnotherOrderAreTold() {
+        Yard host = freed(0, 1);
+        Yard client = freed(0, 1);
+        host.patches.copy();
+        new Restore(host.world).apply(freed(1, 0).snapshot());
+
+        new PatchReader(client.world).apply(out, host.patches.write(out));
+
+        assertEquals(Divergence.NONE, Divergence.first(host.world, client.world));
+    }
+
+    private static Yard freed(int first, int second) {
+        Yard yard = new Yard();
+        int[] entities = {yard.world.entities().create(), yard.world.entities().create()};
+        yard.world.despawn(entities[first]);
+        yard.world.despawn(entities[second]);
+        return yard;
+    }
+
     @Test
     void blockThatIsNotToldStaysInside() {
         Yard yard = new Yard();
