@@ -94,10 +94,10 @@ final class Reconfiguration {
         requests.whenHidden(
                 next.whenHidden() == null ? definition.whenHidden() : next.whenHidden());
         for (Block block : world.blocks()) {
-            if (block instanceof Table) ((Table) block).limit(block.length());
+            if (block instanceof Table) ((Table) block).limitRows(block.length());
         }
         for (Limit limit : next.limits()) {
-            table(limit.table()).limit(limit.rowsMax());
+            table(limit.table()).limitRows(limit.rowsMax());
         }
         return reasons;
     }

@@ -81,11 +81,11 @@ public abstract class Table extends Block implements Places {
      * The most rows from now on, at most as many as memory was laid for. Rows beyond it that are
      * there stay.
      */
-    public final void limit(int rowsMax) {
+    public final void limitRows(int rowsMax) {
         limit = Check.range("limit of " + name(), rowsMax, 0, length());
     }
 
-    public final int limit() {
+    public final int rowsLimit() {
         return limit;
     }
 
