@@ -3,19 +3,28 @@ package dev.windhover.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Crowd;
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.host.Blueprint;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.memory.ByteColumn;
+import dev.windhover.engine.memory.Column;
+import dev.windhover.engine.memory.FloatColumn;
+import dev.windhover.engine.memory.IntColumn;
+import dev.windhover.engine.mirror.Section;
+import dev.windhover.engine.state.Block;
 import dev.windhover.samples.drift.Drift;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +63,62 @@ class ParityTest extends BrowserTest {
         assertEquals(
                 headless(new Crowd(), script),
                 hash(placement, Sites.of(Crowd.class), "crowd", new Crowd(), script));
+    }
+
+    /** What JavaScript reads of the sample is what Java has: as many rows, the same values. */
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature(value = "K8", partial = "scenes with clips, whose durations could differ")
+    void pageReadsWhatTheTablesOfTheJvmHold(Placement placement) {
+        Script script = Script.random(7, STEPS);
+        HeadlessHost jvm = HeadlessHost.start(new Drift(), Launch.seeded(SEED));
+        script.into(jvm.script());
+        jvm.steps(STEPS);
+        GamePage game =
+                page(
+                        Sites.drift(),
+                        "drift",
+                        PlacementTest.mode(placement),
+                        SiteOptions.ofIsolatedHost());
+        run(game, script);
+        game.page().waitForCondition(() -> game.step() >= STEPS);
+        game.page().waitForTimeout(500);
+
+        int compared = 0;
+        for (Section section : Blueprint.of(new Drift()).sections()) {
+            Block block = jvm.world().block(section.block().name());
+            for (Column column : section.columns()) {
+                List<?> read =
+                        (List<?>)
+                                game.evaluate(
+                                        "(g, [section, column]) => Array.from("
+                                                + "g.section(section).columns[column])",
+                                        List.of(section.name(), column.name()));
+                assertEquals(block.count(), read.size(), section.name() + "." + column.name());
+                Column held = columnOf(block, column.name());
+                for (int row = 0; row < read.size(); row++) {
+                    assertEquals(
+                            value(held, row),
+                            ((Number) read.get(row)).doubleValue(),
+                            section.name() + "." + column.name() + " " + row);
+                    compared++;
+                }
+            }
+        }
+        assertTrue(compared > 20, compared + " values");
+    }
+
+    private static Column columnOf(Block block, String name) {
+        return block.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double value(Column column, int row) {
+        if (column instanceof FloatColumn floats) return floats.get(row);
+        if (column instanceof IntColumn ints) return ints.get(row);
+        return ((ByteColumn) column).get(row);
     }
 
     @Test

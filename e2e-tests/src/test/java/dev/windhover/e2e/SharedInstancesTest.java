@@ -2,6 +2,7 @@
 package dev.windhover.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteOptions;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,10 +35,10 @@ class SharedInstancesTest extends BrowserTest {
             const { pages } = manifest.memory;
             const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
             const workers = [];
-            globalThis.__run = (index, steps) => new Promise(done => {
+            globalThis.__run = (index, steps, trespass) => new Promise(done => {
                 workers[index] ??= new Worker('instance.js', { type: 'module' });
                 workers[index].onmessage = event => done(event.data);
-                workers[index].postMessage({ manifest, memory, index, seed: 42, steps });
+                workers[index].postMessage({ manifest, memory, index, seed: 42, steps, trespass });
             });
             globalThis.__most = manifest.memory.instancesMax;
             </script>""";
@@ -44,6 +46,36 @@ class SharedInstancesTest extends BrowserTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void takeTurnsOnOneWorldAsIfTheyWereOne(boolean release) throws IOException {
+        GamePage page = turns(release);
+        int most = ((Number) page.page().evaluate("() => globalThis.__most")).intValue();
+
+        List<String> turns = new ArrayList<>();
+        List<String> alone = new ArrayList<>();
+        HeadlessHost headless = HeadlessHost.start(new Crowd(), Launch.seeded(42));
+        for (int turn = 0; turn < 2 * most; turn++) {
+            Map<?, ?> answer = run(page, turn % most, false);
+            assertEquals(null, answer.get("failed"));
+            turns.add(answer.get("step") + " " + answer.get("hash"));
+            headless.steps(STEPS_EACH);
+            alone.add((turn + 1) * STEPS_EACH + " " + Hash.hex(headless.hash()));
+        }
+
+        assertEquals(alone, turns);
+    }
+
+    @Test
+    void trespassIsNamedByADevelopmentBuildAndCostsAReleaseNothing() throws IOException {
+        GamePage dev = turns(false);
+        assertEquals(null, run(dev, 0, false).get("failed"));
+
+        String failed = String.valueOf(run(dev, 0, true).get("failed"));
+
+        assertTrue(failed.contains("memory behind column step at address"), failed);
+        assertTrue(failed.contains("FenceDown"), failed);
+        assertEquals(null, run(turns(true), 0, true).get("failed"));
+    }
+
+    private GamePage turns(boolean release) throws IOException {
         Path site = release ? Sites.of(Crowd.class) : Sites.dev(Crowd.class);
         SiteServer server = serve(site, SiteOptions.ofIsolatedHost());
         String script = SpineBench.resource("instance.js");
@@ -52,24 +84,15 @@ class SharedInstancesTest extends BrowserTest {
         GamePage page = newPage();
         page.page().navigate(server.address() + "turns.html");
         page.page().waitForFunction("() => globalThis.__most > 1");
-        int most = ((Number) page.page().evaluate("() => globalThis.__most")).intValue();
+        return page;
+    }
 
-        List<String> turns = new ArrayList<>();
-        List<String> alone = new ArrayList<>();
-        HeadlessHost headless = HeadlessHost.start(new Crowd(), Launch.seeded(42));
-        for (int turn = 0; turn < 2 * most; turn++) {
-            Map<?, ?> answer =
-                    (Map<?, ?>)
-                            page.page()
-                                    .evaluate(
-                                            "([index, steps]) => globalThis.__run(index, steps)",
-                                            List.of(turn % most, STEPS_EACH));
-            assertEquals(null, answer.get("failed"));
-            turns.add(answer.get("step") + " " + answer.get("hash"));
-            headless.steps(STEPS_EACH);
-            alone.add((turn + 1) * STEPS_EACH + " " + Hash.hex(headless.hash()));
-        }
-
-        assertEquals(alone, turns);
+    private static Map<?, ?> run(GamePage page, int index, boolean trespass) {
+        return (Map<?, ?>)
+                page.page()
+                        .evaluate(
+                                "([index, steps, trespass]) => globalThis.__run(index, steps,"
+                                        + " trespass)",
+                                List.of(index, STEPS_EACH, trespass));
     }
 }
