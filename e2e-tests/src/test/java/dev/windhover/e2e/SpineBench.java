@@ -392,10 +392,17 @@ public final class SpineBench implements Bench {
                                             + "}); await __game.ready; globalThis.__readyMillis = performance.now();</script>",
                                     "text/html"));
             GamePage page = new GamePage(context.newPage());
-            page.page().navigate(server.address() + "bench.html" + mode);
-            page.running();
-            page.page().waitForFunction("() => globalThis.__readyMillis !== undefined");
-            return new Run(page, server, context);
+            Run run = new Run(page, server, context);
+            try {
+                page.page().navigate(server.address() + "bench.html" + mode);
+                page.running();
+                page.page().waitForFunction("() => globalThis.__readyMillis !== undefined");
+                return run;
+            } catch (RuntimeException | Error thrown) {
+                // A server that nobody closes would keep the whole bench from ending.
+                run.close();
+                throw thrown;
+            }
         }
 
         /** A site has one description at its root, called like its game. */

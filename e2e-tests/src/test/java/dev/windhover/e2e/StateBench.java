@@ -27,7 +27,7 @@ import java.util.Locale;
  */
 public final class StateBench implements Bench {
     private static final String WORKER = "?mode=worker";
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int ROWS = 100_000;
 
     /** Of the three tables of {@link Points}: ten floats and three entities a row. */

@@ -77,7 +77,10 @@ public final class Crowd implements Game {
         Seen seen = game.table(new Seen());
         int count = game.parameter("cubes", 200, 0, CUBES_MAX);
         int plain = game.parameter("plain", 0, 0, 1);
-        int cube = game.mesh(plain == 1 ? sliver() : cube());
+        // Both are laid whichever is shown: memory is laid before anybody chooses.
+        int whole = game.mesh(cube());
+        int sliver = game.mesh(sliver());
+        int cube = plain == 1 ? sliver : whole;
         game.setup(world -> fill(world, cubes, game.seed(), count));
         game.kernel(new MoveCubes(cubes, seen));
         game.input(new Watch(seen, game.controls()));

@@ -49,18 +49,18 @@ public final class Suite implements Game {
     public void define(Definition game) {
         Task task = Task.values()[game.parameter("task", 0, 0, Task.values().length - 1)];
         int loops = game.parameter("loops", 1, 1, 1_000_000);
-        switch (task) {
-            case PACKED_5 -> packed(game, loops);
-            case SIMPLE_ITER -> simple(game, loops);
-            case FRAG_ITER -> fragmented(game, loops);
-            case ENTITY_CYCLE -> cycle(game);
-            default -> addRemove(game);
-        }
+        // All tables are there whatever the task is: memory is laid before anybody chooses one.
+        packed(game, task == Task.PACKED_5, loops);
+        simple(game, task == Task.SIMPLE_ITER, loops);
+        fragmented(game, task == Task.FRAG_ITER, loops);
+        cycle(game, task == Task.ENTITY_CYCLE);
+        addRemove(game, task == Task.ADD_REMOVE);
     }
 
-    private static void packed(Definition game, int loops) {
-        Letters[] tables = letters(game, "ABCDE", 1_000);
+    private static void packed(Definition game, boolean chosen, int loops) {
+        Letters[] tables = letters(game, "packed", "ABCDE", 1_000);
         game.world().group(tables);
+        if (!chosen) return;
         game.setup(world -> spawn(world, 1_000, tables));
         repeat(
                 game,
@@ -71,14 +71,15 @@ public final class Suite implements Game {
                 });
     }
 
-    private static void simple(Definition game, int loops) {
-        Letters a = letter(game, "A", 4_000);
-        Letters b = letter(game, "B", 4_000);
-        Letters c = letter(game, "C", 3_000);
-        Letters d = letter(game, "D", 1_000);
-        Letters e = letter(game, "E", 1_000);
+    private static void simple(Definition game, boolean chosen, int loops) {
+        Letters a = letter(game, "simple", "A", 4_000);
+        Letters b = letter(game, "simple", "B", 4_000);
+        Letters c = letter(game, "simple", "C", 3_000);
+        Letters d = letter(game, "simple", "D", 1_000);
+        Letters e = letter(game, "simple", "E", 1_000);
         Group ab = game.world().group(a, b);
         Group cd = game.world().group(c, d);
+        if (!chosen) return;
         game.setup(
                 world -> {
                     spawn(world, 1_000, a, b);
@@ -98,9 +99,10 @@ public final class Suite implements Game {
                 });
     }
 
-    private static void fragmented(Definition game, int loops) {
-        Letters[] tables = letters(game, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 100);
-        Letters data = letter(game, "Data", 2_600);
+    private static void fragmented(Definition game, boolean chosen, int loops) {
+        Letters[] tables = letters(game, "frag", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 100);
+        Letters data = letter(game, "frag", "Data", 2_600);
+        if (!chosen) return;
         game.setup(
                 world -> {
                     for (Letters table : tables) spawn(world, 100, table, data);
@@ -116,10 +118,11 @@ public final class Suite implements Game {
                 });
     }
 
-    private static void cycle(Definition game) {
-        Letters a = letter(game, "A", 1_000);
-        Letters b = letter(game, "B", 1_000);
+    private static void cycle(Definition game, boolean chosen) {
+        Letters a = letter(game, "cycle", "A", 1_000);
+        Letters b = letter(game, "cycle", "B", 1_000);
         World world = game.world();
+        if (!chosen) return;
         game.setup(filled -> spawn(filled, 1_000, a));
         game.kernel(
                 changing(
@@ -142,9 +145,10 @@ public final class Suite implements Game {
                         }));
     }
 
-    private static void addRemove(Definition game) {
-        Letters a = letter(game, "A", 1_000);
-        Letters b = letter(game, "B", 1_000);
+    private static void addRemove(Definition game, boolean chosen) {
+        Letters a = letter(game, "change", "A", 1_000);
+        Letters b = letter(game, "change", "B", 1_000);
+        if (!chosen) return;
         game.setup(world -> spawn(world, 1_000, a));
         game.kernel(
                 changing(
@@ -192,16 +196,16 @@ public final class Suite implements Game {
         }
     }
 
-    private static Letters[] letters(Definition game, String names, int rowsMax) {
+    private static Letters[] letters(Definition game, String task, String names, int rowsMax) {
         Letters[] tables = new Letters[names.length()];
         for (int i = 0; i < tables.length; i++) {
-            tables[i] = letter(game, names.substring(i, i + 1), rowsMax);
+            tables[i] = letter(game, task, names.substring(i, i + 1), rowsMax);
         }
         return tables;
     }
 
-    private static Letters letter(Definition game, String name, int rowsMax) {
-        return game.table(new Letters(name, rowsMax));
+    private static Letters letter(Definition game, String task, String name, int rowsMax) {
+        return game.table(new Letters(task + name, rowsMax));
     }
 
     private static void spawn(World world, int count, Letters... tables) {
