@@ -14,6 +14,7 @@ import dev.windhover.cli.config.Shape.Fields;
 import dev.windhover.cli.config.Shape.Flag;
 import dev.windhover.cli.config.Shape.Names;
 import dev.windhover.cli.config.Shape.Whole;
+import dev.windhover.engine.base.Nearest;
 import dev.windhover.engine.host.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
