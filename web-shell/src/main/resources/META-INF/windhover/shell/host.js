@@ -58,7 +58,8 @@ export class Host {
   #inbox = new Uint8Array(0);
   /** @type {Uint8Array} */
   #outbox = new Uint8Array(0);
-  #shown = false;
+  /** How many frames were run, as far as it matters: two. */
+  #framed = 0;
   #clamped = false;
   #frames = new Frames((millis, seen) => this.#frame(millis, seen));
   /** @type {HostInfo} */
@@ -170,8 +171,8 @@ export class Host {
       return;
     }
     if (length > 0) this.#post(length);
-    if (!this.#shown && this.#phase === 'running') {
-      this.#shown = true;
+    // The first frame does not wait for the display, so the browser shows it with the second.
+    if (this.#framed < 2 && this.#phase === 'running' && ++this.#framed === 2) {
       this.#port.postMessage({ type: 'ready', info: this.#known });
     }
   }
