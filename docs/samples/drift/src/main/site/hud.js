@@ -27,7 +27,7 @@ const hud = at('hud');
 let paused = false;
 let speed = 1;
 
-const game = await launch({ canvas: '#game', game: 'drift.json', parameters: parameters() });
+const game = await launch({ canvas: '#game', game: 'drift.json', measured: true, parameters: parameters() });
 
 hud.hidden = false;
 game.canvas.focus();

@@ -3,6 +3,7 @@ package dev.windhover.e2e;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class HeapProfile {
     /** V8 optimises what runs once a frame late; before that its numbers are objects. */
     private static final int WARM_UP_MILLIS = 20_000;
 
+    /** What one function allocates inside another would be told of the other. */
+    private static final String NO_INLINING = "--js-flags=--no-turbo-inlining --no-maglev-inlining";
+
     private HeapProfile() {}
 
     /**
@@ -25,7 +29,8 @@ final class HeapProfile {
      * undisturbed, with their bytes. Posting the ten messages a second is not part of a frame.
      */
     static Map<String, Integer> engineFunctions(Path site, int seconds) throws Exception {
-        try (SpineBench.Run run = SpineBench.Run.of(site, "?mode=worker", 480, 270)) {
+        try (Browser browser = Chromium.launch(List.of(NO_INLINING));
+                SpineBench.Run run = SpineBench.Run.in(browser, site, "?mode=worker", 480, 270)) {
             CDPSession session = run.page.page().context().newCDPSession(run.page.page());
             WorkerSession worker = WorkerSession.attach(session, run.page);
             run.page.page().waitForTimeout(WARM_UP_MILLIS);

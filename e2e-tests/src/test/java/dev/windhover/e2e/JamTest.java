@@ -144,7 +144,7 @@ class JamTest extends BrowserTest {
                 Stage.of(Burner.class)
                         .before(
                                 "<div id='panel'><button id='button'>Press</button> <input id='field'></div>")
-                        .options("parameters: { millis: " + millis + " }");
+                        .options("measured: true, parameters: { millis: " + millis + " }");
         GamePage game = open(Burner.class, stage);
         game.page()
                 .waitForFunction(

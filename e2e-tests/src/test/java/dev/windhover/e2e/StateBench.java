@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.e2e;
 
-import com.sun.management.ThreadMXBean;
 import dev.windhover.cli.bench.Bench;
 import dev.windhover.cli.bench.BenchReport;
 import dev.windhover.cli.bench.BenchRow;
@@ -17,7 +16,6 @@ import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.ByteColumn;
 import dev.windhover.engine.state.PatchWriter;
 import dev.windhover.engine.state.World;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -211,20 +209,10 @@ public final class StateBench implements Bench {
 
     private static void allocation(BenchReport report) throws Exception {
         HeadlessHost headless = HeadlessHost.start(new Points(), Launch.seeded(1)).steps(2_000);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        headless.steps(600);
-        long after = threads.getCurrentThreadAllocatedBytes();
-        long nothing = threads.getCurrentThreadAllocatedBytes() - after;
         report.add(
-                BenchRow.of("allocated by 600 steps, H", Math.max(0, after - before - nothing), "B")
+                BenchRow.of("allocated by 600 steps, H", SpineBench.allocated(headless), "B")
                         .against(Floor.atMost(0)));
-        report.add(
-                BenchRow.of(
-                                "engine functions in a heap sampling profile of 10 s, W",
-                                HeapProfile.engineFunctions(Sites.of(Points.class), 10).size(),
-                                "functions")
-                        .against(Floor.atMost(0)));
+        report.add(SpineBench.allocatingFunctions(report, Sites.of(Points.class)));
     }
 
     private static double stepMicros(Path site, int task, int loops) throws Exception {

@@ -54,7 +54,9 @@ function advance({ exports, view, plan }, steps) {
   view.setUint32(plan.inbox + 12, steps, true);
   exports.receive(16);
   for (let frame = 0; frame < steps + 10; frame++) {
-    const end = plan.outbox + exports.frame(frame, false);
+    view.setFloat64(plan.inbox, frame, true);
+    view.setFloat64(plan.inbox + 8, 0, true);
+    const end = plan.outbox + exports.frame();
     for (let at = plan.outbox; at < end; at += view.getUint32(at + 4, true)) {
       const kind = view.getUint8(at);
       if (kind === FAILED) {

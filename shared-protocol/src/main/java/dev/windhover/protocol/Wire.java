@@ -30,11 +30,14 @@ public final class Wire {
 
     // Page to host.
 
-    /** a = placement, count = parameters; i64 seed, i32 per parameter. */
+    /** a = placement and START_ flags, count = parameters; i64 seed, i32 per parameter. */
     public static final int START = 1;
 
     /** In the first byte of START after its kind: the world is in memory already, to go on with. */
     public static final int START_JOINS = 2;
+
+    /** In the same byte: times are taken from the first frame on. */
+    public static final int START_MEASURES = 4;
 
     /** count = records; the records. */
     public static final int INPUT = 2;
@@ -51,7 +54,7 @@ public final class Wire {
     /** u32 token, u32 steps: runs the steps at once and answers {@link #REPLY}. */
     public static final int ADVANCE = 6;
 
-    /** u32 token: answers {@link #SAMPLES}. */
+    /** u32 token: answers {@link #SAMPLES}; from the first one on, times are taken. */
     public static final int PROBE = 7;
 
     /**

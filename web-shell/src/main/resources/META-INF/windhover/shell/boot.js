@@ -22,6 +22,7 @@ import { wire } from './wire.js';
  * @property {number[]} parameters
  * @property {boolean} hidden
  * @property {boolean} software whether the processor has to draw
+ * @property {boolean} measured whether times are taken from the start
  *
  * @typedef {object} Loaded
  * @property {GameExports} game
@@ -56,12 +57,12 @@ export async function load({ manifest, base, memory }, download, report) {
  * @param {Uint8Array} inbox
  * @param {Boot} boot
  */
-export function writeStart(inbox, { placement, seed, parameters }) {
+export function writeStart(inbox, { placement, seed, parameters, measured }) {
   const first = wire.HEADER_BYTES + 8;
   const bytes = (first + 4 * parameters.length + 7) & ~7;
   const view = new DataView(inbox.buffer, inbox.byteOffset, bytes);
   view.setUint8(0, wire.START);
-  view.setUint8(1, placement === 'worker' ? 0 : 1);
+  view.setUint8(1, (placement === 'worker' ? 0 : 1) | (measured ? wire.START_MEASURES : 0));
   view.setUint16(2, parameters.length, true);
   view.setUint32(4, bytes, true);
   view.setBigInt64(wire.HEADER_BYTES, seed, true);

@@ -15,8 +15,8 @@ const STYLE = `
   canvas:focus-visible { outline: 2px solid #6ea8fe; outline-offset: -2px; }`;
 
 /**
- * Attributes: game, mode, seed, paused, overlay ("" or "off"), parameters (JSON). Events: those of the game, and
- * 'ready'.
+ * Attributes: game, mode, seed, paused, measured, overlay ("" or "off"), parameters (JSON). Events: those of the
+ * game, and 'ready'.
  */
 export class GameElement extends HTMLElement {
   /** @type {Game | null} */
@@ -45,6 +45,7 @@ export class GameElement extends HTMLElement {
       // Text that can not be read is passed on as an unknown parameter, and refused as such on screen.
       parameters: NUMBER.test(seed) ? numbers(parameters) : { [`seed ${seed}`]: 0 },
       paused: this.hasAttribute('paused'),
+      measured: this.hasAttribute('measured'),
       overlay: overlay === null ? undefined : overlay !== 'off',
     });
     this.#game = game;

@@ -72,7 +72,9 @@ export class Game extends EventTarget {
     this.#wish = wish;
     this.#stage = new Stage(wish.canvas, this);
     this.#screen = new Screen(this.#stage);
-    this.#overlay = new Overlay(this.#stage, wish.overlay);
+    // Times are taken from the first question for them on.
+    const measure = () => void this.probe().catch(() => {});
+    this.#overlay = new Overlay(this.#stage, wish.overlay, measure);
     this.#begin();
   }
 
@@ -192,7 +194,11 @@ export class Game extends EventTarget {
     return reply;
   }
 
-  /** @returns {Promise<Samples>} */
+  /**
+   * What was measured since the last call. Unless launched `measured`, the first call begins it.
+   *
+   * @returns {Promise<Samples>}
+   */
   probe() {
     return this.#ask((token) => this.#session.batch?.message(wire.PROBE, 0, token));
   }

@@ -56,10 +56,12 @@ export class Host {
   #surface = null;
   /** @type {Uint8Array} */
   #inbox = new Uint8Array(0);
+  /** Of the next frame: its time in millis, and 1 when it is drawn. */
+  #moment = new Float64Array(2);
   /** @type {Uint8Array} */
   #outbox = new Uint8Array(0);
-  /** How many frames were run, as far as it matters: two. */
-  #framed = 0;
+  /** @type {'none' | 'drawn' | 'shown'} how far the first frame is */
+  #first = 'none';
   #clamped = false;
   #frames = new Frames((millis, seen) => this.#frame(millis, seen));
   /** @type {HostInfo} */
@@ -133,6 +135,7 @@ export class Host {
     if (this.#ended()) return;
     this.#game = game;
     this.#inbox = new Uint8Array(buffer, plan.inbox, plan.inboxBytes);
+    this.#moment = new Float64Array(buffer, plan.inbox, 2);
     this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
     this.#progress('start', 0, 0);
     if (!this.#call(() => (game.attach(buffer, plan.base), 0))) return;
@@ -161,20 +164,32 @@ export class Host {
     const game = this.#game;
     const surface = this.#surface;
     if (this.#phase !== 'running' || game === null || surface === null) return;
+    if (this.#first === 'drawn') {
+      this.#show();
+      return;
+    }
     if (seen) surface.apply();
     let length = 0;
     try {
-      // Handed on as the browser gave it: a number of our own would be an object, sixty times a second.
-      length = game.frame(millis, seen && surface.drawable);
+      // Through memory: the browser allocates for the arguments of a call, sixty times a second.
+      this.#moment[0] = millis;
+      this.#moment[1] = seen && surface.drawable ? 1 : 0;
+      length = game.frame();
     } catch (thrown) {
       this.#trap(thrown);
       return;
     }
     if (length > 0) this.#post(length);
-    // The first frame does not wait for the display, so the browser shows it with the second.
-    if (this.#framed < 2 && this.#phase === 'running' && ++this.#framed === 2) {
-      this.#port.postMessage({ type: 'ready', info: this.#known });
-    }
+    if (this.#first === 'none') this.#first = 'drawn';
+  }
+
+  /**
+   * The first frame was drawn without waiting for the display, and the browser shows it when the display
+   * asks for the next. That one draws nothing, or it would be shown instead, and later.
+   */
+  #show() {
+    this.#first = 'shown';
+    this.#port.postMessage({ type: 'ready', info: this.#known });
   }
 
   /** @param {ArrayBuffer} batch */

@@ -14,6 +14,8 @@ import { Game } from './game.js';
  * @property {number | bigint} [seed] the same seed and input make the same game; 1 if not given
  * @property {Record<string, number>} [parameters] of the game, by name
  * @property {boolean} [paused] starts without running a step; resume or step lets it go on
+ * @property {boolean} [measured] takes the times of steps and frames from the start; if not given, from the
+ *   first look at the overlay or the first probe on, because a browser's clock costs memory
  * @property {boolean} [overlay] numbers from the start, or never; if not given, F3 toggles them
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]
@@ -42,7 +44,7 @@ export async function launch(options) {
  */
 export function begin(options) {
   const { canvas, game: address, mode = 'auto', seed = SEED, parameters = {} } = options;
-  const { paused = false, overlay, signal, onProgress = () => {} } = options;
+  const { paused = false, measured = false, overlay, signal, onProgress = () => {} } = options;
   signal?.throwIfAborted();
   const element = typeof canvas === 'string' ? document.querySelector(canvas) : canvas;
   if (!(element instanceof HTMLCanvasElement)) {
@@ -55,6 +57,7 @@ export function begin(options) {
     seed: BigInt.asIntN(64, BigInt(seed)),
     parameters: { ...parameters },
     paused,
+    measured,
   };
   const game = new Game({ canvas: element, setting, overlay, onProgress });
   if (signal !== undefined) {

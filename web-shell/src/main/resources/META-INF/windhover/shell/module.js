@@ -16,7 +16,7 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {(gl: WebGL2RenderingContext) => number} openGpu
  * @property {() => number} fill the world before its first step
  * @property {(length: number) => number} receive
- * @property {(nowMicros: number, draw: boolean) => number} frame
+ * @property {() => number} frame with two doubles at the inbox: millis, and 1 to draw
  * @property {() => number} trapped
  * @property {() => string} layout of the memory, as the module lays it
  * @property {() => number} stop

@@ -21,6 +21,7 @@ export class Overlay {
   #allowed;
   #wanted;
   #cover;
+  #called;
   #placement = '';
   /** @type {HTMLElement[]} */
   #values = [];
@@ -29,11 +30,13 @@ export class Overlay {
   /**
    * @param {import('./canvas.js').Stage} stage
    * @param {boolean | undefined} wanted true from the start, false never, else by key
+   * @param {() => void} called when it wants its numbers measured, once a host
    */
-  constructor(stage, wanted) {
+  constructor(stage, wanted, called) {
     this.#stage = stage;
     this.#allowed = wanted !== false;
     this.#wanted = wanted === true;
+    this.#called = called;
     this.#cover = new Cover(stage, LAYER, LEAST, OVERLAY_STYLE);
     const box = document.createElement('div');
     box.className = 'stats';
@@ -72,6 +75,7 @@ export class Overlay {
   /** @param {string} placement */
   place(placement) {
     this.#placement = placement;
+    if (this.#wanted) this.#called();
   }
 
   /** @param {Stats} stats */
@@ -98,7 +102,8 @@ export class Overlay {
 
   #toggle() {
     this.#wanted = !this.#wanted;
-    if (!this.#wanted) this.#cover.hide();
+    if (this.#wanted) this.#called();
+    else this.#cover.hide();
   }
 }
 

@@ -11,7 +11,7 @@ import { wire } from './wire.js';
  * @property {number} frame
  * @property {number} framesPerSecond
  * @property {number} stepsPerSecond
- * @property {number} stepMicros mean of the last interval
+ * @property {number} stepMicros mean of the last interval; times are 0 while none are taken
  * @property {number} stepMicrosMax
  * @property {number} frameMicros
  * @property {number} drawMicros

@@ -24,6 +24,7 @@ import { wire } from './wire.js';
  * @property {bigint} seed
  * @property {Readonly<Record<string, number>>} parameters
  * @property {boolean} paused
+ * @property {boolean} measured
  *
  * @typedef {object} Listener
  * @property {(manifest: Manifest) => void} described
@@ -144,6 +145,7 @@ export class Session {
         parameters,
         hidden: document.visibilityState === 'hidden',
         software,
+        measured: this.#setting.measured,
       },
       canvas === null ? [] : [canvas],
     );

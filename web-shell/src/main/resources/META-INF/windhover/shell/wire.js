@@ -10,6 +10,7 @@ export const wire = Object.freeze({
   SCHEDULED_RECORD_BYTES: 40,
   START: 1,
   START_JOINS: 2,
+  START_MEASURES: 4,
   INPUT: 2,
   TIME: 3,
   VISIBILITY: 4,

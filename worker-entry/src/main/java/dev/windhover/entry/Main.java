@@ -66,6 +66,7 @@ public final class Main {
             HostDef def = GameFactory.def();
             WireReader message = read(length);
             if ((batch[1] & Wire.START_JOINS) != 0) def = def.joining();
+            if ((batch[1] & Wire.START_MEASURES) == 0) def = def.unmeasured();
             host = new Host(GameFactory.create(), launch(message), new PageClock(), def);
             return carry(host.outbox());
         } catch (HostFailed refused) {
@@ -111,13 +112,14 @@ public final class Main {
     }
 
     /**
-     * One frame, at a time in millis on any steady clock: the number that the browser gives is
-     * handed through as it is, because a new one would be an object.
+     * One frame. Its two arguments stand at the inbox as doubles, because the browser allocates for
+     * those of a call: its time in millis on any steady clock, and whether it is drawn, 0 or 1.
      */
     @JSExport
-    public static int frame(double nowMillis, boolean draw) {
+    public static int frame() {
         try {
-            host.frame(nowMillis * 1000, draw);
+            int at = inbox.address();
+            host.frame(LinearMemory.getDouble(at) * 1000, LinearMemory.getDouble(at + 8) != 0);
         } catch (Throwable thrown) {
             return failed(host.failureNow(), thrown);
         }

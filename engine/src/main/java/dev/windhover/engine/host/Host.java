@@ -44,7 +44,7 @@ public final class Host {
     private static final int STATS_BYTES = Wire.HEADER_BYTES + 64;
     private static final String HOST = "host";
 
-    private final Stopwatch stopwatch;
+    private final Measuring stopwatch;
     private final boolean joins;
     private final Life life = new Life();
     private final PhaseLog phases;
@@ -79,7 +79,7 @@ public final class Host {
 
     /** Defines the game, lays its memory and orders its kernels; {@link #start} fills the world. */
     public Host(Game game, Launch launch, Stopwatch stopwatch, HostDef def) {
-        this.stopwatch = stopwatch;
+        this.stopwatch = new Measuring(stopwatch, def.measures());
         joins = def.joins();
         phases = new PhaseLog(stopwatch);
         int began = stopwatch.micros();
@@ -95,11 +95,11 @@ public final class Host {
                         world,
                         definition.kernels(subsystems),
                         definition.stepsPerSecond(),
-                        stopwatch,
+                        this.stopwatch,
                         def.checks());
         phases.did(Phase.PLAN, HOST, began);
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
-        requests = new Requests(clock, definition.whenHidden(), world, answers);
+        requests = new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch);
         configurations = new Reconfiguration(definition, world, schedule, clock, requests, answers);
         requests.configurations(configurations);
         journal =
@@ -108,7 +108,8 @@ public final class Host {
                         HASH_EVERY_STEPS);
         mirror = new Publisher(definition.sections());
         picture =
-                new Picture(stopwatch, definition.controls(), definition.scene(), renderer, probe);
+                new Picture(
+                        this.stopwatch, definition.controls(), definition.scene(), renderer, probe);
         hashEvery(def.hashEvery());
     }
 
@@ -337,7 +338,7 @@ public final class Host {
 
     private void step() {
         int began = stopwatch.micros();
-        for (int i = 0; i < unseenCount; i++) {
+        for (int i = 0; i < unseenCount && stopwatch.isOn(); i++) {
             probe.input(Stopwatch.between(unseen[i], began));
         }
         unseenCount = 0;

@@ -15,39 +15,46 @@ public final class HostDef {
     private final int hashEvery;
     private final List<String> subsystems;
     private final boolean joins;
+    private final boolean measures;
 
-    private HostDef(Checks checks, int hashEvery, List<String> subsystems, boolean joins) {
+    private HostDef(
+            Checks checks,
+            int hashEvery,
+            List<String> subsystems,
+            boolean joins,
+            boolean measures) {
         this.checks = checks;
         this.hashEvery = hashEvery;
         this.subsystems = subsystems;
         this.joins = joins;
+        this.measures = measures;
     }
 
     /** Nothing is checked and no optional part joins. */
     public static HostDef release() {
-        return new HostDef(Checks.none(), 0, List.of(), false);
+        return new HostDef(Checks.none(), 0, List.of(), false, true);
     }
 
     /** For development and tests: watches that kernels write only what they declare. */
     public static HostDef checked() {
-        return new HostDef(Checks.sampled(), 0, List.of(), false);
+        return new HostDef(Checks.sampled(), 0, List.of(), false, true);
     }
 
     public HostDef checks(Checks value) {
-        return new HostDef(Check.present("checks", value), hashEvery, subsystems, joins);
+        return new HostDef(Check.present("checks", value), hashEvery, subsystems, joins, measures);
     }
 
     /** Remembers a hash of every column after so many steps, to be compared; 0 never. */
     public HostDef hashEvery(int steps) {
-        return new HostDef(
-                checks, Check.range("hashEvery", steps, 0, Integer.MAX_VALUE), subsystems, joins);
+        int every = Check.range("hashEvery", steps, 0, Integer.MAX_VALUE);
+        return new HostDef(checks, every, subsystems, joins, measures);
     }
 
     /** Lets an optional subsystem of the game join, with its kernels. */
     public HostDef with(String subsystem) {
         List<String> more = new ArrayList<>(subsystems);
         more.add(Check.present("subsystem", subsystem));
-        return new HostDef(checks, hashEvery, List.copyOf(more), joins);
+        return new HostDef(checks, hashEvery, List.copyOf(more), joins, measures);
     }
 
     /**
@@ -55,11 +62,23 @@ public final class HostDef {
      * laid and filled, in place of one that begins.
      */
     public HostDef joining() {
-        return new HostDef(checks, hashEvery, subsystems, true);
+        return new HostDef(checks, hashEvery, subsystems, true, measures);
+    }
+
+    /**
+     * Takes no times of steps, kernels and frames until the first question for them, where looking
+     * at the clock costs more than it does on the JVM.
+     */
+    public HostDef unmeasured() {
+        return new HostDef(checks, hashEvery, subsystems, joins, false);
     }
 
     public boolean joins() {
         return joins;
+    }
+
+    public boolean measures() {
+        return measures;
     }
 
     public Checks checks() {

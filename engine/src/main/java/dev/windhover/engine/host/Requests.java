@@ -17,16 +17,23 @@ final class Requests implements Inbox.Control {
     private final StepClock clock;
     private final World world;
     private final Answers answers;
+    private final Measuring measuring;
     private WhenHidden whenHidden;
     private Reconfiguration configurations;
     private int advanceLeft;
     private int advanceToken;
 
-    Requests(StepClock clock, WhenHidden whenHidden, World world, Answers answers) {
+    Requests(
+            StepClock clock,
+            WhenHidden whenHidden,
+            World world,
+            Answers answers,
+            Measuring measuring) {
         this.clock = clock;
         this.whenHidden = whenHidden;
         this.world = world;
         this.answers = answers;
+        this.measuring = measuring;
     }
 
     /** Where configurations go; it needs the requests in turn. */
@@ -91,6 +98,7 @@ final class Requests implements Inbox.Control {
     @Override
     public void samples(int token) {
         if (answers.areSamplesDue()) throw new WireRefused("samples are on their way already");
+        measuring.start();
         answers.samples(token);
     }
 

@@ -64,11 +64,14 @@ public final class StepClock {
             elapsed = Math.min(elapsed, ELAPSED_MICROS_MAX);
             owed += elapsed * stepsPerMicro * speed * hiddenFactor;
         }
-        double whole = Math.floor(owed);
+        // Casts, because a browser allocates for the number that it hands to its own floor.
+        long whole = (long) owed;
         owed -= whole;
-        int most = (int) Math.ceil(catchUpStepsMax * Math.max(1, speed));
+        double allowed = catchUpStepsMax * Math.max(1, speed);
+        int most = (int) allowed;
+        if (most < allowed) most++;
         if (whole > most) {
-            dropped += (long) (whole - most);
+            dropped += whole - most;
             whole = most;
         }
         return (int) whole;

@@ -93,7 +93,8 @@ public final class LinearMemory {
         }
     }
 
-    static double getDouble(int address) {
+    /** Read at a multiple of eight. */
+    public static double getDouble(int address) {
         return isJavaScript() ? doubles.get(address >> 3) : Address.fromInt(address).getDouble();
     }
 
