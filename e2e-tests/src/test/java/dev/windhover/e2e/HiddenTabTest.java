@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Faulty;
-import dev.windhover.engine.host.WhenHidden;
+import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
 import java.nio.charset.StandardCharsets;

@@ -193,7 +193,8 @@ public final class SpineBench implements Bench {
         HeadlessHost headless = HeadlessHost.start(new Drift(), Launch.seeded(1)).steps(300);
         for (int round = 0; round < ROUNDS; round++) {
             for (String mode : List.of(WORKER, PAGE)) {
-                try (Run run = Run.of(drift, mode, 480, 270)) {
+                // A small surface: the software that fills pixels would take the step's processors.
+                try (Run run = Run.of(drift, mode, 64, 36)) {
                     run.page.advance(300);
                     run.probe();
                     run.page.advance(400);

@@ -56,7 +56,11 @@ export class Host {
   #surface = null;
   /** @type {Uint8Array} */
   #inbox = new Uint8Array(0);
-  /** Of the next frame: its time in millis, and 1 when it is drawn. */
+  /**
+   * Of the next frame: its time in millis, and 1 when it is drawn.
+   *
+   * @type {Float64Array}
+   */
   #moment = new Float64Array(2);
   /** @type {Uint8Array} */
   #outbox = new Uint8Array(0);

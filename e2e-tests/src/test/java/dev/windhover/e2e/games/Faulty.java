@@ -3,7 +3,7 @@ package dev.windhover.e2e.games;
 
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
-import dev.windhover.engine.host.WhenHidden;
+import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.input.InputHandler;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.render.DrawList;

@@ -2,6 +2,7 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.host.subsystem.PhaseLog;
 import dev.windhover.engine.host.subsystem.Subsystem;
 import dev.windhover.engine.host.subsystem.Subsystems;

@@ -3,6 +3,7 @@ package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.Inbox;
+import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.subsystem.Holdings;
 import dev.windhover.engine.host.subsystem.Phase;
 import dev.windhover.engine.host.subsystem.PhaseLog;

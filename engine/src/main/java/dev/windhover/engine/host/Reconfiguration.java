@@ -2,6 +2,9 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Nearest;
+import dev.windhover.engine.host.configuration.Configuration;
+import dev.windhover.engine.host.configuration.KernelSetting;
+import dev.windhover.engine.host.configuration.Limit;
 import dev.windhover.engine.schedule.Problem;
 import dev.windhover.engine.schedule.Schedule;
 import dev.windhover.engine.schedule.ScheduleDef;

@@ -2,6 +2,8 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.call.Inbox;
+import dev.windhover.engine.host.configuration.Configuration;
+import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;

@@ -2,6 +2,7 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.host.configuration.WhenHidden;
 
 /**
  * Says how many steps are due. Turns the uneven times of frames into whole steps and a rest that

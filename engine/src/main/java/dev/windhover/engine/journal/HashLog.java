@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * A hash of every column after every n-th step, so that two runs that should be the same can be
- * asked where they first were not, see {@link Divergence}. For tests and for finding out; it costs
- * a pass over the world each time.
+ * asked where they first were not, see {@link HashDivergence}. For tests and for finding out; it
+ * costs a pass over the world each time.
  */
 public final class HashLog {
     /** Ten minutes at every step of 60 a second; the oldest make room. */

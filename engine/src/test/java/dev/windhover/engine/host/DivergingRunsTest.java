@@ -3,7 +3,7 @@ package dev.windhover.engine.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.windhover.engine.journal.Divergence;
+import dev.windhover.engine.journal.HashDivergence;
 import dev.windhover.engine.schedule.Checks;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
@@ -20,8 +20,9 @@ class DivergingRunsTest {
     @Feature("G18")
     void runsOfOneScriptDoNotDiverge() {
         assertEquals(
-                Divergence.NONE,
-                Divergence.first(toy(HostDef.checked()).hashes(), toy(HostDef.checked()).hashes()));
+                HashDivergence.NONE,
+                HashDivergence.first(
+                        toy(HostDef.checked()).hashes(), toy(HostDef.checked()).hashes()));
     }
 
     @Test
@@ -32,8 +33,8 @@ class DivergingRunsTest {
         int space = Key.SPACE.ordinal();
         windy.script().add(120, InputKind.KEY_DOWN, 0, space, 0, 0f, 0f, 0f, 0f);
 
-        Divergence found =
-                Divergence.first(quiet.steps(STEPS).hashes(), windy.steps(STEPS).hashes());
+        HashDivergence found =
+                HashDivergence.first(quiet.steps(STEPS).hashes(), windy.steps(STEPS).hashes());
 
         assertEquals(121, found.step());
         assertEquals("controls.keys", found.block() + "." + found.column());
@@ -46,8 +47,8 @@ class DivergingRunsTest {
         HostDef shuffled = HostDef.checked().checks(Checks.whole().shuffled(seed).split(seed));
 
         assertEquals(
-                Divergence.NONE,
-                Divergence.first(toy(HostDef.release()).hashes(), toy(shuffled).hashes()));
+                HashDivergence.NONE,
+                HashDivergence.first(toy(HostDef.release()).hashes(), toy(shuffled).hashes()));
     }
 
     private static HeadlessHost toy(HostDef def) {

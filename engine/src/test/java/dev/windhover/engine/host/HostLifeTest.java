@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.host.HostMisused.Reason;
+import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.subsystem.Part;
 import dev.windhover.engine.host.subsystem.Phase;
 import dev.windhover.engine.host.subsystem.PhaseLog;

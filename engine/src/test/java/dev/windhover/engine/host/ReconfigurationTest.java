@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.windhover.engine.host.configuration.Configuration;
+import dev.windhover.engine.host.configuration.KernelSetting;
+import dev.windhover.engine.host.configuration.Limit;
 import dev.windhover.engine.state.Table;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.base.Rng;
+import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.testing.Feature;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.config;
 
-import dev.windhover.engine.host.Configuration;
-import dev.windhover.engine.host.KernelSetting;
-import dev.windhover.engine.host.Limit;
-import dev.windhover.engine.host.Priority;
-import dev.windhover.engine.host.WhenHidden;
+import dev.windhover.engine.host.configuration.Configuration;
+import dev.windhover.engine.host.configuration.KernelSetting;
+import dev.windhover.engine.host.configuration.Limit;
+import dev.windhover.engine.host.configuration.Priority;
+import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;

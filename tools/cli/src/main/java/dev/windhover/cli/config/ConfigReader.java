@@ -15,7 +15,7 @@ import dev.windhover.cli.config.Shape.Flag;
 import dev.windhover.cli.config.Shape.Names;
 import dev.windhover.cli.config.Shape.Whole;
 import dev.windhover.engine.base.Nearest;
-import dev.windhover.engine.host.Configuration;
+import dev.windhover.engine.host.configuration.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

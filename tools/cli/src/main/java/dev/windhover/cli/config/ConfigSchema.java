@@ -13,7 +13,7 @@ import dev.windhover.cli.config.Shape.Fields;
 import dev.windhover.cli.config.Shape.Flag;
 import dev.windhover.cli.config.Shape.Names;
 import dev.windhover.cli.config.Shape.Whole;
-import dev.windhover.engine.host.Configuration;
+import dev.windhover.engine.host.configuration.Configuration;
 
 /**
  * The table of keys as JSON Schema 2020-12, for editors and validators of others. It says all that

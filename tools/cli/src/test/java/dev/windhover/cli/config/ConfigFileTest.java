@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.windhover.engine.host.Configuration;
-import dev.windhover.engine.host.KernelSetting;
-import dev.windhover.engine.host.Limit;
-import dev.windhover.engine.host.Priority;
-import dev.windhover.engine.host.WhenHidden;
+import dev.windhover.engine.host.configuration.Configuration;
+import dev.windhover.engine.host.configuration.KernelSetting;
+import dev.windhover.engine.host.configuration.Limit;
+import dev.windhover.engine.host.configuration.Priority;
+import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.testing.Feature;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.engine.host;
+package dev.windhover.engine.host.configuration;
 
 /** What a game does while nobody sees it: the tab is in the background or the window is covered. */
 public enum WhenHidden {
@@ -18,7 +18,8 @@ public enum WhenHidden {
         this.factor = factor;
     }
 
-    float factor() {
+    /** Of its speed while hidden. */
+    public float factor() {
         return factor;
     }
 }

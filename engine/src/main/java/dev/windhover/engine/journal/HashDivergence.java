@@ -14,9 +14,10 @@ import dev.windhover.engine.base.Hash;
  * @param left the column's hash in the one run
  * @param right and in the other
  */
-public record Divergence(int step, String block, String column, int others, long left, long right) {
+public record HashDivergence(
+        int step, String block, String column, int others, long left, long right) {
     /** Two runs that were the same wherever both were looked at. */
-    public static final Divergence NONE = new Divergence(-1, "", "", 0, 0, 0);
+    public static final HashDivergence NONE = new HashDivergence(-1, "", "", 0, 0, 0);
 
     /**
      * Compares two runs of the same tables at every step that both remember.
@@ -24,7 +25,7 @@ public record Divergence(int step, String block, String column, int others, long
      * @throws IllegalStateException when their tables are not the same, or they have no step in
      *     common: that would prove nothing
      */
-    public static Divergence first(HashLog one, HashLog other) {
+    public static HashDivergence first(HashLog one, HashLog other) {
         compareTables(one, other);
         int common = 0;
         int at = 0;
@@ -51,12 +52,12 @@ public record Divergence(int step, String block, String column, int others, long
         return "after step " + step + ": " + block + "." + column + more + ", " + hashes;
     }
 
-    private static Divergence of(HashLog one, int n, HashLog other, int at, int first) {
+    private static HashDivergence of(HashLog one, int n, HashLog other, int at, int first) {
         int others = 0;
         for (int c = first + 1; c < one.columns(); c++) {
             if (one.hash(n, c) != other.hash(at, c)) others++;
         }
-        return new Divergence(
+        return new HashDivergence(
                 one.step(n),
                 one.block(first).name(),
                 one.column(first).name(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.engine.host;
+package dev.windhover.engine.host.configuration;
 
 import dev.windhover.engine.base.Check;
 import java.util.List;

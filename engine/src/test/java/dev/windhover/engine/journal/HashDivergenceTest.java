@@ -14,7 +14,7 @@ import dev.windhover.testing.Feature;
 import org.junit.jupiter.api.Test;
 
 /** Two runs that were not the same are told where they first were not. */
-class DivergenceTest {
+class HashDivergenceTest {
     private static final class Birds extends Table {
         final FloatColumn x = floats("x");
         final FloatColumn y = floats("y");
@@ -65,8 +65,8 @@ class DivergenceTest {
     @Feature("G18")
     void equalRunsDoNotDiverge() {
         assertEquals(
-                Divergence.NONE,
-                Divergence.first(new Run(1).steps(50).log, new Run(1).steps(50).log));
+                HashDivergence.NONE,
+                HashDivergence.first(new Run(1).steps(50).log, new Run(1).steps(50).log));
     }
 
     @Test
@@ -78,7 +78,7 @@ class DivergenceTest {
         one.steps(20);
         other.steps(20);
 
-        Divergence found = Divergence.first(one.log, other.log);
+        HashDivergence found = HashDivergence.first(one.log, other.log);
 
         assertEquals(21, found.step());
         assertEquals("birds", found.block());
@@ -95,7 +95,7 @@ class DivergenceTest {
         one.steps(20);
         other.steps(20);
 
-        assertEquals(30, Divergence.first(one.log, other.log).step());
+        assertEquals(30, HashDivergence.first(one.log, other.log).step());
         assertEquals(4, one.log.count());
     }
 
@@ -107,7 +107,7 @@ class DivergenceTest {
         one.steps(20);
         other.steps(20);
 
-        assertEquals(12, Divergence.first(one.log, other.log).step());
+        assertEquals(12, HashDivergence.first(one.log, other.log).step());
     }
 
     @Test
@@ -118,7 +118,7 @@ class DivergenceTest {
         other.birds.y.set(0, 1f);
         other.sky.wind.set(0, 9);
 
-        Divergence found = Divergence.first(one.steps(1).log, other.steps(1).log);
+        HashDivergence found = HashDivergence.first(one.steps(1).log, other.steps(1).log);
 
         assertEquals("birds.x", found.block() + "." + found.column());
         assertEquals(2, found.others());
@@ -130,7 +130,8 @@ class DivergenceTest {
         Run other = new Run(1);
         other.world.entities().create();
 
-        assertEquals("entities", Divergence.first(one.steps(1).log, other.steps(1).log).block());
+        assertEquals(
+                "entities", HashDivergence.first(one.steps(1).log, other.steps(1).log).block());
     }
 
     @Test
@@ -139,7 +140,8 @@ class DivergenceTest {
         Run other = new Run(1);
         other.birds.shown.set(0, 1f);
 
-        assertEquals(Divergence.NONE, Divergence.first(one.steps(1).log, other.steps(1).log));
+        assertEquals(
+                HashDivergence.NONE, HashDivergence.first(one.steps(1).log, other.steps(1).log));
     }
 
     @Test
@@ -148,14 +150,15 @@ class DivergenceTest {
         Run other = new Run(1);
         other.birds.x.set(7, 1f);
 
-        assertEquals(Divergence.NONE, Divergence.first(one.steps(1).log, other.steps(1).log));
+        assertEquals(
+                HashDivergence.NONE, HashDivergence.first(one.steps(1).log, other.steps(1).log));
     }
 
     @Test
     void runsWithoutACommonStepProveNothing() {
         assertThrows(
                 IllegalStateException.class,
-                () -> Divergence.first(new Run(1).log, new Run(1).steps(3).log));
+                () -> HashDivergence.first(new Run(1).log, new Run(1).steps(3).log));
     }
 
     @Test
@@ -166,7 +169,7 @@ class DivergenceTest {
 
         assertThrows(
                 IllegalStateException.class,
-                () -> Divergence.first(new Run(1).steps(1).log, new HashLog(world, 1)));
+                () -> HashDivergence.first(new Run(1).steps(1).log, new HashLog(world, 1)));
     }
 
     @Test
@@ -177,14 +180,14 @@ class DivergenceTest {
 
         assertEquals(HashLog.RECORDS_MAX, one.log.count());
         assertEquals(6, one.log.step(0));
-        assertEquals(Divergence.NONE, Divergence.first(one.log, other.log));
+        assertEquals(HashDivergence.NONE, HashDivergence.first(one.log, other.log));
         one.sky.wind.set(0, 0);
-        assertEquals(steps + 1, Divergence.first(one.steps(1).log, other.steps(1).log).step());
+        assertEquals(steps + 1, HashDivergence.first(one.steps(1).log, other.steps(1).log).step());
     }
 
     @Test
     void textNamesStepPathAndBothHashes() {
-        Divergence found = new Divergence(7, "birds", "x", 2, 1, 2);
+        HashDivergence found = new HashDivergence(7, "birds", "x", 2, 1, 2);
 
         assertEquals(
                 "after step 7: birds.x (and 2 columns more), 0000000000000001 against 0000000000000002",
