@@ -36,7 +36,7 @@ public final class Wire {
     /** In the first byte of START after its kind: the world is in memory already, to go on with. */
     public static final int START_JOINS = 2;
 
-    /** In the same byte: times are taken from the first frame on. */
+    /** In the same byte: times are taken from the first frame on, those of kernels too. */
     public static final int START_MEASURES = 4;
 
     /** count = records; the records. */
@@ -54,7 +54,7 @@ public final class Wire {
     /** u32 token, u32 steps: runs the steps at once and answers {@link #REPLY}. */
     public static final int ADVANCE = 6;
 
-    /** u32 token: answers {@link #SAMPLES}; from the first one on, times are taken. */
+    /** u32 token: answers {@link #SAMPLES}; from the first one on, steps and frames are timed. */
     public static final int PROBE = 7;
 
     /**

@@ -14,8 +14,8 @@ import { Game } from './game.js';
  * @property {number | bigint} [seed] the same seed and input make the same game; 1 if not given
  * @property {Record<string, number>} [parameters] of the game, by name
  * @property {boolean} [paused] starts without running a step; resume or step lets it go on
- * @property {boolean} [measured] takes the times of steps and frames from the start; if not given, from the
- *   first look at the overlay or the first probe on, because a browser's clock costs memory
+ * @property {boolean} [measured] times kernels, steps and frames from the start; if not given, steps and
+ *   frames from the first look at the overlay or the first probe on, because a browser's clock costs memory
  * @property {boolean} [overlay] numbers from the start, or never; if not given, F3 toggles them
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]

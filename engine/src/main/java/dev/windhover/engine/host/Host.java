@@ -96,7 +96,7 @@ public final class Host {
                         world,
                         definition.kernels(subsystems),
                         definition.stepsPerSecond(),
-                        this.stopwatch,
+                        def.measures() ? stopwatch : () -> 0,
                         def.checks());
         phases.did(Phase.PLAN, HOST, began);
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());

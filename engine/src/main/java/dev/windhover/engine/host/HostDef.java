@@ -66,8 +66,8 @@ public final class HostDef {
     }
 
     /**
-     * Takes no times of steps, kernels and frames until the first question for them, where looking
-     * at the clock costs more than it does on the JVM.
+     * Takes no times of kernels, and of steps and frames none until the first question for them,
+     * where looking at the clock costs more than it does on the JVM.
      */
     public HostDef unmeasured() {
         return new HostDef(checks, hashEvery, subsystems, joins, false);

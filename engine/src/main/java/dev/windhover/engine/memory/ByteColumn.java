@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.memory;
 
+import java.util.Arrays;
+
 /** Bytes, for messages, texts and small values. */
 public final class ByteColumn extends Column {
     private final int width;
@@ -136,12 +138,11 @@ public final class ByteColumn extends Column {
 
     @Override
     public int nextChange(Column other, int from, int to) {
-        final byte[] mine = values;
         final byte[] theirs = ((ByteColumn) other).values;
-        for (int i = from * width, end = to * width; i < end; i++) {
-            if (mine[i] != theirs[i]) return i / width;
-        }
-        return to;
+        int first = from * width;
+        int end = to * width;
+        int found = Arrays.mismatch(values, first, end, theirs, first, end);
+        return found < 0 ? to : from + found / width;
     }
 
     @Override

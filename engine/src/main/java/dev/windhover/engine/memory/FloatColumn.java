@@ -2,6 +2,7 @@
 package dev.windhover.engine.memory;
 
 import dev.windhover.engine.base.Hash;
+import java.util.Arrays;
 
 /** Floats. Hoist it into a final local before a loop. */
 public final class FloatColumn extends Column {
@@ -107,13 +108,12 @@ public final class FloatColumn extends Column {
 
     @Override
     public int nextChange(Column other, int from, int to) {
-        final float[] mine = values;
         final float[] theirs = ((FloatColumn) other).values;
-        for (int i = from * width, end = to * width; i < end; i++) {
-            if (Float.floatToRawIntBits(mine[i]) != Float.floatToRawIntBits(theirs[i]))
-                return i / width;
-        }
-        return to;
+        int first = from * width;
+        int end = to * width;
+        // A NaN is like any other, as it is in the hash.
+        int found = Arrays.mismatch(values, first, end, theirs, first, end);
+        return found < 0 ? to : from + found / width;
     }
 
     @Override

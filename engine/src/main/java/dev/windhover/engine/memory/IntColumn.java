@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.memory;
 
+import java.util.Arrays;
+
 /** Ints, entity handles and flags. Hoist it into a final local before a loop. */
 public final class IntColumn extends Column {
     private final int width;
@@ -105,12 +107,11 @@ public final class IntColumn extends Column {
 
     @Override
     public int nextChange(Column other, int from, int to) {
-        final int[] mine = values;
         final int[] theirs = ((IntColumn) other).values;
-        for (int i = from * width, end = to * width; i < end; i++) {
-            if (mine[i] != theirs[i]) return i / width;
-        }
-        return to;
+        int first = from * width;
+        int end = to * width;
+        int found = Arrays.mismatch(values, first, end, theirs, first, end);
+        return found < 0 ? to : from + found / width;
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.memory;
 
+import java.util.Arrays;
+
 /** Longs. Hoist it into a final local before a loop. Slow in JavaScript output, which has none. */
 public final class LongColumn extends Column {
     private final int width;
@@ -95,12 +97,11 @@ public final class LongColumn extends Column {
 
     @Override
     public int nextChange(Column other, int from, int to) {
-        final long[] mine = values;
         final long[] theirs = ((LongColumn) other).values;
-        for (int i = from * width, end = to * width; i < end; i++) {
-            if (mine[i] != theirs[i]) return i / width;
-        }
-        return to;
+        int first = from * width;
+        int end = to * width;
+        int found = Arrays.mismatch(values, first, end, theirs, first, end);
+        return found < 0 ? to : from + found / width;
     }
 
     @Override

@@ -65,11 +65,13 @@ public final class LinearMemory {
         }
     }
 
-    static float getFloat(int address) {
+    /** Read at a multiple of four. */
+    public static float getFloat(int address) {
         return isJavaScript() ? floats.get(address >> 2) : Address.fromInt(address).getFloat();
     }
 
-    static void putFloat(int address, float value) {
+    /** Written at a multiple of four. */
+    public static void putFloat(int address, float value) {
         if (isJavaScript()) {
             floats.set(address >> 2, value);
         } else {
