@@ -28,8 +28,8 @@ public final class Points implements Game {
     /** What is done, in the order of the parameter {@code task}. */
     public enum Task {
         MOVE,
-        /** The same without columns: what reaching memory through them costs. */
-        MOVE_RAW,
+        /** Every other step without columns, to see what reaching memory through them costs. */
+        MOVE_AND_RAW,
         SNAPSHOT,
         HASH
     }
@@ -98,7 +98,10 @@ public final class Points implements Game {
         game.setup(world -> spawn(world, places, motions, turns));
         switch (task) {
             case MOVE -> game.kernel(new MovePoints(group, places, motions, loops));
-            case MOVE_RAW -> game.kernel(new MoveRaw(group, places, motions, loops));
+            case MOVE_AND_RAW -> {
+                game.kernel(new Every(0, new MovePoints(group, places, motions, loops)));
+                game.kernel(new Every(1, new MoveRaw(group, places, motions, loops)));
+            }
             case SNAPSHOT -> game.kernel(new Repeat(game.world(), output, loops, true));
             default -> game.kernel(new Repeat(game.world(), output, loops, false));
         }
@@ -153,6 +156,26 @@ public final class Points implements Game {
                 y.set(row, y.get(row) + vy.get(row) * dt);
                 z.set(row, z.get(row) + vz.get(row) * dt);
             }
+        }
+    }
+
+    /** Every other step. */
+    private record Every(int offset, Kernel kernel) implements Kernel {
+        @Override
+        public void declare(Access access) {
+            kernel.declare(access);
+            access.every(2, offset);
+            if (offset > 0) access.after("MovePoints");
+        }
+
+        @Override
+        public void run(Step step) {
+            kernel.run(step);
+        }
+
+        @Override
+        public String name() {
+            return kernel.name();
         }
     }
 
