@@ -2,7 +2,6 @@
 package dev.windhover.engine.memory;
 
 import dev.windhover.engine.base.Hash;
-import java.util.Arrays;
 
 /** Doubles. Hoist it into a final local before a loop. */
 public final class DoubleColumn extends Column {
@@ -98,12 +97,13 @@ public final class DoubleColumn extends Column {
 
     @Override
     public int nextChange(Column other, int from, int to) {
+        final double[] mine = values;
         final double[] theirs = ((DoubleColumn) other).values;
-        int first = from * width;
-        int end = to * width;
-        // A NaN is like any other, as it is in the hash.
-        int found = Arrays.mismatch(values, first, end, theirs, first, end);
-        return found < 0 ? to : from + found / width;
+        for (int i = from * width, end = to * width; i < end; i++) {
+            if (Double.doubleToRawLongBits(mine[i]) != Double.doubleToRawLongBits(theirs[i]))
+                return i / width;
+        }
+        return to;
     }
 
     @Override
