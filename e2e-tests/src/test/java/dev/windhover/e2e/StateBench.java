@@ -18,7 +18,6 @@ import dev.windhover.engine.state.PatchWriter;
 import dev.windhover.engine.state.World;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * Tables, snapshots and the schedule in a worker, beside libraries of others in the same browser.
@@ -26,7 +25,7 @@ import java.util.stream.IntStream;
  */
 public final class StateBench implements Bench {
     private static final String WORKER = "?mode=worker";
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int ROWS = 100_000;
 
     /** Of the three tables of {@link Points}: ten floats and three entities a row. */
@@ -59,16 +58,15 @@ public final class StateBench implements Bench {
     private static void move(BenchReport report, Peers peers) throws Exception {
         Path site = Sites.of(Points.class);
         double[] ours = new double[ROUNDS];
-        double[] raw = new double[ROUNDS];
         double[] bare = new double[ROUNDS];
+        double[] constant = new double[ROUNDS];
         double[] simd = new double[ROUNDS];
         double[] arrays = new double[ROUNDS];
         double[] bitecs = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            double[] steps = steps(site, Points.Task.MOVE_AND_RAW.ordinal(), 50);
-            ours[round] = median(everyOther(steps, 0)) / 50;
-            raw[round] = median(everyOther(steps, 1)) / 50;
+            ours[round] = stepMicros(site, Points.Task.MOVE.ordinal(), 50) / 50;
             bare[round] = peers.measure("move bare wasm", ROWS).micros();
+            constant[round] = peers.measure("move constant wasm", ROWS).micros();
             simd[round] = peers.measure("move simd wasm", ROWS).micros();
             arrays[round] = peers.measure("move typed arrays", ROWS).micros();
             bitecs[round] = peers.measure("move bitecs", ROWS).micros();
@@ -87,13 +85,13 @@ public final class StateBench implements Bench {
         report.add(
                 BenchRow.of(
                                 what + "speed by a bare loop over raw memory",
-                                100 * median(raw) / micros,
+                                100 * median(bare) / micros,
                                 "%")
                         .against(Floor.atLeast(95)));
         report.add(
                 BenchRow.of(
-                        what + "speed by one written by hand for these addresses",
-                        100 * median(bare) / micros,
+                        what + "speed by one whose addresses are constants",
+                        100 * median(constant) / micros,
                         "%"));
         report.add(
                 BenchRow.of(what + "a 4-wide loop on the same memory", median(simd) / 1e3, "ms")
@@ -232,18 +230,6 @@ public final class StateBench implements Bench {
         report.add(SpineBench.allocatingFunctions(report, Sites.of(Points.class)));
     }
 
-    private static double[] steps(Path site, int task, int loops) throws Exception {
-        try (SpineBench.Run run = start(site, task, loops)) {
-            return steps(run);
-        }
-    }
-
-    private static double[] everyOther(double[] values, int first) {
-        return IntStream.iterate(first, i -> i < values.length, i -> i + 2)
-                .mapToDouble(i -> values[i])
-                .toArray();
-    }
-
     private static double stepMicros(Path site, int task, int loops) throws Exception {
         try (SpineBench.Run run = start(site, task, loops)) {
             return stepMicros(run);
@@ -265,20 +251,15 @@ public final class StateBench implements Bench {
      * The median; of steps that are short for the browser's clock the mean, which is finer than it.
      */
     private static double stepMicros(SpineBench.Run run) {
-        double[] steps = steps(run);
+        run.page.advance(300);
+        run.probe();
+        run.page.advance(400);
+        double[] steps = run.probe().step();
         double median = median(steps);
         if (median >= 1_000) return median;
         double sum = 0;
         for (double micros : steps) sum += micros;
         return sum / steps.length;
-    }
-
-    /** Of 400 steps after 300 that warm up. */
-    private static double[] steps(SpineBench.Run run) {
-        run.page.advance(300);
-        run.probe();
-        run.page.advance(400);
-        return run.probe().step();
     }
 
     private static double median(double[] values) {

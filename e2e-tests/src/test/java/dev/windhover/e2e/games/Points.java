@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.e2e.games;
 
-import static dev.windhover.entry.memory.LinearMemory.getFloat;
-import static dev.windhover.entry.memory.LinearMemory.putFloat;
-
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.memory.ByteColumn;
@@ -28,8 +25,6 @@ public final class Points implements Game {
     /** What is done, in the order of the parameter {@code task}. */
     public enum Task {
         MOVE,
-        /** Every other step without columns, to see what reaching memory through them costs. */
-        MOVE_AND_RAW,
         SNAPSHOT,
         HASH
     }
@@ -98,10 +93,6 @@ public final class Points implements Game {
         game.setup(world -> spawn(world, places, motions, turns));
         switch (task) {
             case MOVE -> game.kernel(new MovePoints(group, places, motions, loops));
-            case MOVE_AND_RAW -> {
-                game.kernel(new Every(0, new MovePoints(group, places, motions, loops)));
-                game.kernel(new Every(1, new MoveRaw(group, places, motions, loops)));
-            }
             case SNAPSHOT -> game.kernel(new Repeat(game.world(), output, loops, true));
             default -> game.kernel(new Repeat(game.world(), output, loops, false));
         }
@@ -155,56 +146,6 @@ public final class Points implements Game {
                 x.set(row, x.get(row) + vx.get(row) * dt);
                 y.set(row, y.get(row) + vy.get(row) * dt);
                 z.set(row, z.get(row) + vz.get(row) * dt);
-            }
-        }
-    }
-
-    /** Every other step. */
-    private record Every(int offset, Kernel kernel) implements Kernel {
-        @Override
-        public void declare(Access access) {
-            kernel.declare(access);
-            access.every(2, offset);
-            if (offset > 0) access.after("MovePoints");
-        }
-
-        @Override
-        public void run(Step step) {
-            kernel.run(step);
-        }
-
-        @Override
-        public String name() {
-            return kernel.name();
-        }
-    }
-
-    /** Runs in a browser only, where columns lie in linear memory. */
-    private record MoveRaw(Group group, PlaceTable places, MotionTable motions, int loops)
-            implements Kernel {
-        @Override
-        public void declare(Access access) {
-            access.stage(Stage.DECIDE).reads(motions).writes(places.x, places.y, places.z);
-        }
-
-        @Override
-        public void run(Step step) {
-            for (int i = 0; i < loops; i++) move(step.seconds());
-        }
-
-        private void move(float dt) {
-            final int count = group.count();
-            final int x = places.x.address();
-            final int y = places.y.address();
-            final int z = places.z.address();
-            final int vx = motions.x.address();
-            final int vy = motions.y.address();
-            final int vz = motions.z.address();
-            for (int row = 0; row < count; row++) {
-                int at = row << 2;
-                putFloat(x + at, getFloat(x + at) + getFloat(vx + at) * dt);
-                putFloat(y + at, getFloat(y + at) + getFloat(vy + at) * dt);
-                putFloat(z + at, getFloat(z + at) + getFloat(vz + at) * dt);
             }
         }
     }

@@ -65,13 +65,11 @@ public final class LinearMemory {
         }
     }
 
-    /** Read at a multiple of four. */
-    public static float getFloat(int address) {
+    static float getFloat(int address) {
         return isJavaScript() ? floats.get(address >> 2) : Address.fromInt(address).getFloat();
     }
 
-    /** Written at a multiple of four. */
-    public static void putFloat(int address, float value) {
+    static void putFloat(int address, float value) {
         if (isJavaScript()) {
             floats.set(address >> 2, value);
         } else {
