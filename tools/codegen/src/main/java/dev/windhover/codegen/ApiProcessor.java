@@ -2,6 +2,9 @@
 package dev.windhover.codegen;
 
 import dev.windhover.codegen.call.emit.DispatcherEmitter;
+import dev.windhover.codegen.call.emit.ManifestEmitter;
+import dev.windhover.codegen.call.emit.ScriptEmitter;
+import dev.windhover.codegen.call.emit.TypesEmitter;
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.CallMark;
 import dev.windhover.codegen.call.read.ApiNames;
@@ -12,6 +15,8 @@ import dev.windhover.codegen.call.read.UnresolvedCalls;
 import dev.windhover.codegen.read.Complaints;
 import dev.windhover.codegen.read.Mark;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +27,15 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.tools.StandardLocation;
 
 /**
- * Makes from {@code @Api("fleet") interface FleetApi} the class {@code FleetDispatcher}, which a
- * host calls it by.
+ * Makes from {@code @Api("fleet") interface FleetApi} what both ends of its calls need: the class
+ * {@code FleetDispatcher}, and beside the classes {@code META-INF/windhover/calls/fleet.json} that
+ * tells tools what there is, and {@code fleet.js} with {@code fleet.d.ts} that pages call it by.
  */
 public final class ApiProcessor extends AbstractProcessor {
+    private static final String FOLDER = "META-INF/windhover/calls/";
     private static final String API = "Api";
 
     /** Interfaces that named a class which was not there yet. */
@@ -106,11 +114,25 @@ public final class ApiProcessor extends AbstractProcessor {
     private void write(ApiModel api, TypeElement type) {
         try {
             DispatcherEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            resource(api.name() + ".json", ManifestEmitter.emit(api), type);
+            resource(api.name() + ".js", ScriptEmitter.emit(api), type);
+            resource(api.name() + ".d.ts", TypesEmitter.emit(api), type);
         } catch (IOException e) {
             complaints.about(
                     type,
                     "what is made of \"%s\" cannot be written: %s."
                             .formatted(api.name(), e.getMessage()));
+        }
+    }
+
+    /** As bytes, so that the machine's encoding and line ends leave no trace. */
+    private void resource(String name, String text, TypeElement origin) throws IOException {
+        try (OutputStream out =
+                processingEnv
+                        .getFiler()
+                        .createResource(StandardLocation.CLASS_OUTPUT, "", FOLDER + name, origin)
+                        .openOutputStream()) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }
