@@ -4,6 +4,7 @@ package dev.windhover.codegen;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,31 @@ class ApiDispatcherTest {
     @Test
     void resultThatIsNullIsTheGamesMistake() {
         assertThrows(IllegalArgumentException.class, () -> call(BROKEN));
+    }
+
+    @Test
+    void whateverArrivesIsCalledOrRefused() {
+        Random random = new Random(4);
+        ship(1f);
+        byte[] ship = written(arguments);
+        int done = 0;
+        for (int i = 0; i < 100_000; i++) {
+            byte[] bytes = new byte[random.nextInt(80)];
+            random.nextBytes(bytes);
+            int call = random.nextInt(BROKEN);
+            if (i % 2 == 0) {
+                call = JOIN;
+                bytes = Arrays.copyOf(ship, ship.length - (i % 4 == 0 ? random.nextInt(9) : 0));
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            try {
+                fleet.call(call, new WireReader(bytes), result.clear());
+                done++;
+            } catch (Refused | WireRefused expected) {
+                assertEquals(0, result.length());
+            }
+        }
+        assertTrue(done > 10_000 && done < 90_000, done + " were called");
     }
 
     /** A ship with a path whose last number is this. */

@@ -149,10 +149,10 @@ class ApiFileTest {
                 """
                 // Generated from game.PortApi.
 
-                /** Carries calls to a host and results back. */
-                export interface Calls {
-                  command<T = void>(id: number, write: (w: never) => unknown, read?: (r: never) => T): Promise<T>;
-                  query<T = void>(id: number, write: (w: never) => unknown, read?: (r: never) => T): Promise<T>;
+                /** Carries calls to a host and results back; W writes them, R reads those. */
+                export interface Calls<W, R> {
+                  command<T = void>(id: number, write: (w: W) => unknown, read?: (r: R) => T): Promise<T>;
+                  query<T = void>(id: number, write: (w: W) => unknown, read?: (r: R) => T): Promise<T>;
                 }
 
                 export type Size = 'SMALL' | 'BIG';
@@ -162,7 +162,7 @@ class ApiFileTest {
                   readonly size: Size;
                 }
 
-                export declare const port: (calls: Calls) => {
+                export declare const port: <W, R>(calls: Calls<W, R>) => {
                   /**
                    * Closes berths.
                    * @param berths which of them

@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 
 /** Writes the types of the client's module, by themselves: they import nothing. */
 public final class TypesEmitter {
-    /** Writer and reader are between the module and whoever carries the calls. */
+    /** What writes and what reads is between the module and whoever carries the calls. */
     private static final String CALLS =
             """
-            /** Carries calls to a host and results back. */
-            export interface Calls {
+            /** Carries calls to a host and results back; W writes them, R reads those. */
+            export interface Calls<W, R> {
             KINDS}
 
             """;
 
     private static final String KIND =
-            "  %s<T = void>(id: number, write: (w: never) => unknown, read?: (r: never) => T):"
+            "  %s<T = void>(id: number, write: (w: W) => unknown, read?: (r: R) => T):"
                     + " Promise<T>;\n";
 
     private final ApiModel api;
@@ -60,7 +60,9 @@ public final class TypesEmitter {
                 record(out, each);
             }
         }
-        out.append("export declare const ").append(api.name()).append(": (calls: Calls) => {\n");
+        out.append("export declare const ")
+                .append(api.name())
+                .append(": <W, R>(calls: Calls<W, R>) => {\n");
         for (Call call : api.calls()) {
             comment(out, call);
             out.append("  ").append(call.name()).append('(').append(parameters(call));
