@@ -84,12 +84,26 @@ public final class WireReader {
         if (length > bytesMax) {
             throw new WireRefused("text of " + length + " bytes, at most " + bytesMax + " fit");
         }
+        return utf8(length);
+    }
+
+    /** UTF-8 of so many bytes; refused when it is none. */
+    public String utf8(int length) {
         need(length);
         StringBuilder out = new StringBuilder(length);
         for (int end = at + length; at < end; ) {
             out.appendCodePoint(codePoint(end));
         }
         return out.toString();
+    }
+
+    /** A copy of the next bytes. */
+    public byte[] bytes(int length) {
+        need(length);
+        byte[] copy = new byte[length];
+        System.arraycopy(bytes, at, copy, 0, length);
+        at += length;
+        return copy;
     }
 
     /** The next code point of a text that ends at {@code end}. */
@@ -119,7 +133,7 @@ public final class WireReader {
     }
 
     private void need(int count) {
-        if (limit - at < count) {
+        if (count < 0 || limit - at < count) {
             throw new WireRefused("needs " + count + " bytes at " + at + ", has " + (limit - at));
         }
     }

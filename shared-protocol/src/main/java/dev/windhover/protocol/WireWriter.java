@@ -100,7 +100,20 @@ public final class WireWriter {
     public WireWriter text(String value) {
         int lengthAt = at;
         u16(0);
-        int end = Math.min(value.length(), 2_000);
+        utf8(value, Math.min(value.length(), 2_000));
+        int after = at;
+        at = lengthAt;
+        u16(after - lengthAt - 2);
+        at = after;
+        return this;
+    }
+
+    /** UTF-8 and no length; half of a pair becomes the character that stands for such. */
+    public WireWriter utf8(String value) {
+        return utf8(value, value.length());
+    }
+
+    private WireWriter utf8(String value, int end) {
         for (int i = 0; i < end; i++) {
             int c = value.charAt(i);
             if (Character.isHighSurrogate((char) c)
@@ -112,10 +125,13 @@ public final class WireWriter {
             }
             codePoint(c);
         }
-        int after = at;
-        at = lengthAt;
-        u16(after - lengthAt - 2);
-        at = after;
+        return this;
+    }
+
+    public WireWriter bytes(byte[] value) {
+        need(value.length);
+        System.arraycopy(value, 0, bytes, at, value.length);
+        at += value.length;
         return this;
     }
 

@@ -83,6 +83,24 @@ class ScriptChecksTest {
     }
 
     @Test
+    void generatedTypesHoldForWhoeverCalls() {
+        passes(
+                "typescript/bin/tsc",
+                "--noEmit",
+                "--strict",
+                "--exactOptionalPropertyTypes",
+                "--allowJs",
+                "--checkJs",
+                "--target",
+                "ES2022",
+                "--module",
+                "ES2022",
+                "--moduleResolution",
+                "bundler",
+                "src/test/peer/callers.ts");
+    }
+
+    @Test
     void scriptsAreFormatted() {
         passes("prettier/bin/prettier.cjs", "--check", "src", "package.json", "tsconfig.json");
     }

@@ -3,6 +3,8 @@ package dev.windhover.codegen;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A source that must not compile.
@@ -13,6 +15,9 @@ import java.util.Map;
  */
 record BadSource(String misuse, String message, int line, String text) {
     private static final String HERE = "// here";
+
+    private static final Pattern TYPE =
+            Pattern.compile("^(?:\\w+ )*(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
 
     /** What components may name, paths and texts. */
     static final Map<String, String> COMPANY =
@@ -32,6 +37,7 @@ record BadSource(String misuse, String message, int line, String text) {
     static BadSource of(String misuse, String message, String body) {
         String text =
                 "package game;\nimport dev.windhover.protocol.table.*;\nimport org.joml.*;\n"
+                        + "import dev.windhover.protocol.call.*;\nimport java.util.*;\n"
                         + body;
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -55,6 +61,28 @@ record BadSource(String misuse, String message, int line, String text) {
                         float last) {}
                 """
                         .replace("COMPONENT", component));
+    }
+
+    /** One method of an api, between two good ones. */
+    static BadSource method(String misuse, String message, String method) {
+        return of(
+                misuse,
+                message,
+                """
+                @Api("fleet")
+                interface FleetApi {
+                    @Command void first();
+                    METHOD // here
+                    @Query int last();
+                }
+                """
+                        .replace("METHOD", method));
+    }
+
+    /** Its file is called like its first class: a generated one has to name it. */
+    String path() {
+        Matcher first = TYPE.matcher(text);
+        return first.find() ? "game/" + first.group(1) + ".java" : "game/Game.java";
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Compilation {
      */
     static Compilation of(Path folder, Path engine, Map<String, String> sources)
             throws IOException {
-        return with(folder, engine, sources, List.of(new TableProcessor()));
+        return with(folder, engine, sources, List.of(new TableProcessor(), new ApiProcessor()));
     }
 
     static Compilation with(
@@ -127,10 +127,19 @@ final class Compilation {
         return complaints;
     }
 
-    /** Generated files by path, as they are. */
+    /** Generated sources by path, as they are. */
     Map<String, String> generated() throws IOException {
+        return files(folder.resolve("generated"));
+    }
+
+    /** What was generated beside the classes, by path. */
+    Map<String, String> resources() throws IOException {
+        Path root = classes().resolve("META-INF");
+        return Files.isDirectory(root) ? files(root) : Map.of();
+    }
+
+    private static Map<String, String> files(Path root) throws IOException {
         Map<String, String> generated = new TreeMap<>();
-        Path root = folder.resolve("generated");
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 generated.put(

@@ -26,7 +26,12 @@ class MisuseTest {
     }
 
     static Stream<BadSource> misuses() {
-        return Stream.of(BadRecords.all(), BadComponents.all(), BadDefaults.all())
+        return Stream.of(
+                        BadRecords.all(),
+                        BadComponents.all(),
+                        BadDefaults.all(),
+                        BadApis.all(),
+                        BadCalls.all())
                 .flatMap(each -> each);
     }
 
@@ -34,7 +39,7 @@ class MisuseTest {
     @MethodSource("misuses")
     void isComplainedOfWhereItIs(BadSource source) throws IOException {
         Map<String, String> sources = new TreeMap<>(BadSource.COMPANY);
-        sources.put("game/Game.java", source.text());
+        sources.put(source.path(), source.text());
 
         Compilation compilation = Compilation.of(folder, engine, sources);
 

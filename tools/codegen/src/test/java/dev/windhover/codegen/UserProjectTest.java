@@ -147,6 +147,34 @@ class UserProjectTest {
     }
 
     @Test
+    void apiWaitsForWhatAnotherProcessorMakesInItsRecords() throws IOException {
+        String api =
+                """
+                package org.example.game;
+
+                import dev.windhover.protocol.call.*;
+                import java.util.List;
+
+                @Api("fleet")
+                interface FleetApi {
+                    record Ship(List<org.example.game.parts.Mode> modes) {}
+
+                    @Command void launch(Ship ship);
+                }
+                """;
+        Compilation compilation =
+                Compilation.with(
+                        folder,
+                        engine,
+                        Map.of("org/example/game/FleetApi.java", api),
+                        List.of(new ModeMaker(), new ApiProcessor()));
+
+        assertEquals(List.of(), compilation.complaints());
+        String script = compilation.resources().get("windhover/calls/fleet.js");
+        assertTrue(script.contains("const ofMode = ['SLOW', 'QUICK'];"), script);
+    }
+
+    @Test
     void leavesTheReportOfAMissingClassToTheCompiler() throws IOException {
         Compilation compilation =
                 Compilation.of(folder, engine, Map.of("org/example/game/Ship.java", SHIP));

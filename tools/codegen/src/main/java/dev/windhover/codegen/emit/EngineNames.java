@@ -9,8 +9,8 @@ import dev.windhover.codegen.model.ColumnModel;
 import dev.windhover.codegen.model.JavaName;
 import dev.windhover.codegen.model.RowKind;
 
-/** The classes of the engine that generated code names. */
-final class EngineNames {
+/** The classes that generated code names. */
+public final class EngineNames {
     private static final String MEMORY = "dev.windhover.engine.memory";
     private static final String STATE = "dev.windhover.engine.state";
 
@@ -30,7 +30,7 @@ final class EngineNames {
                 : type;
     }
 
-    static ClassName of(JavaName name) {
+    public static ClassName of(JavaName name) {
         ClassName type = ClassName.get(name.packageName(), name.simpleNames().get(0));
         for (String nested : name.simpleNames().subList(1, name.simpleNames().size())) {
             type = type.nestedClass(nested);

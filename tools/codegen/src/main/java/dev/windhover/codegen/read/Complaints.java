@@ -22,13 +22,14 @@ public final class Complaints {
         messager.printMessage(Diagnostic.Kind.ERROR, name(where) + ": " + text, place(where));
     }
 
-    void about(Mark mark, String text) {
+    /** About an annotation. */
+    public void about(Mark mark, String text) {
         messager.printMessage(
                 Diagnostic.Kind.ERROR, name(mark.on()) + ": " + text, mark.on(), mark.mirror());
     }
 
     /** About one member of an annotation. */
-    void about(Mark mark, String member, String text) {
+    public void about(Mark mark, String member, String text) {
         about(mark, mark.values().get(member), text);
     }
 

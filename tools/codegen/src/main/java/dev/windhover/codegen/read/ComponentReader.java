@@ -212,7 +212,7 @@ final class ComponentReader {
 
     private Optional<JavaName> enumType(RecordComponentElement component, ColumnKind kind) {
         return kind == ColumnKind.ENUM
-                ? Optional.of(RecordReader.name(elements, element(component)))
+                ? Optional.of(Types.name(elements, element(component)))
                 : Optional.empty();
     }
 
@@ -230,7 +230,7 @@ final class ComponentReader {
                                     constants == 0 ? "Add one." : "Take an int."));
             return false;
         }
-        for (Element each = type; RecordReader.isType(each); each = each.getEnclosingElement()) {
+        for (Element each = type; Types.isType(each); each = each.getEnclosingElement()) {
             if (each.getModifiers().contains(Modifier.PRIVATE)) {
                 complaints.about(
                         component,

@@ -22,20 +22,28 @@ import javax.lang.model.util.Elements;
  */
 public record Mark(
         String name, Element on, AnnotationMirror mirror, Map<String, AnnotationValue> values) {
-    /** Where all of them are. */
+    /** Where those of tables are. */
     public static final String PACKAGE = "dev.windhover.protocol.table.";
 
-    /** The one with a simple name on an element. */
+    /** Where those of calls are. */
+    public static final String CALLS = "dev.windhover.protocol.call.";
+
+    /** The one of tables with a simple name on an element. */
     public static Optional<Mark> find(Elements elements, Element on, String name) {
         Element place = Complaints.place(on);
-        Optional<Mark> there = findOn(elements, place, name);
-        return there.isPresent() || place == on ? there : findOn(elements, on, name);
+        Optional<Mark> there = findOn(elements, place, PACKAGE, name);
+        return there.isPresent() || place == on ? there : findOn(elements, on, PACKAGE, name);
     }
 
-    private static Optional<Mark> findOn(Elements elements, Element on, String name) {
+    /** The one of calls with a simple name on an interface or method. */
+    public static Optional<Mark> ofCall(Elements elements, Element on, String name) {
+        return findOn(elements, on, CALLS, name);
+    }
+
+    private static Optional<Mark> findOn(Elements elements, Element on, String place, String name) {
         for (AnnotationMirror mirror : on.getAnnotationMirrors()) {
             TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
-            if (type.getQualifiedName().contentEquals(PACKAGE + name)) {
+            if (type.getQualifiedName().contentEquals(place + name)) {
                 Map<String, AnnotationValue> values = new LinkedHashMap<>();
                 elements.getElementValuesWithDefaults(mirror)
                         .forEach(
@@ -47,13 +55,13 @@ public record Mark(
         return Optional.empty();
     }
 
-    OptionalInt number(String member) {
+    public OptionalInt number(String member) {
         return value(member) instanceof Integer number
                 ? OptionalInt.of(number)
                 : OptionalInt.empty();
     }
 
-    Optional<String> text(String member) {
+    public Optional<String> text(String member) {
         return value(member) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 

@@ -4,8 +4,8 @@ package dev.windhover.codegen.read;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a record's documentation says of each component. */
-final class ParamTexts {
+/** What documentation says of each component or parameter. */
+public final class ParamTexts {
     private static final String PARAM = "@param ";
 
     private final Map<String, String> texts = new TreeMap<>();
@@ -13,7 +13,7 @@ final class ParamTexts {
     /**
      * @param comment without its stars, as the compiler gives it
      */
-    ParamTexts(String comment) {
+    public ParamTexts(String comment) {
         String name = "";
         for (String line : comment.lines().map(String::strip).toList()) {
             if (line.startsWith(PARAM)) {
@@ -29,7 +29,7 @@ final class ParamTexts {
     }
 
     /** Empty when it says nothing. */
-    String of(String component) {
+    public String of(String component) {
         return texts.getOrDefault(component, "");
     }
 }

@@ -3,7 +3,6 @@ package dev.windhover.codegen.read;
 
 import dev.windhover.codegen.model.ColumnModel;
 import dev.windhover.codegen.model.Declaration;
-import dev.windhover.codegen.model.JavaName;
 import dev.windhover.codegen.model.RowKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -66,21 +63,13 @@ public final class RecordReader {
         return Optional.of(
                 new Declaration(
                         kind,
-                        name(elements, type),
+                        Types.name(elements, type),
                         tableName(type, kind, mark),
                         rows,
                         version,
                         oldNames.gone(mark),
-                        isPublic(type),
+                        Types.isPublic(type),
                         columns));
-    }
-
-    static JavaName name(Elements elements, TypeElement type) {
-        List<String> simpleNames = new ArrayList<>();
-        for (Element each = type; isType(each); each = each.getEnclosingElement()) {
-            simpleNames.add(0, each.getSimpleName().toString());
-        }
-        return new JavaName(elements.getPackageOf(type).getQualifiedName().toString(), simpleNames);
     }
 
     /** What a table is called whose annotation gives no name. */
@@ -115,16 +104,10 @@ public final class RecordReader {
                             + "> away.");
             return false;
         }
-        for (Element each = type; isType(each); each = each.getEnclosingElement()) {
-            if (each.getModifiers().contains(Modifier.PRIVATE)) {
-                complaints.about(
-                        type,
-                        "%s is private, so that no other class can name it, and %s has to. Leave private away."
-                                .formatted(
-                                        each == type ? "it" : each.getSimpleName().toString(),
-                                        name + kind.suffix()));
-                return false;
-            }
+        Optional<String> hidden = Types.hidden(type, name + kind.suffix());
+        if (hidden.isPresent()) {
+            complaints.about(type, hidden.get());
+            return false;
         }
         if (type.getRecordComponents().isEmpty()) {
             complaints.about(
@@ -201,19 +184,6 @@ public final class RecordReader {
     private String comment(TypeElement type) {
         String comment = elements.getDocComment(type);
         return comment == null ? "" : comment;
-    }
-
-    private static boolean isPublic(TypeElement type) {
-        for (Element each = type; isType(each); each = each.getEnclosingElement()) {
-            if (!each.getModifiers().contains(Modifier.PUBLIC)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static boolean isType(Element element) {
-        return element.getKind().isClass() || element.getKind().isInterface();
     }
 
     /** A value as the author wrote it. */

@@ -25,7 +25,9 @@ public final class Strays {
             for (Element each : round.getElementsAnnotatedWith(annotation)) {
                 Element owner = each.getEnclosingElement();
                 // Of a component and the field that comes of it, the field says it for both.
-                if (each.getKind() == ElementKind.FIELD && !makesColumns(elements, owner)) {
+                if (each.getKind() == ElementKind.FIELD
+                        && !makesColumns(elements, owner)
+                        && !limitsValue(name, owner)) {
                     Mark.find(elements, each, name)
                             .ifPresent(mark -> complaints.about(mark, text(name, owner)));
                 }
@@ -37,6 +39,11 @@ public final class Strays {
         // On a class there is a complaint of the @Table itself.
         return Mark.find(elements, owner, "Table").isPresent()
                 || Mark.find(elements, owner, "Block").isPresent();
+    }
+
+    /** A record may be a value of calls, and then a length is its maximum. */
+    private static boolean limitsValue(String name, Element owner) {
+        return name.equals("Length") && owner.getKind() == ElementKind.RECORD;
     }
 
     private static String text(String name, Element owner) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.protocol.call;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Long work off the step: a pure function of its arguments, whose result enters as input. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.SOURCE)
+public @interface Job {}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.codegen.call.emit;
+
+import static dev.windhover.codegen.call.emit.DispatcherNames.DISPATCHER;
+import static dev.windhover.codegen.call.emit.DispatcherNames.KIND;
+import static dev.windhover.codegen.call.emit.DispatcherNames.READER;
+import static dev.windhover.codegen.call.emit.DispatcherNames.VALUES;
+import static dev.windhover.codegen.call.emit.DispatcherNames.WRITER;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.windhover.codegen.call.model.ApiModel;
+import dev.windhover.codegen.call.model.Call;
+import dev.windhover.codegen.call.model.Form;
+import dev.windhover.codegen.call.model.Part;
+import dev.windhover.codegen.call.model.Shape;
+import dev.windhover.codegen.emit.EngineNames;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+
+/** Writes the dispatcher of an api: a method for each call, and switches that lead to them. */
+public final class DispatcherEmitter {
+    private static final String INDENT = "    ";
+
+    private final ApiModel api;
+    private final DispatcherNames names;
+    private final ReadEmitter reads;
+    private final WriteEmitter writes;
+
+    private DispatcherEmitter(ApiModel api) {
+        this.api = api;
+        names = new DispatcherNames(api);
+        reads = new ReadEmitter(names);
+        writes = new WriteEmitter(names);
+    }
+
+    /**
+     * The file for an api.
+     *
+     * @param origin the interface, so that a build that compiles only what changed knows whose it
+     *     is
+     */
+    public static JavaFile emit(ApiModel api, Element origin) {
+        TypeSpec type = new DispatcherEmitter(api).type().addOriginatingElement(origin).build();
+        return JavaFile.builder(api.type().packageName(), type)
+                .skipJavaLangImports(true)
+                .indent(INDENT)
+                .build();
+    }
+
+    private TypeSpec.Builder type() {
+        ClassName handled = EngineNames.of(api.type());
+        TypeSpec.Builder type =
+                TypeSpec.classBuilder(api.dispatcher().simpleName())
+                        .addModifiers(Modifier.FINAL)
+                        .addSuperinterface(DISPATCHER)
+                        .addJavadoc("Calls a {@link $T} by number. Generated from it.\n", handled);
+        if (api.isPublic()) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        for (Shape each : api.namedInArguments().values()) {
+            if (each.form() == Form.ENUM) {
+                type.addField(constants(each));
+            }
+        }
+        type.addField(handled, "handler", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(
+                        MethodSpec.constructorBuilder()
+                                .addModifiers(Modifier.PUBLIC)
+                                .addParameter(handled, "handler")
+                                .addStatement("this.handler = handler")
+                                .build())
+                .addMethod(
+                        overriding("api", ClassName.get(String.class))
+                                .addStatement("return $S", api.name())
+                                .build())
+                .addMethod(
+                        overriding("count", TypeName.INT)
+                                .addStatement("return $L", api.calls().size())
+                                .build())
+                .addMethod(
+                        choosing(
+                                "name",
+                                ClassName.get(String.class),
+                                call -> CodeBlock.of("$S", call.name())))
+                .addMethod(
+                        choosing(
+                                "kind",
+                                KIND,
+                                call -> CodeBlock.of("$T.$L", KIND, call.mark().name())))
+                .addMethod(choosing("id", TypeName.INT, call -> CodeBlock.of("$L", hex(call))))
+                .addMethod(leading());
+        api.calls().forEach(call -> type.addMethod(method(call)));
+        for (Shape each : api.namedInArguments().values()) {
+            if (each.form() == Form.RECORD) {
+                type.addMethod(reads.method(each));
+            }
+        }
+        for (Shape each : api.namedInResults().values()) {
+            if (each.form() == Form.RECORD) {
+                type.addMethod(writes.method(each));
+            }
+        }
+        return type.addMethod(none());
+    }
+
+    private FieldSpec constants(Shape shape) {
+        ClassName type = EngineNames.of(shape.named());
+        return FieldSpec.builder(ArrayTypeName.of(type), names.constants(shape))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.values()", type)
+                .build();
+    }
+
+    /** A method that answers a question about a call. */
+    private MethodSpec choosing(String name, TypeName type, Function<Call, CodeBlock> answer) {
+        MethodSpec.Builder method = overriding(name, type).addParameter(int.class, "call");
+        if (api.calls().isEmpty()) {
+            return method.addStatement("throw none(call)").build();
+        }
+        CodeBlock.Builder cases = CodeBlock.builder().add("return switch (call) {\n").indent();
+        for (int i = 0; i < api.calls().size(); i++) {
+            cases.add("case $L -> $L;\n", i, answer.apply(api.calls().get(i)));
+        }
+        cases.add("default -> throw none(call);\n").unindent().add("};\n");
+        return method.addCode(cases.build()).build();
+    }
+
+    private MethodSpec leading() {
+        CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (call)");
+        for (int i = 0; i < api.calls().size(); i++) {
+            Call call = api.calls().get(i);
+            String result = call.answers() ? ", result" : "";
+            cases.add("case $L -> $L(arguments$L);\n", i, call.name(), result);
+        }
+        cases.add("default -> throw none(call);\n").endControlFlow();
+        return overriding("call", TypeName.VOID)
+                .addParameter(int.class, "call")
+                .addParameter(READER, "arguments")
+                .addParameter(WRITER, "result")
+                .addCode(cases.build())
+                .build();
+    }
+
+    private MethodSpec method(Call call) {
+        NameAllocator locals = new NameAllocator();
+        String in = locals.newName("in");
+        String out = locals.newName("out");
+        String handler = locals.newName("handler");
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(call.name())
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(READER, in);
+        if (call.answers()) {
+            method.addParameter(WRITER, out);
+        }
+        List<String> variables = new ArrayList<>();
+        for (Part each : call.parameters()) {
+            variables.add(locals.newName(each.name()));
+        }
+        for (int i = 0; i < variables.size(); i++) {
+            Part part = call.parameters().get(i);
+            CodeBlock path = CodeBlock.of("$S", part.name());
+            method.addStatement(
+                    "$T $L = $L",
+                    JavaTypes.of(part.shape()),
+                    variables.get(i),
+                    reads.value(part.shape(), in, path, locals));
+        }
+        CodeBlock called =
+                CodeBlock.of("$L.$L($L)", handler, call.name(), String.join(", ", variables));
+        return method.addStatement("$T.end($L)", VALUES, in)
+                .addStatement(
+                        call.answers() ? writes.value(call.result(), out, called, locals) : called)
+                .build();
+    }
+
+    private MethodSpec none() {
+        return MethodSpec.methodBuilder("none")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(IllegalArgumentException.class)
+                .addParameter(int.class, "call")
+                .addStatement(
+                        "return new $T($S + call)",
+                        IllegalArgumentException.class,
+                        api.name() + " has no call ")
+                .build();
+    }
+
+    private static MethodSpec.Builder overriding(String name, TypeName type) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(type);
+    }
+
+    private String hex(Call call) {
+        return "0x" + HexFormat.of().toHexDigits(call.id(api.name()));
+    }
+}

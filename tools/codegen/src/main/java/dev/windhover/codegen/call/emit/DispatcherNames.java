@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.codegen.call.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.NameAllocator;
+import dev.windhover.codegen.call.model.ApiModel;
+import dev.windhover.codegen.call.model.Call;
+import dev.windhover.codegen.call.model.Form;
+import dev.windhover.codegen.call.model.Shape;
+import dev.windhover.codegen.emit.EngineNames;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The classes that a dispatcher names, and what it calls its own members. */
+final class DispatcherNames {
+    private static final String PROTOCOL = "dev.windhover.protocol";
+    private static final String CALL = PROTOCOL + ".call";
+
+    static final ClassName READER = ClassName.get(PROTOCOL, "WireReader");
+    static final ClassName WRITER = ClassName.get(PROTOCOL, "WireWriter");
+    static final ClassName DISPATCHER = ClassName.get(CALL, "Dispatcher");
+    static final ClassName KIND = ClassName.get(CALL, "CallKind");
+    static final ClassName VALUES = ClassName.get(CALL, "Values");
+    static final ClassName REFUSED = ClassName.get(CALL, "Refused");
+
+    private final ApiModel api;
+    private final NameAllocator names = new NameAllocator();
+
+    /** By qualified name of the record or enum. */
+    private final Map<String, String> readers = new TreeMap<>();
+
+    private final Map<String, String> writers = new TreeMap<>();
+    private final Map<String, String> constants = new TreeMap<>();
+
+    DispatcherNames(ApiModel api) {
+        this.api = api;
+        for (Call call : api.calls()) {
+            names.newName(call.name());
+        }
+        for (Shape each : api.namedInArguments().values()) {
+            String simple = each.named().simpleName();
+            if (each.form() == Form.RECORD) {
+                readers.put(each.named().qualified(), names.newName("read" + simple));
+            } else {
+                constants.put(each.named().qualified(), names.newName(constant(simple)));
+            }
+        }
+        for (Shape each : api.namedInResults().values()) {
+            if (each.form() == Form.RECORD) {
+                String name = names.newName("write" + each.named().simpleName());
+                writers.put(each.named().qualified(), name);
+            }
+        }
+    }
+
+    ClassName dispatcher() {
+        return EngineNames.of(api.dispatcher());
+    }
+
+    /** The method that reads a record. */
+    String reader(Shape shape) {
+        return readers.get(shape.named().qualified());
+    }
+
+    /** The method that writes a record. */
+    String writer(Shape shape) {
+        return writers.get(shape.named().qualified());
+    }
+
+    /** The field that holds an enum's constants. */
+    String constants(Shape shape) {
+        return constants.get(shape.named().qualified());
+    }
+
+    /** {@code FLIGHT_MODE} of {@code FlightMode}. */
+    private static String constant(String simpleName) {
+        return simpleName.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.codegen.call.emit;
+
+import dev.windhover.codegen.call.model.ApiModel;
+import dev.windhover.codegen.call.model.Call;
+import dev.windhover.codegen.call.model.Form;
+import dev.windhover.codegen.call.model.Part;
+import dev.windhover.codegen.call.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the types of the client's module, by themselves: they import nothing. */
+public final class TypesEmitter {
+    /** What writes and what reads is between the module and whoever carries the calls. */
+    private static final String CALLS =
+            """
+            /** Carries calls to a host and results back; W writes them, R reads those. */
+            export interface Calls<W, R> {
+            KINDS}
+
+            """;
+
+    private static final String KIND =
+            "  %s<T = void>(id: number, write: (w: W) => unknown, read?: (r: R) => T):"
+                    + " Promise<T>;\n";
+
+    private final ApiModel api;
+    private final ScriptNames names;
+
+    private TypesEmitter(ApiModel api) {
+        this.api = api;
+        names = new ScriptNames(api);
+    }
+
+    public static String emit(ApiModel api) {
+        return new TypesEmitter(api).module();
+    }
+
+    private String module() {
+        StringBuilder out = new StringBuilder("// Generated from ");
+        out.append(api.type().qualified()).append(".\n\n");
+        String kinds =
+                api.calls().stream()
+                        .map(call -> call.mark())
+                        .distinct()
+                        .sorted()
+                        .map(mark -> KIND.formatted(mark.word()))
+                        .collect(Collectors.joining());
+        out.append(CALLS.replace("KINDS", kinds));
+        for (Shape each : names.types()) {
+            if (each.form() == Form.ENUM) {
+                String constants =
+                        each.constants().stream()
+                                .map(Quoted::name)
+                                .collect(Collectors.joining(" | "));
+                out.append("export type ").append(names.type(each));
+                out.append(" = ").append(constants).append(";\n\n");
+            } else {
+                record(out, each);
+            }
+        }
+        out.append("export declare const ")
+                .append(api.name())
+                .append(": <W, R>(calls: Calls<W, R>) => {\n");
+        for (Call call : api.calls()) {
+            comment(out, call);
+            out.append("  ").append(call.name()).append('(').append(parameters(call));
+            out.append("): Promise<").append(type(call.result())).append(">;\n");
+        }
+        return out.append("};\n").toString();
+    }
+
+    private void record(StringBuilder out, Shape record) {
+        out.append("export interface ").append(names.type(record)).append(" {\n");
+        for (Part part : record.parts()) {
+            String said = said(part);
+            if (!said.isEmpty()) {
+                out.append("  /** ").append(said).append(" */\n");
+            }
+            boolean optional = part.shape().form() == Form.OPTIONAL;
+            out.append("  readonly ").append(part.name()).append(optional ? "?: " : ": ");
+            out.append(type(part.shape())).append(";\n");
+        }
+        out.append("}\n\n");
+    }
+
+    private void comment(StringBuilder out, Call call) {
+        List<String> lines = new ArrayList<>();
+        if (!call.doc().isBlank()) {
+            lines.add(Quoted.comment(call.doc()));
+        }
+        List<String> variables = names.variables(call);
+        for (int i = 0; i < variables.size(); i++) {
+            String said = said(call.parameters().get(i));
+            if (!said.isEmpty()) {
+                lines.add("@param " + variables.get(i) + " " + said);
+            }
+        }
+        if (lines.size() == 1) {
+            out.append("  /** ").append(lines.get(0)).append(" */\n");
+        } else if (!lines.isEmpty()) {
+            out.append("  /**\n");
+            lines.forEach(line -> out.append("   * ").append(line).append('\n'));
+            out.append("   */\n");
+        }
+    }
+
+    private static String said(Part part) {
+        String unit = part.unit().map(each -> "in " + each).orElse("");
+        String between = part.doc().isBlank() || unit.isEmpty() ? "" : ", ";
+        return Quoted.comment(part.doc().strip() + between + unit);
+    }
+
+    private String parameters(Call call) {
+        List<String> variables = names.variables(call);
+        List<String> typed = new ArrayList<>();
+        for (int i = 0; i < variables.size(); i++) {
+            typed.add(variables.get(i) + ": " + type(call.parameters().get(i).shape()));
+        }
+        return String.join(", ", typed);
+    }
+
+    private String type(Shape shape) {
+        return switch (shape.form()) {
+            case VOID -> "void";
+            case BOOLEAN -> "boolean";
+            case BYTE, SHORT, INT, FLOAT, DOUBLE -> "number";
+            case LONG -> "bigint";
+            case CHAR, TEXT -> "string";
+            case BYTES -> "Uint8Array";
+            case ENUM, RECORD -> names.type(shape);
+            case LIST ->
+                    shape.content().form() == Form.OPTIONAL
+                            ? "readonly (" + type(shape.content()) + ")[]"
+                            : "readonly " + element(type(shape.content())) + "[]";
+            case OPTIONAL -> type(shape.content()) + " | undefined";
+        };
+    }
+
+    /** A list of lists needs brackets. */
+    private static String element(String type) {
+        return type.startsWith("readonly ") ? "(" + type + ")" : type;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.codegen.call.model;
+
+import dev.windhover.codegen.model.JavaName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One {@code @Api} interface, checked.
+ *
+ * @param name what clients call it
+ * @param type the interface
+ * @param isPublic whether the dispatcher is
+ */
+public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> calls) {
+    private static final String SUFFIX = "Api";
+
+    public ApiModel {
+        calls = List.copyOf(calls);
+    }
+
+    /** The class that is generated: {@code FleetDispatcher} of {@code FleetApi}. */
+    public JavaName dispatcher() {
+        String simple = type.simpleName();
+        boolean cut = simple.endsWith(SUFFIX) && !simple.equals(SUFFIX);
+        String stem = cut ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
+        return type.beside(stem + "Dispatcher");
+    }
+
+    /** Enums and records of all arguments, by qualified name, parts before the whole. */
+    public Map<String, Shape> namedInArguments() {
+        Map<String, Shape> named = new LinkedHashMap<>();
+        for (Call call : calls) {
+            call.parameters().forEach(part -> collect(part.shape(), named));
+        }
+        return named;
+    }
+
+    /** Enums and records of all results, by qualified name, parts before the whole. */
+    public Map<String, Shape> namedInResults() {
+        Map<String, Shape> named = new LinkedHashMap<>();
+        calls.forEach(call -> collect(call.result(), named));
+        return named;
+    }
+
+    private static void collect(Shape shape, Map<String, Shape> named) {
+        shape.visit(
+                each -> each.type().ifPresent(name -> named.putIfAbsent(name.qualified(), each)));
+    }
+}

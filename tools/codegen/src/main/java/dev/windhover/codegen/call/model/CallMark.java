@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.codegen.call.model;
+
+import java.util.Locale;
+
+/** The four kinds of call. */
+public enum CallMark {
+    COMMAND("Command"),
+    QUERY("Query"),
+    JOB("Job"),
+    AUTHORITY("Authority");
+
+    private final String annotation;
+
+    CallMark(String annotation) {
+        this.annotation = annotation;
+    }
+
+    /** Simple name of the annotation that says it. */
+    public String annotation() {
+        return annotation;
+    }
+
+    /** What clients and manifests call it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an author sees of the files that an api becomes, and that they are always the same. */
+class ApiFileTest {
+    private static final String DISPATCHER = "game/PortDispatcher.java";
+    private static final String MANIFEST = "windhover/calls/port.json";
+    private static final String SCRIPT = "windhover/calls/port.js";
+    private static final String TYPES = "windhover/calls/port.d.ts";
+
+    private static final String PORT =
+            """
+            package game;
+
+            import dev.windhover.protocol.call.*;
+            import dev.windhover.protocol.table.*;
+            import java.util.List;
+
+            @Api("port")
+            interface PortApi {
+                enum Size { SMALL, BIG }
+
+                record Berth(int number, Size size) {}
+
+                /**
+                 * Closes berths. "For good".
+                 *
+                 * @param berths which
+                 *     of them
+                 */
+                @Command void close(List<Berth> berths, @Unit("s") float within);
+
+                @Query List<Berth> free(@Length(8) String quay);
+            }
+            """;
+
+    @TempDir private Path folder;
+
+    @Test
+    void dispatcherReadsAsIfSomebodyHadWrittenIt() throws IOException {
+        String dispatcher = port().generated().get(DISPATCHER);
+
+        assertTrue(dispatcher.contains("\nfinal class PortDispatcher implements Dispatcher {\n"));
+        assertTrue(
+                dispatcher.contains(
+                        """
+                            private void close(WireReader in) {
+                                List<PortApi.Berth> berths = Values.list(in, "berths", PortDispatcher::readBerth);
+                                float within = Values.f32(in, "within");
+                                Values.end(in);
+                                handler.close(berths, within);
+                            }
+
+                            private void free(WireReader in, WireWriter out) {
+                                String quay = Values.text(in, "quay", 8);
+                                Values.end(in);
+                                Values.writeList(out, handler.free(quay), PortDispatcher::writeBerth);
+                            }
+
+                            private static PortApi.Berth readBerth(WireReader in, String path) {
+                                try {
+                                    return new PortApi.Berth(
+                                            in.i32(),
+                                            Values.constant(in, "size", SIZE));
+                                } catch (Refused refused) {
+                                    throw Values.within(path, refused);
+                                } catch (IllegalArgumentException reason) {
+                                    throw Values.unfit(path, reason);
+                                }
+                            }
+
+                            private static void writeBerth(WireWriter out, PortApi.Berth value) {
+                                Values.given(value);
+                                out.i32(value.number());
+                                out.u8(Values.given(value.size()).ordinal());
+                            }
+                        """),
+                dispatcher);
+    }
+
+    @Test
+    void manifestSaysWhatThereIs() throws IOException {
+        assertEquals(
+                """
+                {
+                  "api": "port",
+                  "calls": [
+                    {
+                      "name": "close",
+                      "kind": "command",
+                      "id": 1954484520,
+                      "signature": "port.close([{number:i32,size:enum{SMALL,BIG}}],f32):void",
+                      "doc": "Closes berths.",
+                      "parameters": [
+                        { "name": "berths", "shape": "[{number:i32,size:enum{SMALL,BIG}}]", "doc": "which of them" },
+                        { "name": "within", "shape": "f32", "unit": "s" }
+                      ],
+                      "result": "void"
+                    },
+                    {
+                      "name": "free",
+                      "kind": "query",
+                      "id": 2663927440,
+                      "signature": "port.free(str):[{number:i32,size:enum{SMALL,BIG}}]",
+                      "parameters": [
+                        { "name": "quay", "shape": "str", "max": 8 }
+                      ],
+                      "result": "[{number:i32,size:enum{SMALL,BIG}}]"
+                    }
+                  ]
+                }
+                """,
+                port().resources().get(MANIFEST));
+    }
+
+    @Test
+    void scriptSaysHowEachCallIsWrittenAndRead() throws IOException {
+        assertEquals(
+                """
+                // Generated from game.PortApi.
+
+                const ofSize = ['SMALL', 'BIG'];
+                const writeBerth = (w, v) => w.i32(v.number, 'number').of(v.size, 'size', ofSize);
+                const readBerth = (r) => ({ number: r.i32(), size: r.of(ofSize) });
+                export const port = (calls) => ({
+                  close: (berths, within) => calls.command(0x747f1128, (w) => w.list(berths, 'berths', writeBerth).f32(within, 'within')),
+                  free: (quay) => calls.query(0x9ec84e90, (w) => w.str(quay, 'quay'), (r) => r.list(readBerth)),
+                });
+                """,
+                port().resources().get(SCRIPT));
+    }
+
+    @Test
+    void typesSayWhatPagesMayCall() throws IOException {
+        assertEquals(
+                """
+                // Generated from game.PortApi.
+
+                /** Carries calls to a host and results back; W writes them, R reads those. */
+                export interface Calls<W, R> {
+                  command<T = void>(id: number, write: (w: W) => unknown, read?: (r: R) => T): Promise<T>;
+                  query<T = void>(id: number, write: (w: W) => unknown, read?: (r: R) => T): Promise<T>;
+                }
+
+                export type Size = 'SMALL' | 'BIG';
+
+                export interface Berth {
+                  readonly number: number;
+                  readonly size: Size;
+                }
+
+                export declare const port: <W, R>(calls: Calls<W, R>) => {
+                  /**
+                   * Closes berths.
+                   * @param berths which of them
+                   * @param within in s
+                   */
+                  close(berths: readonly Berth[], within: number): Promise<void>;
+                  free(quay: string): Promise<readonly Berth[]>;
+                };
+                """,
+                port().resources().get(TYPES));
+    }
+
+    @Test
+    void filesAreTheSameInWhateverOrderAndCompanyTheApiIsCompiled() throws IOException {
+        Map<String, String> more = new TreeMap<>(Comparator.reverseOrder());
+        more.putAll(ApiFixture.sources());
+        more.put("game/PortApi.java", PORT);
+        Compilation alone = port();
+        Compilation together =
+                Compilation.of(folder.resolve("together"), folder.resolve("none"), more);
+
+        assertEquals(Set.of(MANIFEST, SCRIPT, TYPES), alone.resources().keySet());
+        assertEquals(6, together.resources().size());
+        for (String each : alone.resources().keySet()) {
+            assertEquals(alone.resources().get(each), together.resources().get(each));
+        }
+        assertEquals(alone.generated().get(DISPATCHER), together.generated().get(DISPATCHER));
+    }
+
+    @Test
+    void twoCompilationsGiveEqualBytes() throws IOException {
+        Compilation first =
+                Compilation.of(folder.resolve("a"), folder.resolve("x"), ApiFixture.sources());
+        Compilation second =
+                Compilation.of(folder.resolve("b"), folder.resolve("x"), ApiFixture.sources());
+
+        assertEquals(3, first.resources().size());
+        assertEquals(first.resources(), second.resources());
+        assertEquals(first.generated(), second.generated());
+    }
+
+    @Test
+    void isFoundOnTheProcessorPathWithoutBeingNamed() throws IOException {
+        Compilation compilation =
+                Compilation.run(
+                        folder,
+                        Map.of("game/PortApi.java", PORT),
+                        List.of(
+                                "-Xlint:all",
+                                "-Werror",
+                                "-cp",
+                                Compilation.annotations().toString(),
+                                "--processor-path",
+                                System.getProperty("java.class.path")),
+                        List.of());
+
+        assertEquals(List.of(), compilation.complaints());
+        assertEquals(Set.of(DISPATCHER), compilation.generated().keySet());
+        assertEquals(Set.of(MANIFEST, SCRIPT, TYPES), compilation.resources().keySet());
+    }
+
+    @Test
+    void usersOfADispatcherAreNotToldThatItIsMissingWhenACallHasAMistake() throws IOException {
+        Compilation compilation =
+                Compilation.of(
+                        folder,
+                        folder,
+                        Map.of(
+                                "game/PortApi.java",
+                                "package game; import dev.windhover.protocol.call.*;\n@Api(\"port\") interface PortApi {\n@Query void free(); }",
+                                "game/Port.java",
+                                "package game; final class Port { PortDispatcher port; }"));
+
+        assertEquals(
+                List.of(
+                        "3: PortApi.free: is a query, changes nothing and returns nothing. Return"
+                                + " what is asked for, or make it a @Command."),
+                compilation.complaints());
+    }
+
+    @Test
+    void leavesTheReportOfAMissingClassToTheCompiler() throws IOException {
+        Compilation compilation =
+                Compilation.of(
+                        folder,
+                        folder,
+                        Map.of(
+                                "game/PortApi.java",
+                                "package game; import dev.windhover.protocol.call.*;\n@Api(\"port\") interface PortApi {\n@Command void close(java.util.List<game.parts.Berth> berths); }"));
+
+        assertEquals(List.of("3: package game.parts does not exist"), compilation.complaints());
+    }
+
+    private Compilation port() throws IOException {
+        Compilation compilation =
+                Compilation.of(
+                        folder.resolve("port"),
+                        folder.resolve("none"),
+                        Map.of("game/PortApi.java", PORT));
+        assertEquals(List.of(), compilation.complaints());
+        return compilation;
+    }
+}

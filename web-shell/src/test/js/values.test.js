@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Reader, Refused, Writer } from '../../main/resources/META-INF/windhover/shell/values.js';
+
+const modes = ['SLOW', 'QUICK'];
+
+/** What is read of what was written. */
+function back(write, read) {
+  const writer = new Writer();
+  write(writer);
+  const reader = new Reader(writer.written);
+  const value = read(reader);
+  assert.equal(reader.remaining, 0);
+  return value;
+}
+
+function refuses(path, message, write) {
+  assert.throws(
+    () => write(new Writer()),
+    (error) => {
+      assert.ok(error instanceof Refused);
+      assert.deepEqual([error.code, error.path, error.message], ['BAD_VALUE', path, message]);
+      return true;
+    },
+  );
+}
+
+test('numbers are read as they were written', () => {
+  for (const value of [-128, 0, 127]) {
+    assert.equal(
+      back(
+        (w) => w.i8(value),
+        (r) => r.i8(),
+      ),
+      value,
+    );
+  }
+  const all = back(
+    (w) =>
+      w
+        .bool(true)
+        .i16(-32768)
+        .i32(-2147483648)
+        .i64(-(2n ** 63n))
+        .f32(0.5)
+        .f64(Math.PI)
+        .u16('é'),
+    (r) => [r.bool(), r.i16(), r.i32(), r.i64(), r.f32(), r.f64(), r.u16()],
+  );
+  assert.deepEqual(all, [true, -32768, -2147483648, -(2n ** 63n), 0.5, Math.PI, 'é']);
+});
+
+test('what is made of others is read as it was written', () => {
+  const ship = (w, v) => w.of(v.mode, 'mode', modes).str(v.name, 'name');
+  const value = {
+    ships: [{ mode: 'QUICK', name: 'Ä 😀 \ufeff' }],
+    bytes: new Uint8Array([1, 255]),
+  };
+  const read = back(
+    (w) =>
+      w
+        .list(value.ships, 'ships', ship)
+        .bytes(value.bytes, 'bytes')
+        .optional(7, 'a', (to, v) => to.i32(v))
+        .optional(undefined, 'b', (to, v) => to.i32(v)),
+    (r) => ({
+      ships: r.list(() => ({ mode: r.of(modes), name: r.str() })),
+      bytes: r.bytes(),
+      a: r.optional(() => r.i32()),
+      b: r.optional(() => r.i32()),
+    }),
+  );
+  assert.deepEqual(read, { ...value, a: 7, b: undefined });
+});
+
+test('a long text grows the writer and a longer one is refused', () => {
+  const text = 'é'.repeat(32000);
+  assert.equal(
+    back(
+      (w) => w.str(text),
+      (r) => r.str(),
+    ),
+    text,
+  );
+  refuses('name', 'is not short enough', (w) => w.str('é'.repeat(40000), 'name'));
+  refuses('name', 'is not short enough', (w) => w.bytes(new Uint8Array(70000), 'name'));
+});
+
+test('what JavaScript would store as something else is refused with its path', () => {
+  refuses('a', 'is not an i32', (w) => w.i32(2 ** 31, 'a'));
+  refuses('a', 'is not an i32', (w) => w.i32(0.5, 'a'));
+  refuses('a', 'is not an i32', (w) => w.i32('7', 'a'));
+  refuses('a', 'is not an i8', (w) => w.i8(128, 'a'));
+  refuses('a', 'is not an i16', (w) => w.i16(undefined, 'a'));
+  refuses('a', 'is not an i64', (w) => w.i64(2n ** 63n, 'a'));
+  refuses('a', 'is not an i64', (w) => w.i64(7, 'a'));
+  refuses('a', 'is not a finite f32', (w) => w.f32(1e39, 'a'));
+  refuses('a', 'is not a finite f32', (w) => w.f32(NaN, 'a'));
+  refuses('a', 'is not a finite f64', (w) => w.f64('7', 'a'));
+  refuses('a', 'is not one character', (w) => w.u16('ab', 'a'));
+  refuses('a', 'is not a boolean', (w) => w.bool(0, 'a'));
+  refuses('a', 'is not a string', (w) => w.str(null, 'a'));
+  refuses('a', 'is not a Uint8Array', (w) => w.bytes([1], 'a'));
+  refuses('a', 'is not one of SLOW, QUICK', (w) => w.of('__proto__', 'a', modes));
+  refuses('a', 'is not an array', (w) => w.list({ length: 1 }, 'a', (to, v) => to.i32(v)));
+});
+
+test('a path leads into lists and records', () => {
+  const ship = (w, v) => w.list(v.mass, 'mass', (to, m) => to.f32(m));
+  refuses('fleet.ships[1].mass[2]', 'is not a finite f32', (w) =>
+    w.record({ ships: [{ mass: [] }, { mass: [1, 2, NaN] }] }, 'fleet', (to, v) =>
+      to.list(v.ships, 'ships', ship),
+    ),
+  );
+  assert.throws(
+    () => new Writer().list([undefined], 'ships', ship),
+    (error) => error instanceof Refused && error.path === 'ships[0]',
+  );
+});
+
+test('a result that ends too early throws', () => {
+  assert.throws(() => new Reader(new Uint8Array([1, 0])).i32(), RangeError);
+  assert.throws(() => new Reader(new Uint8Array([9, 0, 0, 0, 65])).str(), RangeError);
+  assert.throws(
+    () => new Reader(new Uint8Array([255, 255, 255, 255, 1])).list((r) => r.bool()),
+    RangeError,
+  );
+  assert.throws(() => new Reader(new Uint8Array([2])).of(modes), RangeError);
+});
