@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * An interface whose methods can be called from outside the world. Each method is one of four
- * kinds: {@link Command}, {@link Query}, {@link Job}, {@link Authority}. Both ends are made from it.
+ * kinds: {@link Command}, {@link Query}, {@link Job}, {@link Authority}. Both ends are made from
+ * it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.SOURCE)

@@ -18,8 +18,8 @@ public interface Dispatcher {
     CallKind kind(int call);
 
     /**
-     * Says which method with which values it is, the same in every build: a hash of the text
-     * {@code api.method(shapes):shape}, never 0.
+     * Says which method with which values it is, the same in every build: a hash of the text {@code
+     * api.method(shapes):shape}, never 0.
      */
     int id(int call);
 
