@@ -28,6 +28,15 @@ public final class Wire {
     /** A record of {@link #SCHEDULE}: the step, four bytes of padding, an input record. */
     public static final int SCHEDULED_RECORD_BYTES = 8 + INPUT_RECORD_BYTES;
 
+    /** What {@link #CALL} has between its header and the arguments. */
+    public static final int CALL_HEAD_BYTES = 16;
+
+    /** What {@link #RESULT} has between its header and the result. */
+    public static final int RESULT_HEAD_BYTES = 12;
+
+    /** Calls that may wait for their results: a whole burst of them, and a bound for both ends. */
+    public static final int CALLS_OPEN_MAX = 16_384;
+
     // Page to host.
 
     /** a = placement and START_ flags, count = parameters; i64 seed, i32 per parameter. */
@@ -66,6 +75,18 @@ public final class Wire {
      */
     public static final int CONFIGURE = 8;
 
+    /**
+     * a = ordinal of the {@link dev.windhover.protocol.call.CallKind}; u32 token, u32 id of the
+     * call, u32 bytes of the arguments, u32 trace id or 0, the arguments. Answers {@link #RESULT}.
+     */
+    public static final int CALL = 9;
+
+    /** The ordinal of a command, for whoever writes bytes. */
+    public static final int CALL_COMMAND = 0;
+
+    /** And of a query. */
+    public static final int CALL_QUERY = 1;
+
     // Host to page.
 
     /** Rates, timings and counters, at most ten times a second. */
@@ -91,6 +112,20 @@ public final class Wire {
      * whole, four bytes of nothing; one string, a reason a line.
      */
     public static final int CONFIGURED = 69;
+
+    /**
+     * a = one of the RESULT_ outcomes; u32 token, u32 step that it saw, u32 bytes of what follows:
+     * the result, or four strings: code, message, hint, path.
+     */
+    public static final int RESULT = 70;
+
+    public static final int RESULT_DONE = 0;
+
+    /** It had no effect. */
+    public static final int RESULT_REFUSED = 1;
+
+    /** It broke off, or was done and its result cannot be told. */
+    public static final int RESULT_FAILED = 2;
 
     public static final int TIME_PAUSE = 0;
     public static final int TIME_RESUME = 1;

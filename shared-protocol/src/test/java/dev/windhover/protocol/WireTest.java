@@ -4,6 +4,7 @@ package dev.windhover.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.windhover.protocol.call.CallKind;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -21,6 +22,12 @@ class WireTest {
     void recordsKeepMessagesAMultipleOfEight() {
         assertEquals(0, Wire.INPUT_RECORD_BYTES % 8);
         assertEquals(0, Wire.SCHEDULED_RECORD_BYTES % 8);
+    }
+
+    @Test
+    void kindsOfCallsHaveTheNumbersThatAreSent() {
+        assertEquals(CallKind.COMMAND.ordinal(), Wire.CALL_COMMAND);
+        assertEquals(CallKind.QUERY.ordinal(), Wire.CALL_QUERY);
     }
 
     /** An unknown failure or key must fit its field of the header or record. */

@@ -23,6 +23,7 @@ export class Batch {
   #hidden = false;
   #closed = false;
   #request = 0;
+  #asking = false;
 
   /**
    * @param {number} bytesMax what the host's inbox takes
@@ -142,6 +143,25 @@ export class Batch {
     this.flush();
   }
 
+  /**
+   * A call, in its place among the input. Commands wait for the frame as input does, because the host
+   * applies both at its next step; a query goes at once, with all that is said before this task ends.
+   *
+   * @param {Uint8Array} message of at most what the host's inbox takes
+   */
+  call(message) {
+    if (this.#closed) return;
+    this.#reserve(message.length);
+    this.#open = -1;
+    this.#bytes.set(message, this.#used);
+    this.#used += message.length;
+    if (message[1] !== wire.CALL_QUERY) this.#soon();
+    else if (!this.#asking) {
+      this.#asking = true;
+      queueMicrotask(this.#ask);
+    }
+  }
+
   /** Sends what is there now. */
   flush() {
     if (this.#used === 0 || this.#closed) return;
@@ -166,6 +186,11 @@ export class Batch {
       this.#request = requestAnimationFrame(this.#next);
     }
   }
+
+  #ask = () => {
+    this.#asking = false;
+    if (!this.#held) this.flush();
+  };
 
   #next = () => {
     this.frame++;

@@ -2,7 +2,7 @@
 // The handle that a page holds of a game. It outlives restarts; dispose ends it.
 
 import { shellBuild } from './build.js';
-import { Calls } from './calls.js';
+import { callMessage, CallRefused, Calls } from './calls.js';
 import { Stage } from './canvas.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
 import { Mirror } from './mirror.js';
@@ -12,6 +12,7 @@ import { Session } from './session.js';
 import { wire } from './wire.js';
 
 /**
+ * @typedef {import('./calls.js').CallResult} CallResult
  * @typedef {import('./fault.js').Failure} Failure
  * @typedef {import('./host.js').HostInfo} HostInfo
  * @typedef {import('./manifest.js').Manifest} Manifest
@@ -218,6 +219,21 @@ export class Game extends EventTarget {
     });
   }
 
+  /**
+   * Calls into the game. A command is applied at the next step, also while paused; a query is answered
+   * at once. Refused with a CallRefused that says why, or with what ended the game.
+   *
+   * @param {number} kind 0 for a command, 1 for a query
+   * @param {number} id of the call
+   * @param {Uint8Array} bytes the arguments, as the game reads them
+   * @returns {Promise<CallResult>}
+   */
+  async call(kind, id, bytes) {
+    const message = callMessage(kind, id, bytes);
+    await this.#settled();
+    return this.#calls.call(message, (whole) => this.#session.batch?.call(whole));
+  }
+
   /** Starts the game anew on a fresh canvas in the same place; also after a failure. */
   async restart() {
     if (this.#state === 'stopped') throw new Error('the game was disposed');
@@ -394,6 +410,7 @@ export class Game extends EventTarget {
       },
       section: (name, state) => this.#tell('section', { name, ...state }),
       answer: (token, answer) => this.#calls.settle(token, answer),
+      refused: (token, refusal) => this.#calls.reject(token, new CallRefused(refusal)),
     });
   }
 
@@ -403,9 +420,7 @@ export class Game extends EventTarget {
    * @returns {Promise<T>}
    */
   async #ask(send) {
-    if (this.#failure !== null) throw new Fault(this.#failure);
-    if (this.#state === 'stopped') throw new DOMException('the game was disposed', 'AbortError');
-    await this.#ready;
+    await this.#settled();
     const { heartbeat } = this.#session;
     heartbeat.pause();
     try {
@@ -413,6 +428,23 @@ export class Game extends EventTarget {
     } finally {
       heartbeat.resume();
     }
+  }
+
+  /**
+   * Waits until the game runs, and refuses when it has ended: before that, or while it was waited for.
+   */
+  async #settled() {
+    for (let ready; ready !== this.#ready;) {
+      this.#mustLive();
+      ready = this.#ready;
+      await ready;
+    }
+    this.#mustLive();
+  }
+
+  #mustLive() {
+    if (this.#failure !== null) throw new Fault(this.#failure);
+    if (this.#state === 'stopped') throw new DOMException('the game was disposed', 'AbortError');
   }
 
   /**

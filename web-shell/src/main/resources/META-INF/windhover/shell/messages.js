@@ -24,23 +24,33 @@ export function eachMessage(view, length, visit) {
 }
 
 /**
+ * Texts back to back, each a u16 length and UTF-8.
+ *
+ * @param {DataView} view
+ * @param {number} at
+ * @param {number} count
+ */
+export function textsAt(view, at, count) {
+  /** @type {string[]} */
+  const texts = [];
+  for (let next = at; texts.length < count;) {
+    const bytes = view.getUint16(next, true);
+    const begin = view.byteOffset + next + 2;
+    next += 2 + bytes;
+    // A copy, because a decoder refuses views of shared memory.
+    texts.push(text.decode(new Uint8Array(view.buffer, begin, bytes).slice()));
+  }
+  return texts;
+}
+
+/**
  * @param {DataView} view
  * @param {number} at where a FAILED message begins
  */
 export function failedAt(view, at) {
   const code = `E${String(view.getUint16(at + 2, true)).padStart(4, '0')}`;
   const step = view.getUint32(at + wire.HEADER_BYTES, true);
-  let next = at + wire.HEADER_BYTES + 8;
-  const string = () => {
-    const bytes = view.getUint16(next, true);
-    const begin = view.byteOffset + next + 2;
-    next += 2 + bytes;
-    // A copy, because a decoder refuses views of shared memory.
-    return text.decode(new Uint8Array(view.buffer, begin, bytes).slice());
-  };
-  const kernel = string();
-  const javaClass = string();
-  const message = string();
+  const [kernel, javaClass, message] = textsAt(view, at + wire.HEADER_BYTES + 8, 3);
   const known = code in failures ? code : 'E0015';
   return failure(known, message, { step, kernel, javaClass });
 }

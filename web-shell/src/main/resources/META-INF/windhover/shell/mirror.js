@@ -2,10 +2,11 @@
 // The page's read-only copy of what a host says of itself: its numbers and its published sections.
 
 import { eachMessage } from './messages.js';
-import { configuredAt, replyAt, samplesAt, sectionAt, statsAt } from './reader.js';
+import { configuredAt, replyAt, resultAt, samplesAt, sectionAt, statsAt } from './reader.js';
 import { wire } from './wire.js';
 
 /**
+ * @typedef {import('./calls.js').Refusal} Refusal
  * @typedef {import('./manifest.js').Section} Section
  * @typedef {import('./reader.js').SectionState} SectionState
  * @typedef {import('./reader.js').Stats} Stats
@@ -15,6 +16,7 @@ import { wire } from './wire.js';
  * @property {(stats: Stats) => void} stats
  * @property {(name: string, state: SectionState) => void} section
  * @property {(token: number, answer: unknown) => void} answer
+ * @property {(token: number, refusal: Refusal) => void} refused
  */
 
 export class Mirror {
@@ -82,6 +84,10 @@ export class Mirror {
       } else if (kind === wire.CONFIGURED) {
         const { token, configured } = configuredAt(view, at);
         reading.answer(token, configured);
+      } else if (kind === wire.RESULT) {
+        const { token, result, refusal } = resultAt(view, at);
+        if (refusal === undefined) reading.answer(token, result);
+        else reading.refused(token, refusal);
       }
     });
   }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the host says in batches, turned into values for the page.
 
+import { textsAt } from './messages.js';
 import { wire } from './wire.js';
 
 /**
+ * @typedef {import('./calls.js').CallResult} CallResult
+ * @typedef {import('./calls.js').Refusal} Refusal
  * @typedef {import('./manifest.js').Section} Section
  *
  * @typedef {object} Stats
@@ -124,6 +127,26 @@ export function configuredAt(view, at) {
     reasons: lines.filter((line) => line !== ''),
   };
   return { token: view.getUint32(begin, true), configured };
+}
+
+/**
+ * What became of a call; the result is a view of the batch, which lives as long as it does.
+ *
+ * @param {DataView} view
+ * @param {number} at
+ * @returns {{ token: number; result?: CallResult; refusal?: Refusal }}
+ */
+export function resultAt(view, at) {
+  const begin = at + wire.HEADER_BYTES;
+  const token = view.getUint32(begin, true);
+  const first = begin + wire.RESULT_HEAD_BYTES;
+  if (view.getUint8(at + 1) === wire.RESULT_DONE) {
+    const bytes = view.getUint32(begin + 8, true);
+    const result = new DataView(view.buffer, view.byteOffset + first, bytes);
+    return { token, result: { step: view.getUint32(begin + 4, true), view: result } };
+  }
+  const [code, message, hint, path] = textsAt(view, first, 4);
+  return { token, refusal: { code, message, hint, path } };
 }
 
 /**

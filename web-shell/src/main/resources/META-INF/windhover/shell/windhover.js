@@ -3,6 +3,7 @@
 
 import { GameElement } from './element.js';
 
+export { CallRefused } from './calls.js';
 export { launch } from './launch.js';
 
 // A page may load the shell twice, from two addresses; the first one serves.

@@ -8,7 +8,7 @@ import dev.windhover.protocol.WireRefused;
 
 /**
  * Reads batches from the page. Input waits here for the next boundary; what concerns the host and
- * not the world (time, visibility, requests) goes to it at once.
+ * not the world (time, visibility, requests) goes to it at once, and so do calls.
  */
 public final class Inbox {
     /** What a batch may ask of the host. */
@@ -36,6 +36,15 @@ public final class Inbox {
          * @param end where the message ends
          */
         void configure(int token, WireReader body, int end);
+
+        /**
+         * Answers a call under the token, now or after it was done.
+         *
+         * @param kind ordinal of what the caller takes it for; may be none
+         * @param trace 0 when nobody follows it
+         * @param arguments stand next, so many bytes
+         */
+        void call(int kind, int token, int id, int trace, WireReader arguments, int bytes);
     }
 
     /** A frame of a 1 kHz mouse has 17; a page that was jammed for a second has a thousand. */
@@ -118,6 +127,10 @@ public final class Inbox {
                 int end = wire.at() + payload;
                 control.configure(wire.i32(), wire, end);
                 break;
+            case Wire.CALL:
+                need(payload >= Wire.CALL_HEAD_BYTES, kind, payload);
+                call(a, payload, wire, control);
+                break;
             default:
                 throw new WireRefused("no message has the kind " + kind);
         }
@@ -136,6 +149,19 @@ public final class Inbox {
             }
             if (!scheduled.read(wire, step)) refused++;
         }
+    }
+
+    private static void call(int kind, int payload, WireReader wire, Control control) {
+        int token = wire.i32();
+        int id = wire.i32();
+        int bytes = wire.i32();
+        int trace = wire.i32();
+        boolean fits = bytes >= 0 && bytes <= payload - Wire.CALL_HEAD_BYTES;
+        if (!fits || Wire.padded(Wire.CALL_HEAD_BYTES + bytes) != payload) {
+            throw new WireRefused(
+                    "call of " + bytes + " bytes in a payload of " + payload + " bytes");
+        }
+        control.call(kind, token, id, trace, wire, bytes);
     }
 
     private static void time(int operation, int steps, float factor, Control control) {

@@ -2,6 +2,7 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.call.Calls;
 import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.host.subsystem.PhaseLog;
 import dev.windhover.engine.host.subsystem.Subsystem;
@@ -15,6 +16,7 @@ import dev.windhover.engine.scene.Scene;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.World;
+import dev.windhover.protocol.call.Dispatcher;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +36,7 @@ public final class Definition {
     private final List<Section> sections = new ArrayList<>();
     private final List<Setup> setups = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
+    private final Calls calls = new Calls();
     private InputHandler input = NO_INPUT;
     private Scene scene = NO_SCENE;
     private DrawLimits drawLimits = DrawLimits.DEFAULT;
@@ -76,6 +79,12 @@ public final class Definition {
         mustBeOpen("input");
         Check.that(input == NO_INPUT, "the game has two input handlers");
         input = Check.present("input handler", handler);
+    }
+
+    /** Lets clients call an interface; several for a game, each with a handler of its own. */
+    public void handler(Dispatcher dispatcher) {
+        mustBeOpen("handler");
+        calls.add(Check.present("dispatcher", dispatcher));
     }
 
     /** What is shown. One for a game. */
@@ -198,6 +207,10 @@ public final class Definition {
 
     List<Parameter> parameters() {
         return parameters;
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     InputHandler input() {

@@ -114,6 +114,7 @@ public final class HeadlessHost {
             host.frame(nowMicros, draw);
         } catch (RuntimeException | StackOverflowError thrown) {
             String kernel = host.runningKernel();
+            String call = host.runningCall();
             Failure failure = host.failureNow();
             host.fail(failure, thrown.getClass().getName(), thrown.toString());
             throw new HostFailed(
@@ -121,6 +122,7 @@ public final class HeadlessHost {
                     "step "
                             + host.world().step()
                             + (kernel.isEmpty() ? "" : ", kernel " + kernel)
+                            + (call.isEmpty() ? "" : ", call " + call)
                             + ": "
                             + thrown,
                     thrown);

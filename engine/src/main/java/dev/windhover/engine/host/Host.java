@@ -2,6 +2,7 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Stopwatch;
+import dev.windhover.engine.call.CallDispatch;
 import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.subsystem.Holdings;
@@ -62,12 +63,14 @@ public final class Host {
     private final Publisher mirror;
     private final Probe probe = new Probe();
     private final Answers answers = new Answers(probe);
+    private final CallDispatch calls;
     private final Requests requests;
     private final Reconfiguration configurations;
     private final Picture picture;
     private final int[] unseen = new int[MEASURED_MAX];
     private int unseenCount;
     private HashLog hashes = HashLog.none();
+    private boolean commanded;
     private boolean refusalTold;
     private boolean failureTold;
     private int deviceTicket;
@@ -100,12 +103,21 @@ public final class Host {
                         def.checks());
         phases.did(Phase.PLAN, HOST, began);
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
-        requests = new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch);
+        calls =
+                new CallDispatch(
+                        definition.calls(),
+                        world,
+                        inbox.records(),
+                        answers.outbox(),
+                        def.checks().watches());
+        requests =
+                new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch, calls);
         configurations = new Reconfiguration(definition, world, schedule, clock, requests, answers);
         requests.configurations(configurations);
         journal =
                 new Journal(
                         new InputDispatch(definition.controls(), definition.input()),
+                        calls,
                         HASH_EVERY_STEPS);
         mirror = new Publisher(definition.sections());
         picture =
@@ -174,6 +186,7 @@ public final class Host {
             if (draw) picture.draw(nowMicros, clock.alpha());
             probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
             answers.write();
+            calls.write();
             publish(nowMicros);
         } finally {
             life.leavesFrame();
@@ -181,8 +194,8 @@ public final class Host {
     }
 
     /**
-     * Reads a batch from the page. One that breaks off is answered with MESSAGE_REFUSED; what came
-     * before in it stays, and the host goes on.
+     * Reads a batch from the page and answers its queries. One that breaks off is answered with
+     * MESSAGE_REFUSED; what came before in it stays, and the host goes on.
      */
     public void receive(WireReader batch) {
         life.mustRun("a message");
@@ -197,6 +210,7 @@ public final class Host {
         } catch (WireRefused refused) {
             answers.warn(Failure.MESSAGE_REFUSED, world.step(), refused.getMessage());
         }
+        calls.write();
     }
 
     /**
@@ -260,7 +274,10 @@ public final class Host {
         if (failureTold || life.state() == HostState.STOPPED) return;
         failureTold = true;
         life.fails();
-        answers.lastWord(failure, world.step(), runningKernel(), javaClass, message);
+        // What the page is told of single calls says more than the end of all.
+        calls.write();
+        String running = calls.running().isEmpty() ? runningKernel() : calls.running();
+        answers.lastWord(failure, world.step(), running, javaClass, message);
     }
 
     /** Which failure an exception out of {@link #frame} is. */
@@ -322,6 +339,11 @@ public final class Host {
         return schedule.runningKernel();
     }
 
+    /** The call whose handler runs or ran when it failed; empty outside of calls. */
+    public String runningCall() {
+        return calls.running();
+    }
+
     /** Messages for the page, to be carried off and cleared after every call. */
     public WireWriter outbox() {
         return answers.outbox();
@@ -360,6 +382,7 @@ public final class Host {
         int applied = journal.apply(world.step());
         InputRecords log = journal.log();
         for (int i = log.count() - applied; i < log.count(); i++) {
+            if (log.kind(i) == InputRecords.COMMAND) commanded = true;
             double time = log.timeMicros(i);
             if (time > 0 && unseenCount < MEASURED_MAX) {
                 unseen[unseenCount++] = (int) ((long) time & Stopwatch.WRAP_MASK);
@@ -369,8 +392,10 @@ public final class Host {
 
     private void publish(double nowMicros) {
         WireWriter outbox = answers.outbox();
-        // Whoever is told that the game is ready finds its sections there.
-        if (probe.frames() == 1) mirror.publish(world.step(), outbox);
+        // Whoever is told that the game is ready finds its sections there, and whoever gets the
+        // result of a command what it changed.
+        if (probe.frames() == 1 || commanded) mirror.publish(world.step(), outbox);
+        commanded = false;
         if (!probe.isDue(nowMicros) || outbox.room() < STATS_BYTES) return;
         long refused = inbox.refused() + inbox.records().dropped();
         outbox.begin(Wire.STATS, 0, 0).i32(world.step());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.call.CallDispatch;
 import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.configuration.WhenHidden;
@@ -8,7 +9,7 @@ import dev.windhover.engine.state.World;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 
-/** What a page may ask of the host and not of the world: time, visibility, steps at once. */
+/** What a page may ask of the host: time, visibility, steps at once; and where its calls go. */
 final class Requests implements Inbox.Control {
     /**
      * Steps of one frame while {@link #advance} runs, so that a long one neither blocks messages
@@ -20,6 +21,7 @@ final class Requests implements Inbox.Control {
     private final World world;
     private final Answers answers;
     private final Measuring measuring;
+    private final CallDispatch calls;
     private WhenHidden whenHidden;
     private Reconfiguration configurations;
     private int advanceLeft;
@@ -30,12 +32,14 @@ final class Requests implements Inbox.Control {
             WhenHidden whenHidden,
             World world,
             Answers answers,
-            Measuring measuring) {
+            Measuring measuring,
+            CallDispatch calls) {
         this.clock = clock;
         this.whenHidden = whenHidden;
         this.world = world;
         this.answers = answers;
         this.measuring = measuring;
+        this.calls = calls;
     }
 
     /** Where configurations go; it needs the requests in turn. */
@@ -111,6 +115,11 @@ final class Requests implements Inbox.Control {
         } catch (WireRefused refused) {
             configurations.refuse(token, refused.getMessage());
         }
+    }
+
+    @Override
+    public void call(int kind, int token, int id, int trace, WireReader arguments, int bytes) {
+        calls.arrive(kind, token, id, trace, arguments, bytes);
     }
 
     private void reply() {

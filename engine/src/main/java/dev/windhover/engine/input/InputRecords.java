@@ -12,6 +12,12 @@ import dev.windhover.protocol.WireWriter;
  * of a fixed length: nothing is allocated per record.
  */
 public final class InputRecords {
+    /**
+     * The kind of a record that is no input but keeps the place of a command among it; its id is
+     * the command's number. None comes from the wire.
+     */
+    public static final int COMMAND = 0xff;
+
     /** Beyond any screen; keeps sums of positions far from infinity. */
     private static final float POSITION_MAX = 1_000_000f;
 
@@ -161,6 +167,15 @@ public final class InputRecords {
                 from.timeMicros[at]);
     }
 
+    /** Appends the place of a command. The oldest makes room when the ring is full. */
+    public void addCommand(int atStep, int number) {
+        if (isFull()) {
+            removeFirst();
+            dropped++;
+        }
+        add(atStep, COMMAND, number, 0f, 0f, 0f, 0f, 0.0);
+    }
+
     /** Writes record {@code i} in the form that {@link #read} takes. */
     public void write(WireWriter wire, int i) {
         int at = at(i);
@@ -175,25 +190,30 @@ public final class InputRecords {
 
     /**
      * Makes room when the ring is full, so that what must not be lost is not: moves and turns of
-     * the wheel go first. If that is not enough, everything goes and is as if the focus had been
-     * lost and regained, because a release among it would leave its key held for ever.
+     * the wheel go first. If that is not enough, all input goes and is as if the focus had been
+     * lost and regained, because a release among it would leave its key held for ever. Commands
+     * stay; whoever adds them leaves room for these two.
      */
     public void makeRoom() {
         int before = count;
+        keep(false);
+        boolean isEnough = count < step.length;
+        if (!isEnough) keep(true);
+        dropped += before - count;
+        if (isEnough) return;
+        add(0, InputKind.FOCUS, 0, 0, 0, 0f, 0f, 0f, 0f);
+        add(0, InputKind.FOCUS, 0, 1, 0, 0f, 0f, 0f, 0f);
+    }
+
+    private void keep(boolean commandsOnly) {
         int kept = 0;
-        for (int i = 0; i < before; i++) {
+        for (int i = 0; i < count; i++) {
             int kind = kind(i);
             if (kind == InputKind.POINTER_MOVE || kind == InputKind.WHEEL) continue;
+            if (commandsOnly && kind != COMMAND) continue;
             copy(at(i), at(kept++));
         }
         count = kept;
-        if (count == step.length) {
-            clear();
-            add(0, InputKind.FOCUS, 0, 0, 0, 0f, 0f, 0f, 0f);
-            add(0, InputKind.FOCUS, 0, 1, 0, 0f, 0f, 0f, 0f);
-            kept = 0;
-        }
-        dropped += before - kept;
     }
 
     public void removeFirst() {

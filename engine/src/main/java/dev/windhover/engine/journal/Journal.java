@@ -2,13 +2,15 @@
 package dev.windhover.engine.journal;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.Commands;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.state.World;
 
 /**
- * The only door into the world: typed records, each under the step before which it is applied. The
- * newest are kept in memory.
+ * The only door into the world: input and commands in one order, each under the step before which
+ * it is applied. The newest are kept in memory.
  */
 public final class Journal {
     /** A minute of a 1 kHz mouse; 40 bytes each. */
@@ -17,11 +19,18 @@ public final class Journal {
     /** Scripts come whole: ten minutes of a record every step. */
     public static final int SCHEDULED_MAX = 36_000;
 
+    /** Commands with their arguments, the newest; four times what may wait for one boundary. */
+    public static final int COMMANDS_MAX = 4 * CallDispatch.COMMANDS_MAX;
+
+    public static final int COMMAND_BYTES_MAX = 4 * CallDispatch.COMMAND_BYTES_MAX;
+
     private static final int HASHES_MAX = 4_096;
 
     private final InputRecords log = new InputRecords(RECORDS_MAX);
     private final InputRecords scheduled = new InputRecords(SCHEDULED_MAX);
+    private final Commands commands;
     private final InputDispatch dispatch;
+    private final CallDispatch calls;
     private final int hashEvery;
     private final int[] hashStep = new int[HASHES_MAX];
     private final long[] hash = new long[HASHES_MAX];
@@ -29,27 +38,45 @@ public final class Journal {
     private int pending;
 
     /** Hashes the world after every n-th step; 0 never. */
-    public Journal(InputDispatch dispatch, int hashEvery) {
+    public Journal(InputDispatch dispatch, CallDispatch calls, int hashEvery) {
         this.dispatch = dispatch;
+        this.calls = calls;
+        boolean isIdle = calls.isIdle();
+        commands = new Commands(isIdle ? 0 : COMMANDS_MAX, isIdle ? 0 : COMMAND_BYTES_MAX);
         this.hashEvery = Check.range("hashEvery", hashEvery, 0, Integer.MAX_VALUE);
     }
 
-    /** Everything that was applied or waits, oldest first. */
+    /**
+     * Everything that was applied or waits, oldest first. A record of the kind {@link
+     * InputRecords#COMMAND} stands for the one of {@link #commands} that has its id as number.
+     */
     public InputRecords log() {
         return log;
     }
 
+    /** The commands of {@link #log}. */
+    public Commands commands() {
+        return commands;
+    }
+
     /**
-     * Takes what the inbox holds; it belongs to the step that comes next, behind what is scheduled
-     * for it.
+     * Takes what the inbox holds, and the commands that wait with it; it belongs to the step that
+     * comes next, behind what is scheduled for it.
      */
     public void drain(InputRecords inbox, int step) {
         takeScheduled(step);
+        Commands waiting = calls.waiting();
         for (int i = 0; i < inbox.count(); i++) {
-            log.take(inbox, i, step);
+            if (inbox.kind(i) == InputRecords.COMMAND) {
+                int number = commands.take(waiting, waiting.indexOf(inbox.id(i)));
+                log.addCommand(step, number);
+            } else {
+                log.take(inbox, i, step);
+            }
             pending = Math.min(pending + 1, log.count());
         }
         inbox.clear();
+        waiting.clear();
     }
 
     /** Where a script is written to; in the order of steps. */
@@ -59,14 +86,19 @@ public final class Journal {
 
     /**
      * Applies what belongs to the boundary before this step, in the order of arrival; tells how
-     * many records that were.
+     * many records that were. A command that was forgotten before is a fault: nothing is drained so
+     * often without being applied.
      */
     public int apply(int step) {
         takeScheduled(step);
         int applied = pending;
         pending = 0;
         for (int i = log.count() - applied; i < log.count(); i++) {
-            dispatch.apply(log, i);
+            if (log.kind(i) == InputRecords.COMMAND) {
+                calls.apply(commands, commands.indexOf(log.id(i)));
+            } else {
+                dispatch.apply(log, i);
+            }
         }
         return applied;
     }

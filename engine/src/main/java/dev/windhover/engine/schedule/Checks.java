@@ -60,6 +60,11 @@ public final class Checks {
         return new Checks(guard, () -> new RowRanges(seed), shuffleSeed);
     }
 
+    /** Whether anything watches over what is written. */
+    public boolean watches() {
+        return guard != null;
+    }
+
     long shuffleSeed() {
         return shuffleSeed;
     }

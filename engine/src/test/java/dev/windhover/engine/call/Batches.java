@@ -48,6 +48,15 @@ final class Batches {
         out.begin(Wire.CONFIGURE, 0, 0).i32(token).i32(0).i32(0).i32(0).i32(0).i32(0).i32(0).end();
     }
 
+    /** Of a command with the number 11, with so many bytes of arguments. */
+    static void call(WireWriter out, int token, int bytes) {
+        out.begin(Wire.CALL, 0, 0).i32(token).i32(11).i32(bytes).i32(5);
+        for (int i = 0; i < bytes; i++) {
+            out.u8(i);
+        }
+        out.end();
+    }
+
     /** One of everything. */
     static WireWriter everything() {
         WireWriter out = new WireWriter(2_048);
@@ -62,6 +71,7 @@ final class Batches {
         advance(out, 77, 600);
         probe(out, 78);
         configure(out, 79);
+        call(out, 80, 5);
         input(out);
         input(out, 4);
         return out;

@@ -52,4 +52,9 @@ final class HeardControl implements Inbox.Control {
     public void configure(int token, WireReader body, int end) {
         lines.add("configure " + token + " " + (end - body.at()));
     }
+
+    @Override
+    public void call(int kind, int token, int id, int trace, WireReader arguments, int bytes) {
+        lines.add("call " + kind + " " + token + " " + id + " " + trace + " " + bytes);
+    }
 }

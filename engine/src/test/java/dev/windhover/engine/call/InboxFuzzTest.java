@@ -204,6 +204,12 @@ class InboxFuzzTest {
                     if (payload != 8) return false;
                     requests++;
                     return true;
+                case 9:
+                    if (payload < 16) return false;
+                    int bytes = in.getInt(at + 8);
+                    if (bytes < 0 || bytes > payload - 16 || payload - 16 - bytes > 7) return false;
+                    requests++;
+                    return true;
                 default:
                     return false;
             }

@@ -41,7 +41,8 @@ class InboxTest {
                         "hidden false",
                         "advance 77 600",
                         "samples 78",
-                        "configure 79 28"),
+                        "configure 79 28",
+                        "call 0 80 11 5 5"),
                 control.lines);
     }
 

@@ -8,6 +8,7 @@ import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.call.CallKind;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,17 @@ class AllocationTest {
         page.batch.begin(Wire.INPUT, 0, 1);
         page.batch.u8(InputKind.POINTER_MOVE).u8(0).u16(0).i32(1);
         page.batch.i64(0).i64(0).f64(1e15).end();
+        WireReader reader = new WireReader(page.batch.bytes());
+        int length = page.batch.length();
+        long allocated = leastAllocated(() -> exchange(page, reader, length));
+
+        assertEquals(0, allocated, "bytes in " + STEPS + " frames");
+    }
+
+    @Test
+    void framesWithCallsAllocateNothing() {
+        Page page = new Page(new Book());
+        page.write(CallKind.COMMAND, 1, Book.DEPOSIT, 1).write(CallKind.QUERY, 2, Book.BALANCE);
         WireReader reader = new WireReader(page.batch.bytes());
         int length = page.batch.length();
         long allocated = leastAllocated(() -> exchange(page, reader, length));

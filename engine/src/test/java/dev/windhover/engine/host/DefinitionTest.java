@@ -106,6 +106,21 @@ class DefinitionTest {
         assertRefused(game -> game.stepsPerSecond(0), "stepsPerSecond is 0, must be 1..1000");
     }
 
+    @Test
+    void refusesTwoHandlersOfOneInterface() {
+        assertRefused(
+                game -> {
+                    game.handler(new Book.Calls(null));
+                    game.handler(new Book.Calls(null));
+                },
+                "the game has two handlers for book");
+    }
+
+    @Test
+    void refusesAHandlerThatIsNone() {
+        assertRefused(game -> game.handler(null), "dispatcher is missing");
+    }
+
     /** The build reads the same shape that the run lays. */
     @Test
     void blueprintHasTheLayoutOfTheRun() {

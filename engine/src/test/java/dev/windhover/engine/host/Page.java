@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
+import dev.windhover.protocol.call.CallKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +44,18 @@ final class Page {
             }
             return texts;
         }
+
+        /** Of a RESULT that was refused or failed: code, message, hint, path. */
+        List<String> refusal() {
+            assertNotEquals(Wire.RESULT_DONE, a, "the call was done");
+            WireReader reader = reader();
+            reader.seek(Wire.RESULT_HEAD_BYTES);
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                texts.add(reader.text(2_000));
+            }
+            return texts;
+        }
     }
 
     final Host host;
@@ -52,7 +67,11 @@ final class Page {
     }
 
     Page(Game game, Launch launch) {
-        host = new Host(game, launch, () -> 0);
+        this(game, launch, HostDef.release());
+    }
+
+    Page(Game game, Launch launch, HostDef def) {
+        host = new Host(game, launch, () -> 0, def);
         host.start();
     }
 
@@ -83,6 +102,25 @@ final class Page {
         batch.u8(InputKind.KEY_DOWN).u8(0).u16(key.ordinal()).i32(0);
         batch.i64(0).i64(0).f64(0).end();
         return send();
+    }
+
+    /** Writes a call with whole numbers as arguments, to be sent. */
+    Page write(CallKind kind, int token, int id, int... arguments) {
+        batch.begin(Wire.CALL, kind.ordinal(), 0);
+        batch.i32(token).i32(id).i32(4 * arguments.length).i32(0);
+        for (int argument : arguments) {
+            batch.i32(argument);
+        }
+        batch.end();
+        return this;
+    }
+
+    Page command(int token, int id, int... arguments) {
+        return write(CallKind.COMMAND, token, id, arguments).send();
+    }
+
+    Page query(int token, int id, int... arguments) {
+        return write(CallKind.QUERY, token, id, arguments).send();
     }
 
     /** Sends bytes that are no message. */

@@ -185,6 +185,28 @@ class InputRecordsTest {
     }
 
     @Test
+    void makingRoomKeepsCommandsInTheirOrder() {
+        records.addCommand(0, 31);
+        key(0, 1);
+        key(0, 2);
+        records.addCommand(0, 32);
+
+        records.makeRoom();
+
+        assertEquals(4, records.count());
+        assertEquals(31, records.id(0));
+        assertEquals(32, records.id(1));
+        assertEquals(InputKind.FOCUS, records.kind(2));
+        assertEquals(InputKind.FOCUS, records.kind(3));
+        assertEquals(2, records.dropped());
+    }
+
+    @Test
+    void commandNeverComesFromTheWire() {
+        assertFalse(read(InputRecords.COMMAND, 0, new float[4], 0.0));
+    }
+
+    @Test
     void ringGoesOnPastItsEnd() {
         for (int code = 0; code < 11; code++) {
             key(0, code);

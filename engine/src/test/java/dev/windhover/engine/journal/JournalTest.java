@@ -4,6 +4,9 @@ package dev.windhover.engine.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.Calls;
+import dev.windhover.engine.call.Commands;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.HeardInput;
 import dev.windhover.engine.input.InputDispatch;
@@ -12,6 +15,8 @@ import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireWriter;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ class JournalTest {
     private final HeardInput heard = new HeardInput();
     private final World world = new World();
     private final InputRecords inbox = new InputRecords(8);
+    private final Calls calls = new Calls();
+    private CallDispatch dispatch;
     private Journal journal;
 
     @BeforeEach
@@ -27,7 +34,9 @@ class JournalTest {
         Controls controls = new Controls();
         world.add(controls);
         world.layInto(new Arena(8));
-        journal = new Journal(new InputDispatch(controls, heard), 2);
+        calls.add(new HeardCalls(heard.lines));
+        dispatch = new CallDispatch(calls, world, inbox, new WireWriter(65_536), false);
+        journal = new Journal(new InputDispatch(controls, heard), dispatch, 2);
     }
 
     @Test
@@ -80,6 +89,67 @@ class JournalTest {
         journal.apply(3);
 
         assertHeard("keyDown A 0", "keyDown B 0");
+    }
+
+    @Test
+    void commandsAreAppliedInTheirPlaceAmongTheInput() {
+        command(1);
+        live(Key.A);
+        command(2);
+        command(3);
+        live(Key.B);
+        journal.drain(inbox, 0);
+
+        assertEquals(5, journal.apply(0));
+
+        assertHeard("command 1", "keyDown A 0", "command 2", "command 3", "keyDown B 0");
+    }
+
+    @Test
+    void commandsAreAppliedOnce() {
+        command(1);
+        journal.drain(inbox, 0);
+        journal.apply(0);
+        journal.drain(inbox, 1);
+
+        assertEquals(0, journal.apply(1));
+
+        assertHeard("command 1");
+    }
+
+    @Test
+    void logKeepsCommandsWithTheirArguments() {
+        live(Key.A);
+        command(7);
+        journal.drain(inbox, 3);
+
+        InputRecords log = journal.log();
+        assertEquals(InputRecords.COMMAND, log.kind(1));
+        assertEquals(3, log.step(1));
+        Commands commands = journal.commands();
+        int at = commands.indexOf(log.id(1));
+        byte[] arguments = new byte[4];
+        commands.copyArguments(at, arguments);
+        assertEquals(7, arguments[0]);
+        assertEquals(HeardCalls.ID, commands.id(at));
+        assertEquals(70, commands.token(at));
+        assertEquals(700, commands.trace(at));
+    }
+
+    /** The log forgets its oldest commands, but none that was not applied. */
+    @Test
+    void everyCommandIsAppliedThoughTheLogForgets() {
+        int rounds = Journal.COMMANDS_MAX / 8 + 100;
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < 8; i++) {
+                command(i);
+            }
+            journal.drain(inbox, round);
+            assertEquals(8, journal.apply(round));
+        }
+
+        assertEquals(8 * rounds, heard.lines.size());
+        assertEquals(Journal.COMMANDS_MAX, journal.commands().count());
     }
 
     /** A script that comes late enters now, not never. */
@@ -158,7 +228,7 @@ class JournalTest {
 
     @Test
     void journalThatHashesNeverHashesNever() {
-        Journal silent = new Journal(new InputDispatch(new Controls(), heard), 0);
+        Journal silent = new Journal(new InputDispatch(new Controls(), heard), dispatch, 0);
         world.closeStep();
         silent.close(world);
 
@@ -174,6 +244,11 @@ class JournalTest {
 
     private void live(Key key) {
         inbox.add(0, InputKind.KEY_DOWN, 0, key.ordinal(), 0, 0f, 0f, 0f, 0f);
+    }
+
+    private void command(int argument) {
+        WireReader arguments = new WireReader(new WireWriter(4).i32(argument).bytes());
+        dispatch.arrive(0, 10 * argument, HeardCalls.ID, 100 * argument, arguments, 4);
     }
 
     private void scripted(int step, Key key) {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.call;
+
+import dev.windhover.engine.base.Check;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireWriter;
+import dev.windhover.protocol.call.CallKind;
+import dev.windhover.protocol.call.Dispatcher;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What can be called, in the order of the ids. Filled while a game is defined; to find and to call
+ * allocates nothing.
+ */
+public final class Calls {
+    /** Far more than a page knows by name, and still found in twelve looks. */
+    public static final int CALLS_MAX = 4_096;
+
+    private final List<String> apis = new ArrayList<>();
+    private int[] ids = new int[16];
+    private int[] numbers = new int[16];
+    private Dispatcher[] dispatchers = new Dispatcher[16];
+    private String[] names = new String[16];
+    private int count;
+
+    /**
+     * Adds the calls of an interface.
+     *
+     * @throws IllegalStateException when one of that name is there, or a call with the id of one
+     */
+    public void add(Dispatcher dispatcher) {
+        String api = Check.present("api", dispatcher.api());
+        Check.that(!apis.contains(api), "the game has two handlers for " + api);
+        apis.add(api);
+        for (int number = 0; number < dispatcher.count(); number++) {
+            insert(dispatcher, number, api + "." + dispatcher.name(number));
+        }
+    }
+
+    private void insert(Dispatcher dispatcher, int number, String name) {
+        int id = dispatcher.id(number);
+        Check.that(id != 0, "call " + name + " has no id");
+        Check.that(count < CALLS_MAX, "call " + name + " is one more than " + CALLS_MAX);
+        int at = find(id);
+        if (at >= 0) {
+            throw new IllegalStateException(
+                    "calls "
+                            + names[at]
+                            + " and "
+                            + name
+                            + " have the same id "
+                            + Integer.toHexString(id)
+                            + ": rename one of them");
+        }
+        at = -at - 1;
+        if (count == ids.length) grow();
+        System.arraycopy(ids, at, ids, at + 1, count - at);
+        System.arraycopy(numbers, at, numbers, at + 1, count - at);
+        System.arraycopy(dispatchers, at, dispatchers, at + 1, count - at);
+        System.arraycopy(names, at, names, at + 1, count - at);
+        ids[at] = id;
+        numbers[at] = number;
+        dispatchers[at] = dispatcher;
+        names[at] = name;
+        count++;
+    }
+
+    private void grow() {
+        ids = Arrays.copyOf(ids, 2 * count);
+        numbers = Arrays.copyOf(numbers, 2 * count);
+        dispatchers = Arrays.copyOf(dispatchers, 2 * count);
+        names = Arrays.copyOf(names, 2 * count);
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** Where the call with this id is, or less than 0. Places hold once the game is defined. */
+    int find(int id) {
+        return Arrays.binarySearch(ids, 0, count, id);
+    }
+
+    /** Interface and method. */
+    String name(int at) {
+        return names[at];
+    }
+
+    CallKind kind(int at) {
+        return dispatchers[at].kind(numbers[at]);
+    }
+
+    /** Calls the handler. */
+    void call(int at, WireReader arguments, WireWriter result) {
+        dispatchers[at].call(numbers[at], arguments, result);
+    }
+}
