@@ -177,6 +177,9 @@ class ApiDispatcherTest {
 
         Values.writeBytes(arguments.clear(), new byte[4]);
         assertRefused("handler", "has 4 bytes, at most 3 are taken", PLAN);
+
+        Values.writeText(arguments.clear(), "x".repeat(41));
+        assertRefused("ship.name", "has 41 bytes, at most 40 are taken", JOIN);
     }
 
     @Test

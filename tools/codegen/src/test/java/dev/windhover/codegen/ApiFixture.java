@@ -34,7 +34,7 @@ final class ApiFixture {
                     record Point(@Unit("m") float x, float y) {}
 
                     /** A ship. */
-                    record Ship(String name, Mode mode, Point at, List<Point> path, Optional<Integer> leader) {
+                    record Ship(@Length(40) String name, Mode mode, Point at, List<Point> path, Optional<Integer> leader) {
                         public Ship {
                             if (name.isEmpty()) throw new IllegalArgumentException("a ship has a name");
                         }
