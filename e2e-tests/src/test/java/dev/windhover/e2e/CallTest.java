@@ -55,7 +55,6 @@ class CallTest extends BrowserTest {
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature(value = "C7", partial = NO_CLIENT)
-    @Feature(value = "C13", partial = "iframes, message ports and their origins")
     void commandChangesWhatThePublishedSectionShows(Placement placement) {
         GamePage game = open(placement);
 
@@ -159,7 +158,7 @@ class CallTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
-    @Feature(value = "C8", partial = "a host that ends by itself between two calls")
+    @Feature(value = "C8", partial = "a host that ends first, and that listeners drop")
     void disposedGameRefusesAtOnceWhatWaitsAndWhatComesAfter(Placement placement) {
         GamePage game = open(placement);
         game.evaluate("g => g.pause()");
