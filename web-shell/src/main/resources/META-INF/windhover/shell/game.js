@@ -230,8 +230,8 @@ export class Game extends EventTarget {
    */
   async call(kind, id, bytes) {
     const message = callMessage(kind, id, bytes);
-    await this.#settled();
-    return this.#calls.call(message, (whole) => this.#session.batch?.call(whole));
+    const send = (/** @type {Uint8Array} */ whole) => this.#session.batch?.call(whole);
+    return this.#running(() => this.#calls.call(message, send));
   }
 
   /** Starts the game anew on a fresh canvas in the same place; also after a failure. */
@@ -419,27 +419,34 @@ export class Game extends EventTarget {
    * @param {(token: number) => void} send
    * @returns {Promise<T>}
    */
-  async #ask(send) {
-    await this.#settled();
-    const { heartbeat } = this.#session;
-    heartbeat.pause();
-    try {
-      return await this.#calls.begin(send);
-    } finally {
-      heartbeat.resume();
-    }
+  #ask(send) {
+    return this.#running(async () => {
+      const { heartbeat } = this.#session;
+      heartbeat.pause();
+      try {
+        return await this.#calls.begin(send);
+      } finally {
+        heartbeat.resume();
+      }
+    });
   }
 
   /**
-   * Waits until the game runs, and refuses when it has ended: before that, or while it was waited for.
+   * Asks once the game runs; refuses when it has ended, before that or while it was waited for. Nothing
+   * may come between the look and the question, or it would wait for an answer of nobody.
+   *
+   * @template T
+   * @param {() => Promise<T>} ask
+   * @returns {Promise<T>}
    */
-  async #settled() {
+  async #running(ask) {
     for (let ready; ready !== this.#ready;) {
       this.#mustLive();
       ready = this.#ready;
       await ready;
     }
     this.#mustLive();
+    return ask();
   }
 
   #mustLive() {
