@@ -84,8 +84,20 @@ public final class Wire {
     /** The ordinal of a command, for whoever writes bytes. */
     public static final int CALL_COMMAND = 0;
 
-    /** And of a query. */
+    /** Of a query. */
     public static final int CALL_QUERY = 1;
+
+    /** Of a job. */
+    public static final int CALL_JOB = 2;
+
+    /** Of an authority call. */
+    public static final int CALL_AUTHORITY = 3;
+
+    /**
+     * u32 token of a call whose caller no longer waits. What was not begun is never begun, and a
+     * job ends within a slice; both are answered {@link #RESULT} like any call.
+     */
+    public static final int CANCEL = 10;
 
     // Host to page.
 
@@ -126,6 +138,12 @@ public final class Wire {
 
     /** It broke off, or was done and its result cannot be told. */
     public static final int RESULT_FAILED = 2;
+
+    /** It was given to somebody else, and nobody here can say what became of it. */
+    public static final int RESULT_UNKNOWN = 3;
+
+    /** u32 token of a job that goes on, f32 share that is done, 0 to 1. */
+    public static final int PROGRESS = 71;
 
     public static final int TIME_PAUSE = 0;
     public static final int TIME_RESUME = 1;

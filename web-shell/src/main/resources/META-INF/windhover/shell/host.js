@@ -64,12 +64,12 @@ export class Host {
   #moment = new Float64Array(2);
   /** @type {Uint8Array} */
   #outbox = new Uint8Array(0);
-  /** @type {'none' | 'drawn' | 'shown'} how far the first frame is */
-  #first = 'none';
+  /** @type {'none' | 'drawn' | 'shown'} how far the first picture is, of this device */
+  #picture = 'none';
+  /** @type {Notice[]} what the page is told once that picture is shown */
+  #untold = [];
   #clamped = false;
   #frames = new Frames((millis, seen) => this.#frame(millis, seen));
-  /** @type {HostInfo} */
-  #known = { renderer: '', module: 'wasm', shared: false, crossOriginIsolated: false };
 
   /**
    * @param {Port} port
@@ -154,7 +154,8 @@ export class Host {
     // The device compiles its shaders while the game fills its world.
     if (!this.#call(() => game.fill())) return;
     const { crossOriginIsolated = false } = globalThis;
-    this.#known = { renderer: surface.renderer, module, shared, crossOriginIsolated };
+    const info = { renderer: surface.renderer, module, shared, crossOriginIsolated };
+    this.#untold.push({ type: 'ready', info });
     this.#phase = 'running';
     for (const batch of this.#early.splice(0)) this.#receive(batch);
     if (this.#phase === 'running') this.#frames.start();
@@ -168,7 +169,7 @@ export class Host {
     const game = this.#game;
     const surface = this.#surface;
     if (this.#phase !== 'running' || game === null || surface === null) return;
-    if (this.#first === 'drawn') {
+    if (this.#picture === 'drawn') {
       this.#show();
       return;
     }
@@ -184,16 +185,16 @@ export class Host {
       return;
     }
     if (length > 0) this.#post(length);
-    if (this.#first === 'none') this.#first = 'drawn';
+    if (this.#picture === 'none' && !surface.lost) this.#picture = 'drawn';
   }
 
   /**
-   * The first frame was drawn without waiting for the display, and the browser shows it when the display
-   * asks for the next. That one draws nothing, or it would be shown instead, and later.
+   * The first picture of a device was drawn, and the browser shows it when the display asks for the
+   * next. That one draws nothing, or it would be shown instead, and later.
    */
   #show() {
-    this.#first = 'shown';
-    this.#port.postMessage({ type: 'ready', info: this.#known });
+    this.#picture = 'shown';
+    for (const notice of this.#untold.splice(0)) this.#port.postMessage(notice);
   }
 
   /** @param {ArrayBuffer} batch */
@@ -253,12 +254,16 @@ export class Host {
   /** @param {boolean} lost */
   #context(lost) {
     if (this.#ended()) return;
-    const { game, surface } = { game: this.#game, surface: this.#surface };
-    if (!lost && game !== null && surface !== null) {
-      const gl = surface.gl;
-      if (gl !== null && !this.#call(() => game.openGpu(gl))) return;
+    this.#picture = 'none';
+    this.#untold = this.#untold.filter((notice) => notice.type !== 'context');
+    if (lost) {
+      this.#port.postMessage({ type: 'context', lost });
+      return;
     }
-    this.#port.postMessage({ type: 'context', lost });
+    const game = this.#game;
+    const gl = this.#surface?.gl ?? null;
+    if (game !== null && gl !== null && !this.#call(() => game.openGpu(gl))) return;
+    this.#untold.push({ type: 'context', lost });
   }
 
   /**

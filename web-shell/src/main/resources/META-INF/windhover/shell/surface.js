@@ -71,6 +71,10 @@ export class Surface {
     return this.#renderer;
   }
 
+  get lost() {
+    return this.#lost;
+  }
+
   get drawable() {
     return !this.#lost && this.#width > 0 && this.#height > 0;
   }
