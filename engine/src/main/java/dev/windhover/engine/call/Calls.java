@@ -2,6 +2,7 @@
 package dev.windhover.engine.call;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.base.Hash;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
@@ -78,17 +79,29 @@ public final class Calls {
         return count;
     }
 
+    /** Tells two sets of calls apart: equal where the ids are, whoever handles them. */
+    public long hash() {
+        long hash = Hash.mix(Hash.SEED, count);
+        for (int at = 0; at < count; at++) hash = Hash.mix(hash, ids[at]);
+        return hash;
+    }
+
+    /** Ids rise with the place, from the least int on. */
+    public int id(int at) {
+        return ids[at];
+    }
+
     /** Where the call with this id is, or less than 0. Places hold once the game is defined. */
     int find(int id) {
         return Arrays.binarySearch(ids, 0, count, id);
     }
 
     /** Interface and method. */
-    String name(int at) {
+    public String name(int at) {
         return names[at];
     }
 
-    CallKind kind(int at) {
+    public CallKind kind(int at) {
         return dispatchers[at].kind(numbers[at]);
     }
 

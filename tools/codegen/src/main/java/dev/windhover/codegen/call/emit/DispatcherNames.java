@@ -8,11 +8,12 @@ import dev.windhover.codegen.call.model.Call;
 import dev.windhover.codegen.call.model.Form;
 import dev.windhover.codegen.call.model.Shape;
 import dev.windhover.codegen.emit.EngineNames;
+import dev.windhover.codegen.model.JavaName;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The classes that a dispatcher names, and what it calls its own members. */
+/** The classes that dispatchers and clients name, and what they call their own members. */
 final class DispatcherNames {
     private static final String PROTOCOL = "dev.windhover.protocol";
     private static final String CALL = PROTOCOL + ".call";
@@ -23,8 +24,11 @@ final class DispatcherNames {
     static final ClassName KIND = ClassName.get(CALL, "CallKind");
     static final ClassName VALUES = ClassName.get(CALL, "Values");
     static final ClassName REFUSED = ClassName.get(CALL, "Refused");
+    static final ClassName ARGUMENTS = ClassName.get(CALL, "Arguments");
+    static final ClassName CALLER = ClassName.get(CALL, "Caller");
+    static final ClassName REPLY = ClassName.get(CALL, "Reply");
 
-    private final ApiModel api;
+    private final ClassName owner;
     private final NameAllocator names = new NameAllocator();
 
     /** By qualified name of the record or enum. */
@@ -33,12 +37,18 @@ final class DispatcherNames {
     private final Map<String, String> writers = new TreeMap<>();
     private final Map<String, String> constants = new TreeMap<>();
 
+    /** Of a dispatcher, which reads arguments and writes results. */
     DispatcherNames(ApiModel api) {
-        this.api = api;
+        this(api, api.dispatcher(), api.namedInArguments(), api.namedInResults());
+    }
+
+    private DispatcherNames(
+            ApiModel api, JavaName owner, Map<String, Shape> read, Map<String, Shape> written) {
+        this.owner = EngineNames.of(owner);
         for (Call call : api.calls()) {
             names.newName(call.name());
         }
-        for (Shape each : api.namedInArguments().values()) {
+        for (Shape each : read.values()) {
             String simple = each.named().simpleName();
             if (each.form() == Form.RECORD) {
                 readers.put(each.named().qualified(), names.newName("read" + simple));
@@ -46,7 +56,7 @@ final class DispatcherNames {
                 constants.put(each.named().qualified(), names.newName(constant(simple)));
             }
         }
-        for (Shape each : api.namedInResults().values()) {
+        for (Shape each : written.values()) {
             if (each.form() == Form.RECORD) {
                 String name = names.newName("write" + each.named().simpleName());
                 writers.put(each.named().qualified(), name);
@@ -54,8 +64,14 @@ final class DispatcherNames {
         }
     }
 
-    ClassName dispatcher() {
-        return EngineNames.of(api.dispatcher());
+    /** Of a client, which writes arguments and reads results. */
+    static DispatcherNames ofClient(ApiModel api) {
+        return new DispatcherNames(api, api.client(), api.namedInResults(), api.namedInArguments());
+    }
+
+    /** The class that is made. */
+    ClassName owner() {
+        return owner;
     }
 
     /** The method that reads a record. */
