@@ -26,15 +26,13 @@ export async function calls(game: Game): Promise<readonly Ship[]> {
   const grid: readonly (readonly number[])[] = await client.grid([[Number(large)], []]);
   const maybe: Ship | undefined = await client.maybe(grid.length > 0 ? alone : undefined);
 
-  const { signal } = new AbortController();
-  await client.nothing({ signal });
+  await client.nothing({ signal: AbortSignal.timeout(100) });
   await client.sum({ x: 1, y: 2 }, { x: 3, y: 4 }, 5, {
-    timeout: 100,
     onProgress: (share) => console.log(share.toFixed(2)),
   });
 
   // @ts-expect-error: there is no such option
-  await client.nothing({ timeOut: 100 });
+  await client.nothing({ timeout: 100 });
   // @ts-expect-error: there is no such constant
   await client.mode('RUN');
   // @ts-expect-error: there is no such call

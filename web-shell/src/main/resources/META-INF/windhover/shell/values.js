@@ -51,8 +51,7 @@ export async function carry(caller, kind, id, options, write, read) {
 }
 
 /** @param {string} kind @param {string} path */
-const bad = (kind, path) =>
-  new CallRefused({ code: 'BAD_VALUE', message: `is not ${kind}`, hint: '', path });
+const bad = (kind, path) => new CallRefused({ code: 'BAD_VALUE', message: `is not ${kind}`, path });
 
 /**
  * The same refusal, of a value that is part of the one at the path.
@@ -62,7 +61,7 @@ const bad = (kind, path) =>
  */
 function within(path, error) {
   if (!(error instanceof CallRefused)) {
-    return new CallRefused({ code: 'BAD_VALUE', message: String(error), hint: '', path });
+    return new CallRefused({ code: 'BAD_VALUE', message: String(error), path });
   }
   const { code, message, hint, path: rest } = error;
   const joins = path === '' || rest === '' || rest.startsWith('[');

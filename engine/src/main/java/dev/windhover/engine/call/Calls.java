@@ -2,7 +2,6 @@
 package dev.windhover.engine.call;
 
 import dev.windhover.engine.base.Check;
-import dev.windhover.engine.base.Hash;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
@@ -18,6 +17,9 @@ import java.util.List;
 public final class Calls {
     /** Far more than a page knows by name, and still found in twelve looks. */
     public static final int CALLS_MAX = 4_096;
+
+    private static final long HASH_BASIS = 0xcbf2_9ce4_8422_2325L;
+    private static final long HASH_PRIME = 0x100_0000_01b3L;
 
     private final List<String> apis = new ArrayList<>();
     private int[] ids = new int[16];
@@ -79,10 +81,17 @@ public final class Calls {
         return count;
     }
 
-    /** Tells two sets of calls apart: equal where the ids are, whoever handles them. */
+    /**
+     * Tells one set of calls from another, whoever handles them: FNV-1a in 64 bits over their ids,
+     * little-endian and ascending as ints. 0 for none.
+     */
     public long hash() {
-        long hash = Hash.mix(Hash.SEED, count);
-        for (int at = 0; at < count; at++) hash = Hash.mix(hash, ids[at]);
+        long hash = count == 0 ? 0 : HASH_BASIS;
+        for (int at = 0; at < count; at++) {
+            for (int shift = 0; shift < 32; shift += 8) {
+                hash = (hash ^ (ids[at] >>> shift & 0xff)) * HASH_PRIME;
+            }
+        }
         return hash;
     }
 

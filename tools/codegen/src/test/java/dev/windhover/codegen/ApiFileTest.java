@@ -225,10 +225,8 @@ class ApiFileTest {
 
                 /** How a call is made, where it is not as usual. */
                 export interface CallOptions {
-                  /** Aborted, it ends the wait for the result, and the work on it where that can be. */
+                  /** Aborted, it ends the wait: with AbortSignal.timeout(1000) after a second. */
                   readonly signal?: AbortSignal | undefined;
-                  /** Milliseconds until nobody waits any more. */
-                  readonly timeout?: number | undefined;
                   /** Hears how much of a job is done, 0 to 1. */
                   readonly onProgress?: ((share: number) => void) | undefined;
                 }

@@ -71,7 +71,7 @@ final class ArgumentEmitter {
     /** A value, and how it or what it holds is written. */
     private CodeBlock with(CodeBlock value, Shape written, NameAllocator locals) {
         if (written.form() == Form.RECORD) {
-            return CodeBlock.of("$L, $T::$L", value, names.owner(), names.writer(written));
+            return CodeBlock.of("$L, $T::$L", value, names.dispatcher(), names.writer(written));
         }
         NameAllocator inner = locals.clone();
         String out = inner.newName("to");

@@ -37,7 +37,9 @@ public final class ClientEmitter {
 
     private ClientEmitter(ApiModel api) {
         this.api = api;
-        names = DispatcherNames.ofClient(api);
+        names =
+                new DispatcherNames(
+                        api, api.client(), api.namedInResults(), api.namedInArguments());
         arguments = new ArgumentEmitter(names);
         results = new ReadEmitter(names, false);
     }

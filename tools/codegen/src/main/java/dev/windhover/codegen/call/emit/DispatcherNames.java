@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The classes that dispatchers and clients name, and what they call their own members. */
+/** The classes that a dispatcher or its like names, and what it calls its own members. */
 final class DispatcherNames {
     private static final String PROTOCOL = "dev.windhover.protocol";
     private static final String CALL = PROTOCOL + ".call";
@@ -28,7 +28,7 @@ final class DispatcherNames {
     static final ClassName CALLER = ClassName.get(CALL, "Caller");
     static final ClassName REPLY = ClassName.get(CALL, "Reply");
 
-    private final ClassName owner;
+    private final ClassName type;
     private final NameAllocator names = new NameAllocator();
 
     /** By qualified name of the record or enum. */
@@ -37,14 +37,19 @@ final class DispatcherNames {
     private final Map<String, String> writers = new TreeMap<>();
     private final Map<String, String> constants = new TreeMap<>();
 
-    /** Of a dispatcher, which reads arguments and writes results. */
+    /** Of the dispatcher, which reads arguments and writes results. */
     DispatcherNames(ApiModel api) {
         this(api, api.dispatcher(), api.namedInArguments(), api.namedInResults());
     }
 
-    private DispatcherNames(
-            ApiModel api, JavaName owner, Map<String, Shape> read, Map<String, Shape> written) {
-        this.owner = EngineNames.of(owner);
+    /**
+     * @param type that the methods are in
+     * @param read records and enums by qualified name
+     * @param written the same
+     */
+    DispatcherNames(
+            ApiModel api, JavaName type, Map<String, Shape> read, Map<String, Shape> written) {
+        this.type = EngineNames.of(type);
         for (Call call : api.calls()) {
             names.newName(call.name());
         }
@@ -64,14 +69,8 @@ final class DispatcherNames {
         }
     }
 
-    /** Of a client, which writes arguments and reads results. */
-    static DispatcherNames ofClient(ApiModel api) {
-        return new DispatcherNames(api, api.client(), api.namedInResults(), api.namedInArguments());
-    }
-
-    /** The class that is made. */
-    ClassName owner() {
-        return owner;
+    ClassName dispatcher() {
+        return type;
     }
 
     /** The method that reads a record. */

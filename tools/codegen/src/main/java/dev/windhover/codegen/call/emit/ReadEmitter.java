@@ -111,7 +111,7 @@ final class ReadEmitter {
     /** How the part of a list or of an optional value is read. */
     private CodeBlock reading(Shape shape, NameAllocator locals) {
         if (shape.form() == Form.RECORD) {
-            return CodeBlock.of("$T::$L", names.owner(), names.reader(shape));
+            return CodeBlock.of("$T::$L", names.dispatcher(), names.reader(shape));
         }
         NameAllocator inner = locals.clone();
         String in = inner.newName("at");

@@ -74,7 +74,7 @@ final class WriteEmitter {
     private CodeBlock writing(Shape shape, NameAllocator locals) {
         switch (shape.form()) {
             case RECORD:
-                return CodeBlock.of("$T::$L", names.owner(), names.writer(shape));
+                return CodeBlock.of("$T::$L", names.dispatcher(), names.writer(shape));
             case TEXT:
                 return CodeBlock.of("$T::writeText", VALUES);
             case BYTES:

@@ -22,18 +22,24 @@ public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> 
 
     /** What hosts call it by: {@code FleetDispatcher} of {@code FleetApi}. */
     public JavaName dispatcher() {
-        return type.beside(stem() + "Dispatcher");
+        return generated("Dispatcher");
     }
 
     /** What Java programs call it by: {@code FleetClient} of {@code FleetApi}. */
     public JavaName client() {
-        return type.beside(stem() + "Client");
+        return generated("Client");
     }
 
-    private String stem() {
+    /** All classes that are made of it. */
+    public List<JavaName> generated() {
+        return List.of(dispatcher(), client());
+    }
+
+    private JavaName generated(String suffix) {
         String simple = type.simpleName();
         boolean cut = simple.endsWith(SUFFIX) && !simple.equals(SUFFIX);
-        return cut ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
+        String stem = cut ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
+        return type.beside(stem + suffix);
     }
 
     /** Enums and records of all arguments, by qualified name, parts before the whole. */

@@ -38,12 +38,12 @@ public final class ApiNames {
             return false;
         }
         Optional<String> wrong =
-                wrong(api.dispatcher(), round).or(() -> wrong(api.client(), round));
+                api.generated().stream().flatMap(name -> wrong(name, round).stream()).findFirst();
         wrong.ifPresent(text -> complaints.about(type, text));
         if (wrong.isEmpty()) {
             apis.put(api.name().toLowerCase(Locale.ROOT), api.type().simpleName());
-            generated.put(api.dispatcher().qualified(), api.type().qualified());
-            generated.put(api.client().qualified(), api.type().qualified());
+            api.generated()
+                    .forEach(name -> generated.put(name.qualified(), api.type().qualified()));
         }
         return wrong.isEmpty();
     }
