@@ -19,6 +19,7 @@ class ApiFileTest {
     private static final String DISPATCHER = "game/PortDispatcher.java";
     private static final String CLIENT = "game/PortClient.java";
     private static final String MANIFEST = "windhover/calls/port.json";
+    private static final String REFERENCE = "windhover/calls/port.md";
     private static final String SCRIPT = "windhover/calls/port.js";
     private static final String TYPES = "windhover/calls/port.d.ts";
 
@@ -177,10 +178,10 @@ class ApiFileTest {
                       "signature": "port.close([{number:i32,size:enum{SMALL,BIG}}],f32):void",
                       "doc": "Closes berths.",
                       "parameters": [
-                        { "name": "berths", "shape": "[{number:i32,size:enum{SMALL,BIG}}]", "doc": "which of them" },
-                        { "name": "within", "shape": "f32", "unit": "s" }
+                        { "name": "berths", "required": true, "schema": { "type": "array", "items": { "$ref": "#/$defs/port.Berth" }, "description": "which of them" } },
+                        { "name": "within", "required": true, "schema": { "type": "number", "minimum": -3.4028234663852886e38, "maximum": 3.4028234663852886e38, "x-unit": "s" } }
                       ],
-                      "result": "void"
+                      "result": { "type": "null" }
                     },
                     {
                       "name": "free",
@@ -188,14 +189,76 @@ class ApiFileTest {
                       "id": 2663927440,
                       "signature": "port.free(str):[{number:i32,size:enum{SMALL,BIG}}]",
                       "parameters": [
-                        { "name": "quay", "shape": "str", "max": 8 }
+                        { "name": "quay", "required": true, "schema": { "type": "string", "maxLength": 8 } }
                       ],
-                      "result": "[{number:i32,size:enum{SMALL,BIG}}]"
+                      "result": { "type": "array", "items": { "$ref": "#/$defs/port.Berth" } }
                     }
-                  ]
+                  ],
+                  "$defs": {
+                    "port.Size": { "type": "string", "enum": ["SMALL", "BIG"] },
+                    "port.Berth": {
+                      "type": "object",
+                      "properties": {
+                        "number": { "type": "integer", "minimum": -2147483648, "maximum": 2147483647 },
+                        "size": { "$ref": "#/$defs/port.Size" }
+                      },
+                      "required": ["number", "size"],
+                      "additionalProperties": false
+                    }
+                  }
                 }
                 """,
                 port().resources().get(MANIFEST));
+    }
+
+    @Test
+    void referenceTellsPeopleWhatThereIs() throws IOException {
+        assertEquals(
+                """
+                # port
+
+                Generated from `game.PortApi`.
+
+                | call | kind | answers |
+                |---|---|---|
+                | `close` | command | nothing |
+                | `free` | query | list of: [Berth](#berth) |
+
+                ## close
+
+                `port.close(berths, within)`, a command with the id `0x747f1128`.
+
+                Closes berths.
+
+                | argument | is | unit | |
+                |---|---|---|---|
+                | `berths` | list of: [Berth](#berth) | | which of them |
+                | `within` | number of 32 bits | s | |
+
+                Answers nothing.
+
+                ## free
+
+                `port.free(quay)`, a query with the id `0x9ec84e90`.
+
+                | argument | is | unit | |
+                |---|---|---|---|
+                | `quay` | text, at most 8 bytes | | |
+
+                Answers: list of: [Berth](#berth).
+
+                ## Size
+
+                One of `SMALL`, `BIG`.
+
+                ## Berth
+
+                | part | is | unit | |
+                |---|---|---|---|
+                | `number` | whole number of 32 bits | | |
+                | `size` | [Size](#size) | | |
+                """,
+                port().resources().get(REFERENCE));
     }
 
     @Test
@@ -270,8 +333,8 @@ class ApiFileTest {
         Compilation together =
                 Compilation.of(folder.resolve("together"), folder.resolve("none"), more);
 
-        assertEquals(Set.of(MANIFEST, SCRIPT, TYPES), alone.resources().keySet());
-        assertEquals(6, together.resources().size());
+        assertEquals(Set.of(MANIFEST, REFERENCE, SCRIPT, TYPES), alone.resources().keySet());
+        assertEquals(8, together.resources().size());
         for (String each : alone.resources().keySet()) {
             assertEquals(alone.resources().get(each), together.resources().get(each));
         }
@@ -287,7 +350,7 @@ class ApiFileTest {
         Compilation second =
                 Compilation.of(folder.resolve("b"), folder.resolve("x"), ApiFixture.sources());
 
-        assertEquals(3, first.resources().size());
+        assertEquals(4, first.resources().size());
         assertEquals(first.resources(), second.resources());
         assertEquals(first.generated(), second.generated());
     }
@@ -309,7 +372,7 @@ class ApiFileTest {
 
         assertEquals(List.of(), compilation.complaints());
         assertEquals(Set.of(CLIENT, DISPATCHER), compilation.generated().keySet());
-        assertEquals(Set.of(MANIFEST, SCRIPT, TYPES), compilation.resources().keySet());
+        assertEquals(Set.of(MANIFEST, REFERENCE, SCRIPT, TYPES), compilation.resources().keySet());
     }
 
     @Test
