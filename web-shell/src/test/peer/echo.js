@@ -79,6 +79,10 @@ const bad = { ...ship, path: [{ x: 1, y: 1e39 }] };
 await assert.rejects(client.ships([alone, bad]), refused('BAD_VALUE', 'value[1].path[0].y'));
 await assert.rejects(client.text('é'.repeat(30001)), refused('BAD_VALUE', 'value'));
 
+// Whoever awaits a client has the client.
+assert.equal(await client, client);
+assert.throws(() => client.nothingAtAll(), /nothingAtAll/);
+
 const options = { signal: AbortSignal.timeout(60_000) };
 assert.equal(await client.entity(3, options), 3);
 assert.equal(told, options);

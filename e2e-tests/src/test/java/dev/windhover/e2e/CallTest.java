@@ -96,13 +96,28 @@ class CallTest extends BrowserTest {
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature("G11")
-    void clientOfADevelopmentSiteCallsAsThatOfARelease(Placement placement) {
+    @Feature(value = "C11", partial = "class and message in a release")
+    void clientOfADevelopmentSiteCallsAsThatOfAReleaseAndIsToldMore(Placement placement) {
         GamePage game = open(serve(Sites.dev(Ledger.class)), placement);
 
         assertEquals("30", told(game, "deposit(30)"));
         assertEquals(
                 "CallRefused|NOT_COVERED|There is not so much.|Deposit first.|amount",
                 told(game, "withdraw(31)"));
+        assertEquals(
+                "CallRefused|HANDLER_FAILED|ledger.tear threw java.lang.IllegalStateException: torn|A"
+                        + " fault of the game: make the same call on the JVM to debug it.|",
+                told(game, "tear()"));
+        Object traces =
+                game.evaluate(
+                        """
+                        async () => {
+                          const trace = () => client.tear().catch((e) => `${e.outcome} ${e.trace}`);
+                          const both = [await trace(), await trace()];
+                          return both.every((each) => /^failed [0-9a-f]{8}$/.test(each)) && both[0] !== both[1];
+                        }
+                        """);
+        assertEquals(true, traces);
     }
 
     @Test
@@ -189,7 +204,7 @@ class CallTest extends BrowserTest {
     @EnumSource(names = {"W", "M"})
     @Feature("C7")
     @Feature(value = "G9", partial = "the compiler, and authority calls from inside a step")
-    @Feature(value = "C11", partial = "trace ids")
+    @Feature(value = "C11", partial = "class and message in a release")
     void refusedCallTellsWhyAsATypedError(Placement placement) {
         GamePage game = open(placement);
 

@@ -89,7 +89,7 @@ class GameManifestTest {
     }
 
     @Test
-    @Feature("G10")
+    @Feature(value = "G10", partial = "tiers")
     void twoBuildsMakeTheSameBytes() {
         GameShape again = GameClass.shape(CargoGame.class.getName(), path);
 
@@ -98,7 +98,7 @@ class GameManifestTest {
     }
 
     @Test
-    @Feature("G10")
+    @Feature(value = "G10", partial = "tiers")
     void listsEveryCallWithItsKindAndItsHash() {
         List<String> told = new ArrayList<>();
         for (JsonNode api : manifest.at("/calls/apis")) {
@@ -127,7 +127,7 @@ class GameManifestTest {
     }
 
     @Test
-    @Feature("G10")
+    @Feature(value = "G10", partial = "tiers")
     void hashIsThatOfTheRunningHost() {
         Host host = new Host(new CargoGame(), Launch.seeded(1), () -> 0);
 
@@ -150,7 +150,7 @@ class GameManifestTest {
     }
 
     @Test
-    @Feature("R9")
+    @Feature(value = "R9", partial = "in browsers the hash alone is compared")
     void realValuesFitTheirSchemas() throws ReflectiveOperationException {
         JsonSchema crate = schema("#/$defs/cargo.Crate");
         for (Crate each : List.of(CRATE, EMPTY)) {
@@ -167,7 +167,7 @@ class GameManifestTest {
     }
 
     @Test
-    @Feature("R9")
+    @Feature(value = "R9", partial = "in browsers the hash alone is compared")
     void whatNoCallCarriesFitsNoSchema() throws Exception {
         JsonSchema crate = schema("#/$defs/cargo.Crate");
         for (String wrong :
@@ -206,7 +206,7 @@ class GameManifestTest {
     }
 
     @Test
-    @Feature("G10")
+    @Feature(value = "G10", partial = "tiers")
     void openRpcDocumentHasWhatItsReadersNeed() {
         ObjectNode document = OpenRpc.of("Cargo", manifest);
 
