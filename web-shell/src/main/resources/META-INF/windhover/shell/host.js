@@ -149,6 +149,10 @@ export class Host {
     if (layout !== manifest.layout) {
       throw fault('E0025', `the module has ${layout}, its description ${manifest.layout}`);
     }
+    const contract = game.contract();
+    if (contract !== manifest.contract) {
+      throw fault('E0025', `the module is called by ${contract}, not by ${manifest.contract}`);
+    }
     this.#progress('draw', 0, 0);
     if (!this.#call(() => game.openGpu(gl))) return;
     // The device compiles its shaders while the game fills its world.

@@ -19,6 +19,7 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {() => number} frame with two doubles at the inbox: millis, and 1 to draw
  * @property {() => number} trapped
  * @property {() => string} layout of the memory, as the module lays it
+ * @property {() => string} contract that clients of the module need
  * @property {() => number} stop
  */
 

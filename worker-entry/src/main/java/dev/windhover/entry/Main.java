@@ -149,6 +149,12 @@ public final class Main {
         return Hash.hex(host.arena().layoutHash());
     }
 
+    /** What clients must have in common with this module, to be compared likewise. */
+    @JSExport
+    public static String contract() {
+        return Hash.hex(host.contractHash());
+    }
+
     private static Launch launch(WireReader start) {
         int kind = start.u8();
         start.u8();

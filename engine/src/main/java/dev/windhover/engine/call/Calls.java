@@ -18,6 +18,9 @@ public final class Calls {
     /** Far more than a page knows by name, and still found in twelve looks. */
     public static final int CALLS_MAX = 4_096;
 
+    private static final long HASH_BASIS = 0xcbf2_9ce4_8422_2325L;
+    private static final long HASH_PRIME = 0x100_0000_01b3L;
+
     private final List<String> apis = new ArrayList<>();
     private int[] ids = new int[16];
     private int[] numbers = new int[16];
@@ -78,17 +81,36 @@ public final class Calls {
         return count;
     }
 
+    /**
+     * Tells one set of calls from another, whoever handles them: FNV-1a in 64 bits over their ids,
+     * little-endian and ascending as ints. 0 for none.
+     */
+    public long hash() {
+        long hash = count == 0 ? 0 : HASH_BASIS;
+        for (int at = 0; at < count; at++) {
+            for (int shift = 0; shift < 32; shift += 8) {
+                hash = (hash ^ (ids[at] >>> shift & 0xff)) * HASH_PRIME;
+            }
+        }
+        return hash;
+    }
+
+    /** Ids rise with the place, from the least int on. */
+    public int id(int at) {
+        return ids[at];
+    }
+
     /** Where the call with this id is, or less than 0. Places hold once the game is defined. */
     int find(int id) {
         return Arrays.binarySearch(ids, 0, count, id);
     }
 
     /** Interface and method. */
-    String name(int at) {
+    public String name(int at) {
         return names[at];
     }
 
-    CallKind kind(int at) {
+    public CallKind kind(int at) {
         return dispatchers[at].kind(numbers[at]);
     }
 

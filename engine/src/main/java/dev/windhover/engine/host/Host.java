@@ -313,6 +313,14 @@ public final class Host {
         return arena;
     }
 
+    /**
+     * What a client must have in common with this host to understand it: the wire's protocol, the
+     * published sections with their columns, and the calls. The same number is in the site.
+     */
+    public long contractHash() {
+        return Contract.hash(definition);
+    }
+
     public Journal journal() {
         return journal;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param name what clients call it
  * @param type the interface
- * @param isPublic whether the dispatcher is
+ * @param isPublic whether the classes that are made of it are
  */
 public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> calls) {
     private static final String SUFFIX = "Api";
@@ -20,12 +20,26 @@ public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> 
         calls = List.copyOf(calls);
     }
 
-    /** The class that is generated: {@code FleetDispatcher} of {@code FleetApi}. */
+    /** What hosts call it by: {@code FleetDispatcher} of {@code FleetApi}. */
     public JavaName dispatcher() {
+        return generated("Dispatcher");
+    }
+
+    /** What Java programs call it by: {@code FleetClient} of {@code FleetApi}. */
+    public JavaName client() {
+        return generated("Client");
+    }
+
+    /** All classes that are made of it. */
+    public List<JavaName> generated() {
+        return List.of(dispatcher(), client());
+    }
+
+    private JavaName generated(String suffix) {
         String simple = type.simpleName();
         boolean cut = simple.endsWith(SUFFIX) && !simple.equals(SUFFIX);
         String stem = cut ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
-        return type.beside(stem + "Dispatcher");
+        return type.beside(stem + suffix);
     }
 
     /** Enums and records of all arguments, by qualified name, parts before the whole. */
