@@ -92,10 +92,14 @@ final class Results {
     /** Tells what a handler or its arguments were refused for, or how it failed. */
     void tell(int outcome, int token, int id, int step, Refusal why) {
         begin(outcome, token, step);
-        text(why.code());
-        text(why.message());
-        text(why.hint());
-        text(why.path());
+        why.write(message);
+        end(token, id);
+    }
+
+    /** Tells what came from elsewhere: a result, or four texts. */
+    void tell(int outcome, int token, int id, int step, byte[] bytes, int length) {
+        begin(outcome, token, step);
+        for (int n = 0; n < length; n++) message.u8(bytes[n]);
         end(token, id);
     }
 
@@ -155,10 +159,6 @@ final class Results {
             default:
                 return "authority call " + calls.name(at);
         }
-    }
-
-    private void text(String value) {
-        message.text(value == null ? "" : value);
     }
 
     private int place(int word) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.codegen;
 
+import com.palantir.javapoet.JavaFile;
 import dev.windhover.codegen.call.emit.DispatcherEmitter;
+import dev.windhover.codegen.call.emit.JobsEmitter;
 import dev.windhover.codegen.call.emit.ManifestEmitter;
+import dev.windhover.codegen.call.emit.ResultsEmitter;
 import dev.windhover.codegen.call.emit.ScriptEmitter;
 import dev.windhover.codegen.call.emit.TypesEmitter;
 import dev.windhover.codegen.call.model.ApiModel;
@@ -114,6 +117,14 @@ public final class ApiProcessor extends AbstractProcessor {
     private void write(ApiModel api, TypeElement type) {
         try {
             DispatcherEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            if (api.hasResults()) {
+                for (JavaFile each : ResultsEmitter.emit(api, type)) {
+                    each.writeTo(processingEnv.getFiler());
+                }
+            }
+            if (api.hasJobs()) {
+                JobsEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            }
             resource(api.name() + ".json", ManifestEmitter.emit(api), type);
             resource(api.name() + ".js", ScriptEmitter.emit(api), type);
             resource(api.name() + ".d.ts", TypesEmitter.emit(api), type);

@@ -37,11 +37,13 @@ public final class ApiNames {
                     "\"%s\" is what %s is called. Take another name.".formatted(api.name(), other));
             return false;
         }
-        Optional<String> wrong = wrong(api.dispatcher(), round);
+        Optional<String> wrong =
+                api.generated().stream().flatMap(name -> wrong(name, round).stream()).findFirst();
         wrong.ifPresent(text -> complaints.about(type, text));
         if (wrong.isEmpty()) {
             apis.put(api.name().toLowerCase(Locale.ROOT), api.type().simpleName());
-            generated.put(api.dispatcher().qualified(), api.type().qualified());
+            api.generated()
+                    .forEach(name -> generated.put(name.qualified(), api.type().qualified()));
         }
         return wrong.isEmpty();
     }
