@@ -179,6 +179,8 @@ public final class CallDispatch implements Landing {
     @Override
     public boolean land(int token, int id, int job, Outcome outcome, byte[] result) {
         if (!landed.fits(result.length)) return false;
+        // What took so long to make is not dropped for want of a place to keep it.
+        if (job == 0 && !results.fits(landed.bytes(), landed.count(), result.length)) return false;
         if (records.isFull()) records.makeRoom();
         int number = landed.addResult(token, id, job, outcome.ordinal(), result);
         records.addPlace(0, InputRecords.RESULT, number);

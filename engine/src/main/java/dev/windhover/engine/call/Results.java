@@ -51,6 +51,16 @@ final class Results {
         return 8 * words;
     }
 
+    /**
+     * Whether a result of so many bytes could be kept, behind others that are on their way.
+     *
+     * @param before bytes of those, without their heads
+     */
+    boolean fits(int before, int count, int bytes) {
+        int heads = (count + 1) * (RESULT_AT + 8);
+        return words * 8 + before + bytes + heads <= WAITING_BYTES_MAX;
+    }
+
     /** Begins the result of a call; what is written to it is the result. */
     WireWriter begin(int token, int step) {
         return begin(Wire.RESULT_DONE, token, step);

@@ -12,7 +12,15 @@ final class BadCalls {
     private BadCalls() {}
 
     static Stream<BadSource> all() {
-        return Stream.of(kinds(), companies(), jobs(), names(), types(), lists(), records(), lengths())
+        return Stream.of(
+                        kinds(),
+                        companies(),
+                        jobs(),
+                        names(),
+                        types(),
+                        lists(),
+                        records(),
+                        lengths())
                 .flatMap(each -> each);
     }
 

@@ -229,7 +229,8 @@ public final class DispatcherEmitter {
             CodeBlock writing = writes.writing(call.result(), locals);
             return method.addStatement(
                             call.isSliced()
-                                    ? CodeBlock.of("return $T.sliced($L, $L)", WORK, called, writing)
+                                    ? CodeBlock.of(
+                                            "return $T.sliced($L, $L)", WORK, called, writing)
                                     : CodeBlock.of(
                                             "return $T.whole(() -> $L, $L)", WORK, called, writing))
                     .build();

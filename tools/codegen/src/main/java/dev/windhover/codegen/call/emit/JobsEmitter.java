@@ -20,7 +20,9 @@ import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
-/** Writes what step code starts the jobs of an api by: a method for each, which gives its number. */
+/**
+ * Writes what step code starts the jobs of an api by: a method for each, which gives its number.
+ */
 public final class JobsEmitter {
     private static final String INDENT = "    ";
 

@@ -140,7 +140,8 @@ public final class ResultsEmitter {
         for (String each : List.of("call", "number", "outcome", "result", "name", "receiver")) {
             locals.newName(each);
         }
-        CodeBlock.Builder named = CodeBlock.builder().add("String name = switch (call) {\n").indent();
+        CodeBlock.Builder named =
+                CodeBlock.builder().add("String name = switch (call) {\n").indent();
         CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (call)");
         for (int i = 0; i < api.calls().size(); i++) {
             Call call = api.calls().get(i);
@@ -150,7 +151,10 @@ public final class ResultsEmitter {
                             ? CodeBlock.of(
                                     ", $L",
                                     reads.value(
-                                            call.result(), "result", CodeBlock.of("$S", ""), locals))
+                                            call.result(),
+                                            "result",
+                                            CodeBlock.of("$S", ""),
+                                            locals))
                             : CodeBlock.of("");
             cases.add("case $L -> receiver.$L(number$L);\n", i, call.name(), value);
         }
@@ -165,8 +169,7 @@ public final class ResultsEmitter {
                 .addParameter(READER, "result")
                 .addCode(named.unindent().add("};\n").build())
                 .beginControlFlow("if (outcome != $T.DONE)", OUTCOME)
-                .addStatement(
-                        "receiver.refused(name, number, outcome, $T.read(result))", REFUSAL)
+                .addStatement("receiver.refused(name, number, outcome, $T.read(result))", REFUSAL)
                 .addStatement("return")
                 .endControlFlow()
                 .addCode(cases.endControlFlow().build())
