@@ -22,8 +22,6 @@ async function carried<T = void>(
 const carrier: Calls<Writer, Reader> = {
   command: carried,
   query: carried,
-  job: carried,
-  authority: carried,
 };
 const client = echo(carrier);
 

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Hands jobs to workers that somebody else keeps, by messages: each works on one job at a time, and
- * the others wait here.
+ * the others wait here. The other end of the messages is a {@link JobWorker}.
  */
 public final class WireJobs implements JobPlace {
     private static final int RUN_HEAD_BYTES = Wire.HEADER_BYTES + 16;

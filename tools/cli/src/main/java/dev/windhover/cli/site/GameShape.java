@@ -17,6 +17,7 @@ record GameShape(
         int outbox,
         int outboxBytes,
         int stepsPerSecond,
+        boolean hasJobs,
         List<Parameter> parameters,
         List<Section> sections) {
 

@@ -27,6 +27,7 @@ public final class ShellFiles {
 
     private static final String HOST = "host.js";
     private static final String WORKER = "worker.js";
+    private static final String JOB_WORKER = "jobworker.js";
     private static final String BUILD = "build.js";
     private static final String FOLDER = "shell/";
     private static final String BUILD_OF_SOURCE = "shellBuild = 'source'";
@@ -58,7 +59,7 @@ public final class ShellFiles {
      * @param release whether comments, which only a debugger shows, are left out
      */
     public static ShellFiles publish(SortedMap<String, String> sources, boolean release) {
-        for (String needed : new String[] {ROOT, HOST, WORKER, BUILD}) {
+        for (String needed : new String[] {ROOT, HOST, WORKER, JOB_WORKER, BUILD}) {
             if (!sources.containsKey(needed)) {
                 throw new SiteFailure(
                         SHELL_INCOMPLETE,
@@ -73,7 +74,7 @@ public final class ShellFiles {
         for (String name : sources.keySet()) {
             shell.refuseCircle(name, "");
         }
-        for (String entry : new String[] {ROOT, HOST, WORKER}) {
+        for (String entry : new String[] {ROOT, HOST, WORKER, JOB_WORKER}) {
             shell.settle(entry);
         }
         return shell;
@@ -90,6 +91,10 @@ public final class ShellFiles {
 
     public String workerAddress() {
         return addresses.get(WORKER);
+    }
+
+    public String jobWorkerAddress() {
+        return addresses.get(JOB_WORKER);
     }
 
     /** Content by address in the site. */
