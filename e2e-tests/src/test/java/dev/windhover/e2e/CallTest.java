@@ -130,10 +130,6 @@ class CallTest extends BrowserTest {
                         + " it as what it is declared.|",
                 call(game, 1, Ledger.DEPOSIT, 1));
         assertEquals(
-                "CallRefused|NOT_YET|job ledger.audit, and no host does these yet|Make it a command"
-                        + " or a query.|",
-                call(game, 2, Ledger.AUDIT));
-        assertEquals(
                 "CallRefused|BAD_ARGUMENTS|more than the arguments|Page and game may be of different"
                         + " builds: reload without cache.|",
                 call(game, 1, Ledger.BALANCE, 1));

@@ -21,6 +21,12 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {() => string} layout of the memory, as the module lays it
  * @property {() => string} contract that clients of the module need
  * @property {() => number} stop
+ * @property {(workers: number) => void} jobWorkers before the start: jobs run on so many workers
+ * @property {() => number} jobOrders what workers are to do next
+ * @property {(length: number) => number} jobTold what a worker says
+ * @property {() => void} startWorker in place of start: this is a job worker
+ * @property {(length: number) => void} beginJob on a job worker
+ * @property {() => number} slice of that job
  */
 
 /**

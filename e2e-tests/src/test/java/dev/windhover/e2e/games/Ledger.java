@@ -20,9 +20,8 @@ public final class Ledger implements Game {
     public static final int DEPOSIT = 101;
     public static final int WITHDRAW = 102;
     public static final int BALANCE = 103;
-    public static final int AUDIT = 104;
-    public static final int TEAR = 105;
-    public static final int BREAK = 106;
+    public static final int TEAR = 104;
+    public static final int BREAK = 105;
 
     /** What is kept. */
     static final class Balance extends Block {
@@ -34,9 +33,7 @@ public final class Ledger implements Game {
     }
 
     private record Calls(Balance balance) implements Dispatcher {
-        private static final String[] NAMES = {
-            "deposit", "withdraw", "balance", "audit", "tear", "break"
-        };
+        private static final String[] NAMES = {"deposit", "withdraw", "balance", "tear", "break"};
 
         @Override
         public String api() {
@@ -62,7 +59,6 @@ public final class Ledger implements Game {
         public CallKind kind(int call) {
             return switch (id(call)) {
                 case BALANCE, TEAR -> CallKind.QUERY;
-                case AUDIT -> CallKind.JOB;
                 default -> CallKind.COMMAND;
             };
         }

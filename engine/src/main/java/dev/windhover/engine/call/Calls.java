@@ -6,6 +6,7 @@ import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.Dispatcher;
+import dev.windhover.protocol.call.ResultReceiver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Calls {
     private static final long HASH_PRIME = 0x100_0000_01b3L;
 
     private final List<String> apis = new ArrayList<>();
+    private final List<ResultReceiver> receivers = new ArrayList<>();
     private int[] ids = new int[16];
     private int[] numbers = new int[16];
     private Dispatcher[] dispatchers = new Dispatcher[16];
@@ -39,6 +41,32 @@ public final class Calls {
         apis.add(api);
         for (int number = 0; number < dispatcher.count(); number++) {
             insert(dispatcher, number, api + "." + dispatcher.name(number));
+        }
+    }
+
+    /**
+     * Adds who receives the results of an interface.
+     *
+     * @throws IllegalStateException when somebody does already
+     */
+    public void add(ResultReceiver receiver) {
+        String api = Check.present("api", receiver.api());
+        for (ResultReceiver other : receivers) {
+            Check.that(!other.api().equals(api), "the game has two receivers for " + api);
+        }
+        receivers.add(receiver);
+    }
+
+    /**
+     * Once all are added.
+     *
+     * @throws IllegalStateException when a receiver waits for what nobody does
+     */
+    public void check() {
+        for (ResultReceiver receiver : receivers) {
+            Check.that(
+                    apis.contains(receiver.api()),
+                    "the game receives results of " + receiver.api() + ", which nobody handles");
         }
     }
 
@@ -105,6 +133,10 @@ public final class Calls {
         return Arrays.binarySearch(ids, 0, count, id);
     }
 
+    int id(int at) {
+        return ids[at];
+    }
+
     /** Interface and method. */
     public String name(int at) {
         return names[at];
@@ -112,6 +144,24 @@ public final class Calls {
 
     public CallKind kind(int at) {
         return dispatchers[at].kind(numbers[at]);
+    }
+
+    /** Whether a job is run once more when whoever ran it is lost. */
+    boolean retries(int at) {
+        return dispatchers[at].retries(numbers[at]);
+    }
+
+    /** Who receives the call's results in the world; null when nobody does. */
+    ResultReceiver receiver(int at) {
+        for (int i = 0; i < receivers.size(); i++) {
+            if (receivers.get(i).api().equals(dispatchers[at].api())) return receivers.get(i);
+        }
+        return null;
+    }
+
+    /** Of the method, as its receiver knows it. */
+    int number(int at) {
+        return numbers[at];
     }
 
     /** Calls the handler. */

@@ -9,6 +9,7 @@ import dev.windhover.engine.host.subsystem.Subsystem;
 import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.InputHandler;
+import dev.windhover.engine.job.JobDefinition;
 import dev.windhover.engine.mirror.Section;
 import dev.windhover.engine.render.DrawLimits;
 import dev.windhover.engine.render.Mesh;
@@ -16,7 +17,10 @@ import dev.windhover.engine.scene.Scene;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.World;
+import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.Dispatcher;
+import dev.windhover.protocol.call.JobStarter;
+import dev.windhover.protocol.call.ResultReceiver;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +41,8 @@ public final class Definition {
     private final List<Setup> setups = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final Calls calls = new Calls();
+    private final JobDefinition jobs = new JobDefinition();
+    private final Starts starts = new Starts();
     private InputHandler input = NO_INPUT;
     private Scene scene = NO_SCENE;
     private DrawLimits drawLimits = DrawLimits.DEFAULT;
@@ -56,6 +62,9 @@ public final class Definition {
     static Definition of(Game game, Launch launch) {
         Definition definition = new Definition(launch);
         game.define(definition);
+        game.jobs(definition.jobs);
+        definition.jobs.dispatchers().forEach(definition.calls::add);
+        definition.calls.check();
         definition.isClosed = true;
         launch.checkUsed(definition.parameters);
         return definition;
@@ -81,10 +90,35 @@ public final class Definition {
         input = Check.present("input handler", handler);
     }
 
-    /** Lets clients call an interface; several for a game, each with a handler of its own. */
+    /**
+     * Lets clients call an interface of commands and queries; several for a game, each with a
+     * handler of its own. Those of jobs go to {@link Game#jobs}.
+     */
     public void handler(Dispatcher dispatcher) {
         mustBeOpen("handler");
-        calls.add(Check.present("dispatcher", dispatcher));
+        Check.present("dispatcher", dispatcher);
+        for (int call = 0; call < dispatcher.count(); call++) {
+            String name = dispatcher.api() + "." + dispatcher.name(call);
+            CallKind kind = dispatcher.kind(call);
+            Check.that(
+                    kind != CallKind.JOB,
+                    name + " is a job, which sees no world: give its dispatcher to Game.jobs");
+            Check.that(
+                    kind != CallKind.AUTHORITY,
+                    name + " is decided elsewhere: give its dispatcher to a provider");
+        }
+        calls.add(dispatcher);
+    }
+
+    /** Who receives in the world what jobs or authority calls of an interface came to. */
+    public void results(ResultReceiver receiver) {
+        mustBeOpen("results");
+        calls.add(Check.present("receiver", receiver));
+    }
+
+    /** Starts jobs from step code, for the generated clients of jobs. */
+    public JobStarter jobs() {
+        return starts;
     }
 
     /** What is shown. One for a game. */
@@ -211,6 +245,14 @@ public final class Definition {
 
     Calls calls() {
         return calls;
+    }
+
+    JobDefinition jobDefinition() {
+        return jobs;
+    }
+
+    Starts starts() {
+        return starts;
     }
 
     InputHandler input() {

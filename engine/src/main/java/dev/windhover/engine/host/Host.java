@@ -12,6 +12,10 @@ import dev.windhover.engine.host.subsystem.SubsystemFailed;
 import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.job.InlineJobs;
+import dev.windhover.engine.job.JobDesk;
+import dev.windhover.engine.job.JobPlace;
+import dev.windhover.engine.job.JobRunner;
 import dev.windhover.engine.journal.HashLog;
 import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.memory.Arena;
@@ -73,6 +77,7 @@ public final class Host {
     private HashLog hashes = HashLog.none();
     private boolean commanded;
     private boolean refusalTold;
+    private boolean slowTold;
     private boolean failureTold;
     private int deviceTicket;
     private ShutdownReport report;
@@ -110,7 +115,9 @@ public final class Host {
                         world,
                         inbox.records(),
                         answers.outbox(),
-                        def.checks().watches() ? new QueryGuard(world) : null);
+                        def.checks().watches() ? new QueryGuard(world) : null,
+                        def.jobs().orElseGet(() -> inline(stopwatch, def)));
+        definition.starts().bind(calls);
         requests =
                 new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch, calls);
         configurations = new Reconfiguration(definition, world, schedule, clock, requests, answers);
@@ -125,6 +132,11 @@ public final class Host {
                 new Picture(
                         this.stopwatch, definition.controls(), definition.scene(), renderer, probe);
         hashEvery(def.hashEvery());
+    }
+
+    private JobPlace inline(Stopwatch clock, HostDef def) {
+        return new InlineJobs(
+                new JobRunner(definition.jobDefinition(), def.checks().watches()), clock);
     }
 
     /**
@@ -189,9 +201,25 @@ public final class Host {
             answers.write();
             calls.write();
             publish(nowMicros);
+            work();
         } finally {
             life.leavesFrame();
         }
+    }
+
+    /** Jobs run after everything else of the frame, and what comes of them enters with the next. */
+    private void work() {
+        calls.writeProgress(answers.outbox());
+        calls.poll();
+        String slow = calls.jobs().takeSlow();
+        if (slow.isEmpty() || slowTold) return;
+        slowTold = true;
+        answers.warn(Failure.SLICE_SLOW, world.step(), slow);
+    }
+
+    /** Where a place tells what becomes of jobs, between two frames. */
+    public JobDesk jobDesk() {
+        return calls.jobs();
     }
 
     /**
@@ -248,6 +276,7 @@ public final class Host {
         if (report != null) return report;
         life.mustBeBetweenFrames("stop");
         life.stops();
+        calls.jobs().close();
         List<SubsystemFailed> failures = subsystems.stopAll();
         List<String> leaks = new ArrayList<>(subsystems.leaks());
         closeDevice();
@@ -389,9 +418,9 @@ public final class Host {
      */
     private void enter() {
         int applied = journal.apply(world.step());
+        commanded |= journal.takeReceived();
         InputRecords log = journal.log();
         for (int i = log.count() - applied; i < log.count(); i++) {
-            if (log.kind(i) == InputRecords.COMMAND) commanded = true;
             double time = log.timeMicros(i);
             if (time > 0 && unseenCount < MEASURED_MAX) {
                 unseen[unseenCount++] = (int) ((long) time & Stopwatch.WRAP_MASK);

@@ -11,6 +11,7 @@ import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.HeardInput;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.job.NoJobs;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.InputKind;
@@ -35,7 +36,8 @@ class JournalTest {
         world.add(controls);
         world.layInto(new Arena(8));
         calls.add(new HeardCalls(heard.lines));
-        dispatch = new CallDispatch(calls, world, inbox, new WireWriter(65_536), null);
+        dispatch =
+                new CallDispatch(calls, world, inbox, new WireWriter(65_536), null, new NoJobs());
         journal = new Journal(new InputDispatch(controls, heard), dispatch, 2);
     }
 

@@ -2,9 +2,12 @@
 package dev.windhover.codegen;
 
 import dev.windhover.codegen.call.emit.ClientEmitter;
+import com.palantir.javapoet.JavaFile;
 import dev.windhover.codegen.call.emit.DispatcherEmitter;
+import dev.windhover.codegen.call.emit.JobsEmitter;
 import dev.windhover.codegen.call.emit.ManifestEmitter;
 import dev.windhover.codegen.call.emit.ReferenceEmitter;
+import dev.windhover.codegen.call.emit.ResultsEmitter;
 import dev.windhover.codegen.call.emit.ScriptEmitter;
 import dev.windhover.codegen.call.emit.TypesEmitter;
 import dev.windhover.codegen.call.model.ApiModel;
@@ -118,6 +121,14 @@ public final class ApiProcessor extends AbstractProcessor {
         try {
             DispatcherEmitter.emit(api, type).writeTo(processingEnv.getFiler());
             ClientEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            if (api.hasResults()) {
+                for (JavaFile each : ResultsEmitter.emit(api, type)) {
+                    each.writeTo(processingEnv.getFiler());
+                }
+            }
+            if (api.hasJobs()) {
+                JobsEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            }
             resource(api.name() + ".json", ManifestEmitter.emit(api), type);
             resource(api.name() + ".md", ReferenceEmitter.emit(api), type);
             resource(api.name() + ".js", ScriptEmitter.emit(api), type);

@@ -120,6 +120,7 @@ final class GameClass {
                 blueprint.outboxAddress(),
                 blueprint.outboxBytes(),
                 blueprint.stepsPerSecond(),
+                blueprint.hasJobs(),
                 blueprint.parameters().stream().map(GameClass::parameter).toList(),
                 blueprint.sections().stream().map(GameClass::section).toList(),
                 clients(blueprint));

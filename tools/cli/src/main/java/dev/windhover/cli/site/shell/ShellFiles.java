@@ -29,6 +29,7 @@ public final class ShellFiles {
 
     private static final String HOST = "host.js";
     private static final String WORKER = "worker.js";
+    private static final String JOB_WORKER = "jobworker.js";
     private static final String BUILD = "build.js";
     private static final String VALUES = "values.js";
     private static final String FOLDER = "shell/";
@@ -64,7 +65,7 @@ public final class ShellFiles {
      * @param release whether comments, which only a debugger shows, are left out
      */
     public static ShellFiles publish(SortedMap<String, String> sources, boolean release) {
-        for (String needed : new String[] {ROOT, HOST, WORKER, BUILD}) {
+        for (String needed : new String[] {ROOT, HOST, WORKER, JOB_WORKER, BUILD}) {
             if (!sources.containsKey(needed)) {
                 throw new SiteFailure(
                         SHELL_INCOMPLETE,
@@ -79,7 +80,7 @@ public final class ShellFiles {
         for (String name : sources.keySet()) {
             shell.refuseCircle(name, "");
         }
-        for (String entry : new String[] {ROOT, HOST, WORKER}) {
+        for (String entry : new String[] {ROOT, HOST, WORKER, JOB_WORKER}) {
             shell.settle(entry);
         }
         return shell;
@@ -140,6 +141,10 @@ public final class ShellFiles {
 
     private static List<String> names(String list) {
         return List.of(list.strip().split("\\s*,\\s*"));
+    }
+
+    public String jobWorkerAddress() {
+        return addresses.get(JOB_WORKER);
     }
 
     /** Content by address in the site. */
