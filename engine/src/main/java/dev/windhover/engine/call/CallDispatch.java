@@ -59,6 +59,16 @@ public final class CallDispatch {
         return calls.count() == 0;
     }
 
+    /** Whether so many calls more can be told at least that they failed. */
+    public boolean hasRoom(int more) {
+        return results.hasRoom(waiting.count() + more - 1);
+    }
+
+    /** Of the ids of all calls. */
+    public long hash() {
+        return calls.hash();
+    }
+
     /** Commands that wait for the journal, in the order of arrival. */
     public Commands waiting() {
         return waiting;
@@ -102,6 +112,9 @@ public final class CallDispatch {
             }
         }
     }
+
+    /** Nobody waits for a call any more. Commands and queries are done all the same. */
+    public void cancel(int token) {}
 
     /**
      * Applies a command, at the boundary of a step. One that throws something else than a refusal

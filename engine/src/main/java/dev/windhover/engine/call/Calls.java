@@ -6,6 +6,7 @@ import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.Dispatcher;
+import dev.windhover.protocol.peer.CallsHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,11 @@ public final class Calls {
 
     public int count() {
         return count;
+    }
+
+    /** Of all ids, as {@link CallsHash} has it. */
+    long hash() {
+        return CallsHash.of(Arrays.copyOf(ids, count));
     }
 
     /** Where the call with this id is, or less than 0. Places hold once the game is defined. */

@@ -17,8 +17,5 @@ public interface Caller {
      * @param result reads what {@link Outcome#DONE} came with
      */
     <T> Reply<T> call(
-            CallKind kind,
-            int id,
-            Consumer<WireWriter> arguments,
-            Function<WireReader, T> result);
+            CallKind kind, int id, Consumer<WireWriter> arguments, Function<WireReader, T> result);
 }
