@@ -48,10 +48,6 @@ export const tasks = {
     };
   },
 
-  'move bare wasm': (rows) => bareLoop(rows, 'pointers'),
-  'move constant wasm': (rows) => bareLoop(rows, 'constants'),
-  'move simd wasm': (rows) => bareLoop(rows, 'simd'),
-
   'packed_5 bitecs': () => {
     const { world, of, spawn } = bitSuite();
     const names = [...'ABCDE'];
@@ -307,68 +303,6 @@ function miniSuite() {
 
 function simpleSets(spawn) {
   for (const names of ['AB', 'ABC', 'ABCD', 'ABCE']) for (let i = 0; i < 1000; i++) spawn([...names]);
-}
-
-/** The loop in WebAssembly over raw memory, without a language above it. */
-function bareLoop(rows, kind) {
-  const column = (rows * 4 + 15) & ~15;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((column * 6) / 65536) + 1 });
-  for (let c = 0; c < 6; c++) new Float32Array(memory.buffer, c * column, rows).fill(c < 3 ? 0 : c - 2);
-  const module = new WebAssembly.Module(moveModule(column, kind));
-  const { move } = new WebAssembly.Instance(module, { env: { memory } }).exports;
-  const bases = [0, 1, 2, 3, 4, 5].map((c) => c * column);
-  return () => {
-    move(rows * 4, DT, ...bases);
-    return new Float32Array(memory.buffer, 0, rows)[rows - 1];
-  };
-}
-
-/**
- * (func (param $end i32) (param $dt f32) (param $x i32) ... (local $i i32) (loop ... three columns a turn ...)):
- * 'pointers' learns where the columns lie when it is called, as any compiled code does; the others know it.
- */
-function moveModule(column, kind) {
-  const [simd, pointers] = [kind === 'simd', kind === 'pointers'];
-  const body = [];
-  const leb = (value) => {
-    const bytes = [];
-    do {
-      bytes.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
-      value >>>= 7;
-    } while (value > 0);
-    return bytes;
-  };
-  const [load, store, add, multiply] = simd
-    ? [
-        [0xfd, 0x00],
-        [0xfd, 0x0b],
-        [0xfd, 0xe4, 0x01],
-        [0xfd, 0xe6, 0x01],
-      ]
-    : [[0x2a], [0x38], [0x92], [0x94]];
-  const [i, splat] = [8, 9];
-  const place = (c) => (pointers ? [0x20, 2 + c, 0x20, i, 0x6a] : [0x20, i]);
-  const at = (op, c) => [...op, 2, ...leb(pointers ? 0 : c * column)];
-  const dt = simd ? [0x20, splat] : [0x20, 1];
-  if (simd) body.push(0x20, 1, 0xfd, 0x13, 0x21, splat);
-  body.push(0x03, 0x40);
-  for (let c = 0; c < 3; c++) {
-    body.push(...place(c), ...place(c), ...at(load, c), ...place(c + 3), ...at(load, c + 3));
-    body.push(...dt, ...multiply, ...add, ...at(store, c));
-  }
-  body.push(0x20, i, 0x41, simd ? 16 : 4, 0x6a, 0x22, i, 0x20, 0, 0x49, 0x0d, 0, 0x0b, 0x0b);
-  const locals = simd ? [2, 1, 0x7f, 1, 0x7b] : [1, 1, 0x7f];
-  const code = [...locals, ...body];
-  const section = (id, content) => [id, ...leb(content.length), ...content];
-  const text = (name) => [name.length, ...[...name].map((c) => c.charCodeAt(0))];
-  return new Uint8Array([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, 8, 0x7f, 0x7d, ...Array(6).fill(0x7f), 0]),
-    ...section(2, [1, ...text('env'), ...text('memory'), 2, 0, 1]),
-    ...section(3, [1, 0]),
-    ...section(7, [1, ...text('move'), 0, 0]),
-    ...section(10, [1, ...leb(code.length), ...code]),
-  ]);
 }
 
 /**

@@ -2,11 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Batch } from '../../main/resources/META-INF/windhover/shell/batch.js';
-import {
-  callMessage,
-  CallRefused,
-  Calls,
-} from '../../main/resources/META-INF/windhover/shell/calls.js';
+import { callMessage, Calls } from '../../main/resources/META-INF/windhover/shell/calls.js';
 import { eachMessage } from '../../main/resources/META-INF/windhover/shell/messages.js';
 import { Mirror } from '../../main/resources/META-INF/windhover/shell/mirror.js';
 import { wire } from '../../main/resources/META-INF/windhover/shell/wire.js';
@@ -50,6 +46,7 @@ function read(message) {
     section() {},
     answer: (token, answer) => heard.push([token, answer]),
     refused: (token, refusal) => heard.push([token, refusal]),
+    progress: (token, share) => heard.push([token, share]),
   });
   return heard[0];
 }
@@ -109,16 +106,116 @@ test('reads the four texts of a refusal', () => {
   });
   assert.deepEqual(read(resultMessage(wire.RESULT_REFUSED, 3, 0, payload)), [
     3,
-    { code: 'NOT_COVERED', message: 'zu wenig für', hint: '', path: 'amount' },
+    {
+      code: 'NOT_COVERED',
+      message: 'zu wenig für',
+      hint: '',
+      path: 'amount',
+      outcome: 'refused',
+    },
   ]);
+});
+
+test('tells a call that broke off, and one that was lost sight of, from one that was refused', () => {
+  const texts = [0, 0, 0, 0, 0, 0, 0, 0];
+  const outcomes = [wire.RESULT_REFUSED, wire.RESULT_FAILED, wire.RESULT_UNKNOWN, 77].map(
+    (outcome) => read(resultMessage(outcome, 3, 0, texts))[1].outcome,
+  );
+  assert.deepEqual(outcomes, ['refused', 'failed', 'unknown', 'unknown']);
+});
+
+test('tells how much of a job is done', async () => {
+  const calls = new Calls();
+  const heard = [];
+  const call = calls.call(
+    query(5),
+    () => {},
+    () => {},
+    { onProgress: (share) => heard.push(share) },
+  );
+  const message = new DataView(new ArrayBuffer(16));
+  message.setUint8(0, wire.PROGRESS);
+  message.setUint32(4, 16, true);
+  message.setUint32(8, 1, true);
+  message.setFloat32(12, 0.25, true);
+  const [token, share] = read(message.buffer);
+  calls.progress(token, share);
+  calls.settle(token, null);
+  calls.progress(token, 1);
+  await call;
+  assert.deepEqual(heard, [0.25]);
+});
+
+test('rejects with the reason of its signal at once, and tells the host', async () => {
+  const calls = new Calls();
+  const cancelled = [];
+  const aborting = new AbortController();
+  const cancel = (token) => cancelled.push(token);
+  const call = calls.call(query(5), () => {}, cancel, { signal: aborting.signal });
+  const reason = new Error('enough');
+  aborting.abort(reason);
+  calls.settle(1, 'late');
+  await assert.rejects(call, reason);
+  assert.deepEqual(cancelled, [1]);
+});
+
+test('sends nothing for a signal that was aborted before', () => {
+  const calls = new Calls();
+  const sent = [];
+  const { signal } = { signal: AbortSignal.abort(new Error('before')) };
+  const begin = () =>
+    calls.call(
+      query(5),
+      (message) => sent.push(message),
+      () => {},
+      { signal },
+    );
+  assert.throws(begin, { message: 'before' });
+  assert.equal(sent.length, 0);
+});
+
+test('does not cancel what has ended', async () => {
+  const calls = new Calls();
+  const cancelled = [];
+  const aborting = new AbortController();
+  const cancel = (token) => cancelled.push(token);
+  const call = calls.call(query(5), () => {}, cancel, { signal: aborting.signal });
+  calls.settle(1, 'done');
+  assert.equal(await call, 'done');
+  aborting.abort();
+  assert.deepEqual(cancelled, []);
+});
+
+test('rejects a call at once that could not be sent', async () => {
+  const calls = new Calls();
+  const thrown = new Error('not to be cloned');
+  const call = calls.call(query(5), () => {
+    throw thrown;
+  });
+  await assert.rejects(call, thrown);
+});
+
+test('sends a cancellation behind its call, without waiting for a frame', async () => {
+  const { batch, posted } = started();
+  batch.message(wire.TIME, wire.TIME_PAUSE, 0);
+  batch.call(command(5));
+  batch.cancel(1);
+  await null;
+  assert.deepEqual(posted, [[wire.TIME], [wire.CALL, wire.CANCEL]]);
 });
 
 test('rejects a call that was refused', async () => {
   const calls = new Calls();
-  const call = calls.call(query(5), () => {});
-  const refusal = { code: 'A', message: 'b', hint: 'c', path: 'd' };
-  calls.reject(1, new CallRefused(refusal));
-  await assert.rejects(call, { name: 'CallRefused', ...refusal });
+  const traces = [];
+  const send = (message) => traces.push(new DataView(message.buffer).getUint32(20, true));
+  const [one, other] = [calls.call(query(5), send), calls.call(query(5), send)];
+  const refusal = { code: 'A', message: 'b', hint: 'c', path: 'd', outcome: 'failed' };
+  calls.refused(1, refusal);
+  calls.refused(2, refusal);
+  const [first, second] = traces.map((trace) => trace.toString(16).padStart(8, '0'));
+  assert.notEqual(first, second);
+  await assert.rejects(one, { name: 'CallRefused', ...refusal, trace: first });
+  await assert.rejects(other, { name: 'CallRefused', ...refusal, trace: second });
 });
 
 test('refuses calls beyond those whose results the host keeps', () => {

@@ -144,8 +144,8 @@ export class Batch {
   }
 
   /**
-   * A call, in its place among the input. Commands wait for the frame as input does, because the host
-   * applies both at its next step; a query goes at once, with all that is said before this task ends.
+   * A call, in its place among the input. Commands wait for the frame as input does; all others go at
+   * once, with all that is said before this task ends.
    *
    * @param {Uint8Array} message of at most what the host's inbox takes
    */
@@ -155,11 +155,25 @@ export class Batch {
     this.#open = -1;
     this.#bytes.set(message, this.#used);
     this.#used += message.length;
-    if (message[1] !== wire.CALL_QUERY) this.#soon();
-    else if (!this.#asking) {
-      this.#asking = true;
-      queueMicrotask(this.#ask);
-    }
+    // A command waits for the frame, because the host applies it at its next step.
+    if (message[1] === wire.CALL_COMMAND) this.#soon();
+    else this.#now();
+  }
+
+  /**
+   * Tells that nobody waits for a call any more, behind the call.
+   *
+   * @param {number} token
+   */
+  cancel(token) {
+    if (this.#closed) return;
+    this.#reserve(wire.HEADER_BYTES + 8);
+    this.#open = -1;
+    this.#header(wire.CANCEL, 0, 0, wire.HEADER_BYTES + 8);
+    this.#view.setUint32(this.#used, token, true);
+    this.#view.setUint32(this.#used + 4, 0, true);
+    this.#used += 8;
+    this.#now();
   }
 
   /** Sends what is there now. */
@@ -185,6 +199,12 @@ export class Batch {
       this.#armed = true;
       this.#request = requestAnimationFrame(this.#next);
     }
+  }
+
+  #now() {
+    if (this.#asking) return;
+    this.#asking = true;
+    queueMicrotask(this.#ask);
   }
 
   #ask = () => {

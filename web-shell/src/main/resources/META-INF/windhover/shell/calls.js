@@ -4,26 +4,47 @@
 import { wire } from './wire.js';
 
 /**
+ * Whether what was refused had no effect, broke off, or was given away and lost sight of.
+ *
+ * @typedef {'refused' | 'failed' | 'unknown'} Outcome
+ *
  * @typedef {object} Refusal
  * @property {string} code the same in all versions, such as UNKNOWN_CALL
  * @property {string} message for people
- * @property {string} hint how to mend it, or empty
- * @property {string} path to the bad value, such as ships[3].mass, or empty
+ * @property {string} [hint] how to mend it, or empty
+ * @property {string} [path] to the bad value, such as ships[3].mass, or empty
+ * @property {Outcome} [outcome] refused if not given
+ * @property {string} [trace] of the call: eight hexadecimal digits, which the host knows too
+ *
+ * @typedef {object} CallOptions
+ * @property {AbortSignal} [signal] no longer waits; the host is told, and leaves what was not begun
+ * @property {(share: number) => void} [onProgress] how much of a job is done, 0 to 1
+ *
+ * @typedef {object} Waiting
+ * @property {(answer: unknown) => void} resolve
+ * @property {(reason: unknown) => void} reject
+ * @property {(share: number) => void} progress
+ * @property {string} trace
  *
  * @typedef {object} CallResult
  * @property {number} step of the world that the call saw
  * @property {DataView} view of the result's bytes
  */
 
+/** Tokens are ints above zero on the host. */
+const TOKEN_MAX = 0x7fffffff;
+
 /** A call that was not done, or whose result can not be told. */
 export class CallRefused extends Error {
   /** @param {Refusal} refusal */
-  constructor({ code, message, hint, path }) {
+  constructor({ code, message, hint = '', path = '', outcome = 'refused', trace = '' }) {
     super(message);
     this.name = 'CallRefused';
     this.code = code;
     this.hint = hint;
     this.path = path;
+    this.outcome = outcome;
+    this.trace = trace;
   }
 }
 
@@ -41,12 +62,7 @@ export function callMessage(kind, id, bytes) {
   const most = wire.BATCH_BYTES_MAX - head;
   if (bytes.length > most) {
     const message = `${bytes.length} bytes of arguments are more than the ${most} that fit`;
-    throw new CallRefused({
-      code: 'ARGUMENTS_TOO_LARGE',
-      message,
-      hint: 'Send less at once.',
-      path: '',
-    });
+    throw new CallRefused({ code: 'ARGUMENTS_TOO_LARGE', message, hint: 'Send less at once.' });
   }
   const message = new Uint8Array(length);
   const view = new DataView(message.buffer);
@@ -59,23 +75,34 @@ export function callMessage(kind, id, bytes) {
   return message;
 }
 
+/** Odd, so that adding it visits every number before it repeats one; far apart for the eye. */
+const TRACE_STEP = 0x9e3779b1;
+
 export class Calls {
-  /** @type {Map<number, { resolve(answer: unknown): void; reject(reason: unknown): void }>} */
+  /** @type {Map<number, Waiting>} */
   #open = new Map();
   #last = 0;
+  #trace = Math.floor(Math.random() * 2 ** 32);
 
   /**
    * @template T
    * @param {(token: number) => void} send
+   * @param {(share: number) => void} [progress]
+   * @param {string} [trace]
    * @returns {Promise<T>}
    */
-  begin(send) {
+  begin(send, progress = () => {}, trace = '') {
     return new Promise((resolve, reject) => {
-      const token = ++this.#last;
+      const token = (this.#last = (this.#last % TOKEN_MAX) + 1);
       // The token pairs question and answer, so the answer is what the asker expects.
       const typed = (/** @type {unknown} */ answer) => resolve(/** @type {T} */ (answer));
-      this.#open.set(token, { resolve: typed, reject });
-      send(token);
+      this.#open.set(token, { resolve: typed, reject, progress, trace });
+      try {
+        send(token);
+      } catch (thrown) {
+        // Nothing of it left, so nothing will come back.
+        this.reject(token, thrown);
+      }
     });
   }
 
@@ -84,21 +111,51 @@ export class Calls {
    *
    * @param {Uint8Array} message as callMessage wrote it
    * @param {(message: Uint8Array) => void} send
+   * @param {(token: number) => void} cancel tells the host that nobody waits any more
+   * @param {CallOptions} [options]
    * @returns {Promise<CallResult>}
    */
-  call(message, send) {
+  call(message, send, cancel, { signal, onProgress } = {}) {
+    signal?.throwIfAborted();
     if (this.#open.size >= wire.CALLS_OPEN_MAX) {
       throw new CallRefused({
         code: 'TOO_MANY_CALLS',
         message: `${this.#open.size} calls wait for their results`,
         hint: 'Wait for results before calling again.',
-        path: '',
       });
     }
-    return this.begin((token) => {
-      new DataView(message.buffer).setUint32(wire.HEADER_BYTES, token, true);
-      send(message);
-    });
+    let sent = 0;
+    // 0 is none.
+    const trace = (this.#trace = (this.#trace + TRACE_STEP) >>> 0 || 1);
+    /** @type {Promise<CallResult>} */
+    const result = this.begin(
+      (token) => {
+        sent = token;
+        const view = new DataView(message.buffer);
+        view.setUint32(wire.HEADER_BYTES, token, true);
+        view.setUint32(wire.HEADER_BYTES + 12, trace, true);
+        send(message);
+      },
+      onProgress,
+      trace.toString(16).padStart(8, '0'),
+    );
+    if (signal === undefined) return result;
+    const abort = () => {
+      if (!this.#open.has(sent)) return;
+      cancel(sent);
+      this.reject(sent, signal.reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    // A page may give one signal to many calls: it must not hold on to those that ended.
+    return result.finally(() => signal.removeEventListener('abort', abort));
+  }
+
+  /**
+   * @param {number} token
+   * @param {number} share that is done
+   */
+  progress(token, share) {
+    this.#open.get(token)?.progress(share);
   }
 
   /**
@@ -108,6 +165,15 @@ export class Calls {
   settle(token, answer) {
     this.#open.get(token)?.resolve(answer);
     this.#open.delete(token);
+  }
+
+  /**
+   * @param {number} token
+   * @param {Refusal} refusal
+   */
+  refused(token, refusal) {
+    const trace = this.#open.get(token)?.trace;
+    this.reject(token, new CallRefused({ ...refusal, trace }));
   }
 
   /**

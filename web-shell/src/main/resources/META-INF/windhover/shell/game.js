@@ -2,7 +2,7 @@
 // The handle that a page holds of a game. It outlives restarts; dispose ends it.
 
 import { shellBuild } from './build.js';
-import { callMessage, CallRefused, Calls } from './calls.js';
+import { callMessage, Calls } from './calls.js';
 import { Stage } from './canvas.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
 import { Mirror } from './mirror.js';
@@ -12,6 +12,7 @@ import { Session } from './session.js';
 import { wire } from './wire.js';
 
 /**
+ * @typedef {import('./calls.js').CallOptions} CallOptions
  * @typedef {import('./calls.js').CallResult} CallResult
  * @typedef {import('./fault.js').Failure} Failure
  * @typedef {import('./host.js').HostInfo} HostInfo
@@ -226,12 +227,14 @@ export class Game extends EventTarget {
    * @param {number} kind 0 for a command, 1 for a query
    * @param {number} id of the call
    * @param {Uint8Array} bytes the arguments, as the game reads them
+   * @param {CallOptions} [options]
    * @returns {Promise<CallResult>}
    */
-  async call(kind, id, bytes) {
+  async call(kind, id, bytes, options) {
     const message = callMessage(kind, id, bytes);
     const send = (/** @type {Uint8Array} */ whole) => this.#session.batch?.call(whole);
-    return this.#running(() => this.#calls.call(message, send));
+    const cancel = (/** @type {number} */ token) => this.#session.batch?.cancel(token);
+    return this.#running(() => this.#calls.call(message, send, cancel, options));
   }
 
   /** Starts the game anew on a fresh canvas in the same place; also after a failure. */
@@ -410,7 +413,8 @@ export class Game extends EventTarget {
       },
       section: (name, state) => this.#tell('section', { name, ...state }),
       answer: (token, answer) => this.#calls.settle(token, answer),
-      refused: (token, refusal) => this.#calls.reject(token, new CallRefused(refusal)),
+      refused: (token, refusal) => this.#calls.refused(token, refusal),
+      progress: (token, share) => this.#calls.progress(token, share),
     });
   }
 

@@ -17,6 +17,7 @@ import { wire } from './wire.js';
  * @property {(name: string, state: SectionState) => void} section
  * @property {(token: number, answer: unknown) => void} answer
  * @property {(token: number, refusal: Refusal) => void} refused
+ * @property {(token: number, share: number) => void} progress
  */
 
 export class Mirror {
@@ -88,6 +89,9 @@ export class Mirror {
         const { token, result, refusal } = resultAt(view, at);
         if (refusal === undefined) reading.answer(token, result);
         else reading.refused(token, refusal);
+      } else if (kind === wire.PROGRESS) {
+        const begin = at + wire.HEADER_BYTES;
+        reading.progress(view.getUint32(begin, true), view.getFloat32(begin + 4, true));
       }
     });
   }

@@ -129,6 +129,12 @@ export function configuredAt(view, at) {
   return { token: view.getUint32(begin, true), configured };
 }
 
+/** @type {import('./calls.js').Outcome[]} */
+const OUTCOMES = [];
+OUTCOMES[wire.RESULT_REFUSED] = 'refused';
+OUTCOMES[wire.RESULT_FAILED] = 'failed';
+OUTCOMES[wire.RESULT_UNKNOWN] = 'unknown';
+
 /**
  * What became of a call; the result is a view of the batch, which lives as long as it does.
  *
@@ -145,8 +151,9 @@ export function resultAt(view, at) {
     const result = new DataView(view.buffer, view.byteOffset + first, bytes);
     return { token, result: { step: view.getUint32(begin + 4, true), view: result } };
   }
+  const outcome = OUTCOMES[view.getUint8(at + 1)] ?? 'unknown';
   const [code, message, hint, path] = textsAt(view, first, 4);
-  return { token, refusal: { code, message, hint, path } };
+  return { token, refusal: { code, message, hint, path, outcome } };
 }
 
 /**
