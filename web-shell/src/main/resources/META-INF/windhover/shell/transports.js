@@ -94,9 +94,10 @@ export function overPort(port) {
  *
  * @param {Window} other
  * @param {string} origin of the other's page, such as https://game.example; not '*'
+ * @param {string} [name] of the line, the same at both ends, where two windows have several
  * @returns {Line}
  */
-export function overWindow(other, origin) {
+export function overWindow(other, origin, name = '') {
   if (new URL(origin).origin !== origin) throw new TypeError(`${origin} is not an origin`);
   const ignored = new Ignored(`the line to ${origin}`);
   const ending = new AbortController();
@@ -108,16 +109,16 @@ export function overWindow(other, origin) {
     post(batch) {
       if (signal.aborted) throw new DOMException('the line is closed', 'InvalidStateError');
       const { buffer } = batch.slice();
-      other.postMessage({ windhover: buffer }, origin, [buffer]);
+      other.postMessage({ windhover: name, batch: buffer }, origin, [buffer]);
     },
     subscribe(receive, lost) {
       const heard = (/** @type {MessageEvent} */ event) => {
-        const { data } = event;
-        const batch = typeof data === 'object' && data !== null ? data.windhover : undefined;
+        const { windhover, batch } = event.data ?? {};
+        if (typeof windhover === 'string' && windhover !== name) return;
         if (event.source !== other) ignored.add('a message from another window');
         else if (event.origin !== origin) ignored.add(`a message from ${event.origin}`);
-        else if (batch instanceof ArrayBuffer) receive(batch);
-        else if (batch === END) {
+        else if (windhover === name && batch instanceof ArrayBuffer) receive(batch);
+        else if (windhover === name && batch === END) {
           ending.abort();
           lost('the other window closed the line');
         } else ignored.add('a message that is no batch');
@@ -127,7 +128,7 @@ export function overWindow(other, origin) {
     close() {
       if (signal.aborted) return;
       ending.abort();
-      other.postMessage({ windhover: END }, origin);
+      other.postMessage({ windhover: name, batch: END }, origin);
     },
   };
 }
