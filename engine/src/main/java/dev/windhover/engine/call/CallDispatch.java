@@ -2,10 +2,10 @@
 package dev.windhover.engine.call;
 
 import dev.windhover.engine.input.InputRecords;
-import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.job.JobPlace;
 import dev.windhover.engine.job.JobTable;
 import dev.windhover.engine.job.Landing;
+import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
@@ -90,6 +90,16 @@ public final class CallDispatch implements Landing {
         return calls.count() == 0;
     }
 
+    /** Whether so many calls more can be told at least that they failed. */
+    public boolean hasRoom(int more) {
+        return results.hasRoom(waiting.count() + more - 1);
+    }
+
+    /** Of the ids of all calls. */
+    public long hash() {
+        return calls.hash();
+    }
+
     /** Commands that wait for the journal, in the order of arrival. */
     public Commands waiting() {
         return waiting;
@@ -146,6 +156,9 @@ public final class CallDispatch implements Landing {
             }
         }
     }
+
+    /** Nobody waits for a call any more. Commands and queries are done all the same. */
+    public void cancel(int token) {}
 
     /**
      * Starts a job for the game itself, from inside a step or between two.

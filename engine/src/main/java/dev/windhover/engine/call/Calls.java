@@ -7,6 +7,7 @@ import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.Dispatcher;
 import dev.windhover.protocol.call.ResultReceiver;
+import dev.windhover.protocol.peer.CallsHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +19,6 @@ import java.util.List;
 public final class Calls {
     /** Far more than a page knows by name, and still found in twelve looks. */
     public static final int CALLS_MAX = 4_096;
-
-    private static final long HASH_BASIS = 0xcbf2_9ce4_8422_2325L;
-    private static final long HASH_PRIME = 0x100_0000_01b3L;
 
     private final List<String> apis = new ArrayList<>();
     private final List<ResultReceiver> receivers = new ArrayList<>();
@@ -109,23 +107,14 @@ public final class Calls {
         return count;
     }
 
-    /**
-     * Tells one set of calls from another, whoever handles them: FNV-1a in 64 bits over their ids,
-     * little-endian and ascending as ints. 0 for none.
-     */
-    public long hash() {
-        long hash = count == 0 ? 0 : HASH_BASIS;
-        for (int at = 0; at < count; at++) {
-            for (int shift = 0; shift < 32; shift += 8) {
-                hash = (hash ^ (ids[at] >>> shift & 0xff)) * HASH_PRIME;
-            }
-        }
-        return hash;
-    }
-
     /** Ids rise with the place, from the least int on. */
     public int id(int at) {
         return ids[at];
+    }
+
+    /** Of all ids, as {@link CallsHash} has it. */
+    public long hash() {
+        return CallsHash.of(Arrays.copyOf(ids, count));
     }
 
     /** Where the call with this id is, or less than 0. Places hold once the game is defined. */

@@ -387,6 +387,16 @@ public final class Host {
         return answers.outbox();
     }
 
+    /** Whether so many calls more are sure to be answered. */
+    public boolean hasRoomForCalls(int more) {
+        return calls.hasRoom(more);
+    }
+
+    /** Tells what can be called from what another build can be asked. */
+    public long callsHash() {
+        return calls.hash();
+    }
+
     /** Warnings that found no room in the outbox, from a page that sends more than it reads. */
     public int untold() {
         return answers.untold();

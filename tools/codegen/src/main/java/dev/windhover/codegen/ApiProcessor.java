@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.codegen;
 
-import dev.windhover.codegen.call.emit.ClientEmitter;
 import com.palantir.javapoet.JavaFile;
+import dev.windhover.codegen.call.emit.ClientEmitter;
 import dev.windhover.codegen.call.emit.DispatcherEmitter;
 import dev.windhover.codegen.call.emit.JobsEmitter;
 import dev.windhover.codegen.call.emit.ManifestEmitter;
