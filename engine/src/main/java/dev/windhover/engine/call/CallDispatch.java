@@ -157,9 +157,6 @@ public final class CallDispatch implements Landing {
         }
     }
 
-    /** Nobody waits for a call any more. Commands and queries are done all the same. */
-    public void cancel(int token) {}
-
     /**
      * Starts a job for the game itself, from inside a step or between two.
      *

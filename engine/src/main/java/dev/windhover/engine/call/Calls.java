@@ -122,10 +122,6 @@ public final class Calls {
         return Arrays.binarySearch(ids, 0, count, id);
     }
 
-    int id(int at) {
-        return ids[at];
-    }
-
     /** Interface and method. */
     public String name(int at) {
         return names[at];
