@@ -179,7 +179,7 @@ class ApiFileTest {
                       "doc": "Closes berths.",
                       "parameters": [
                         { "name": "berths", "required": true, "schema": { "type": "array", "items": { "$ref": "#/$defs/port.Berth" }, "description": "which of them" } },
-                        { "name": "within", "required": true, "schema": { "type": "number", "minimum": -3.4028234663852886e38, "maximum": 3.4028234663852886e38, "x-unit": "s" } }
+                        { "name": "within", "required": true, "schema": { "type": "number", "minimum": -3.4028235e38, "maximum": 3.4028235e38, "x-unit": "s" } }
                       ],
                       "result": { "type": "null" }
                     },

@@ -12,8 +12,10 @@ import java.util.List;
  * what is not there is left out of a record and null in a list.
  */
 final class SchemaTexts {
-    /** The largest float, as a double has it. */
-    private static final String FLOAT_MAX = "3.4028234663852886e38";
+    /**
+     * The largest float as it is written shortest; so written it is a little larger, and rounds.
+     */
+    private static final String FLOAT_MAX = "3.4028235e38";
 
     private final String api;
     private final ScriptNames names;
