@@ -115,6 +115,10 @@ public final class Calls {
         return ids[at];
     }
 
+    String api(int at) {
+        return dispatchers[at].api();
+    }
+
     /** Interface and method. */
     String name(int at) {
         return names[at];
