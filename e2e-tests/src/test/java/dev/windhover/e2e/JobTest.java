@@ -2,9 +2,12 @@
 package dev.windhover.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.serve.SiteOptions;
+import dev.windhover.e2e.games.Ledger;
+import dev.windhover.e2e.games.OracleDispatcher;
 import dev.windhover.e2e.games.Primes;
 import dev.windhover.e2e.games.PrimesDispatcher;
 import dev.windhover.e2e.games.PrimesHandler;
@@ -13,6 +16,9 @@ import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.Dispatcher;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -294,6 +300,35 @@ class JobTest extends BrowserTest {
 
         game.section("found", "own", "=== 1");
         game.section("found", "last", "=== " + onTheJvm(10_000));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    void authorityCallIsDecidedAndItsAnswerEntersTheWorld(Placement placement) {
+        GamePage game = open(placement, "");
+        int luck = new OracleDispatcher(number -> 0).id(0);
+
+        assertEquals("42", ask(game, luck, 6));
+        game.section("found", "luck", "=== 42");
+        assertEquals("UNLUCKY", ask(game, luck, 13));
+        game.section("found", "luck", "=== 42");
+    }
+
+    private static Object ask(GamePage game, int id, int number) {
+        return game.evaluate(
+                "async (g, [id, n]) => { try { const r = await g.call(3, id,"
+                        + " new Uint8Array(Int32Array.of(n).buffer));"
+                        + " return `${r.view.getInt32(0, true)}`; } catch (e) { return e.code; } }",
+                List.of(id, number));
+    }
+
+    @Test
+    void siteSaysWhetherItsGameHasJobs() throws IOException {
+        Path with = Sites.of(Primes.class).resolve("primes.json");
+        Path without = Sites.of(Ledger.class).resolve("ledger.json");
+
+        assertTrue(Files.readString(with).contains("shell/jobworker."));
+        assertFalse(Files.readString(without).contains("shell/jobworker."));
     }
 
     @ParameterizedTest

@@ -2,15 +2,15 @@
 package dev.windhover.entry;
 
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.call.job.JobDefinition;
+import dev.windhover.engine.call.job.JobRunner;
+import dev.windhover.engine.call.job.JobWorker;
+import dev.windhover.engine.call.job.WireJobs;
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
-import dev.windhover.engine.job.JobDefinition;
-import dev.windhover.engine.job.JobRunner;
-import dev.windhover.engine.job.JobWorker;
-import dev.windhover.engine.job.WireJobs;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.ByteColumn;
 import dev.windhover.engine.peer.Door;
@@ -122,6 +122,7 @@ public final class Main {
             if ((batch[1] & Wire.START_JOINS) != 0) def = def.joining();
             if ((batch[1] & Wire.START_MEASURES) == 0) def = def.unmeasured();
             if (jobs != null) def = def.jobs(jobs);
+            def = def.session(Hash.hex(Double.doubleToLongBits(Math.random())));
             host = new Host(GameFactory.create(), launch(message), new PageClock(), def);
             return carry(host.outbox());
         } catch (HostFailed refused) {

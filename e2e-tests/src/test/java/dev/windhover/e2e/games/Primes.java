@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.e2e.games;
 
+import dev.windhover.engine.call.job.JobDefinition;
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.input.InputHandler;
-import dev.windhover.engine.job.JobDefinition;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.state.Block;
 import dev.windhover.protocol.Key;
 import dev.windhover.protocol.call.Outcome;
 import dev.windhover.protocol.call.Refusal;
+import dev.windhover.protocol.call.Refused;
 
-/** A world of what its jobs have found. Space has the game itself start one. */
+/**
+ * A world of what its jobs have found and what an oracle says. Space has the game itself start a
+ * job.
+ */
 public final class Primes implements Game {
     private static final int BELOW = 10_000;
 
@@ -21,6 +25,7 @@ public final class Primes implements Game {
         final IntColumn results = ints("results");
         final IntColumn refused = ints("refused");
         final IntColumn own = ints("own");
+        final IntColumn luck = ints("luck");
 
         Found() {
             super("found", 1);
@@ -41,9 +46,23 @@ public final class Primes implements Game {
         }
     }
 
+    private record Luck(Found found) implements OracleResults {
+        @Override
+        public void luck(int number, int result) {
+            found.luck.set(0, result);
+        }
+    }
+
+    private static int luckOf(int number) {
+        if (number == 13) throw new Refused("UNLUCKY", "not this one");
+        return 7 * number;
+    }
+
     @Override
     public void define(Definition game) {
         Found found = game.table(new Found());
+        game.authority(new OracleDispatcher(Primes::luckOf));
+        game.results(new OracleReceiver(new Luck(found)));
         game.results(new PrimesReceiver(new Results(found)));
         game.publish("found", found);
         PrimesJobs jobs = new PrimesJobs(game.jobs());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.call;
 
+import dev.windhover.engine.call.authority.AuthorityDesk;
+import dev.windhover.engine.call.job.JobTable;
+import dev.windhover.engine.call.job.Landing;
 import dev.windhover.engine.input.InputRecords;
-import dev.windhover.engine.job.JobPlace;
-import dev.windhover.engine.job.JobTable;
-import dev.windhover.engine.job.Landing;
 import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Wire;
@@ -52,6 +52,8 @@ public final class CallDispatch implements Landing {
     private final Commands waiting;
     private final Commands landed;
     private final JobTable jobs;
+    private final AuthorityDesk authority;
+    private final boolean replays;
     private final Results results;
     private final QueryGuard guard;
     private final byte[] bytes;
@@ -59,11 +61,12 @@ public final class CallDispatch implements Landing {
     private String running = "";
     private int startedStep = -1;
     private int started;
+    private int asked;
 
     /**
      * @param records where the place of a command among the input is kept
      * @param guard watches queries, and failures are told in full; null in a release
-     * @param place where jobs run
+     * @param elsewhere who works on what the host does not do itself
      */
     public CallDispatch(
             Calls calls,
@@ -71,7 +74,7 @@ public final class CallDispatch implements Landing {
             InputRecords records,
             WireWriter outbox,
             QueryGuard guard,
-            JobPlace place) {
+            Elsewhere elsewhere) {
         this.calls = calls;
         this.world = world;
         this.records = records;
@@ -79,7 +82,9 @@ public final class CallDispatch implements Landing {
         boolean isIdle = calls.count() == 0;
         waiting = new Commands(isIdle ? 0 : COMMANDS_MAX, isIdle ? 0 : COMMAND_BYTES_MAX);
         landed = new Commands(isIdle ? 0 : LANDED_MAX, isIdle ? 0 : LANDED_BYTES_MAX);
-        jobs = new JobTable(place, this);
+        jobs = new JobTable(elsewhere.jobs(), this);
+        authority = new AuthorityDesk(elsewhere.authorities(), this, elsewhere.session());
+        replays = elsewhere.replays();
         results = new Results(calls, outbox);
         bytes = new byte[isIdle ? 0 : Wire.BATCH_BYTES_MAX];
         arguments = new WireReader(bytes);
@@ -128,7 +133,7 @@ public final class CallDispatch implements Landing {
      * @throws WireRefused when so many results wait that not even a refusal could be kept
      */
     public void arrive(int kind, int token, int id, int trace, WireReader wire, int length) {
-        if (!results.hasRoom(waiting.count() + landed.count() + jobs.open())) {
+        if (!results.hasRoom(open())) {
             throw new WireRefused("more than " + Wire.CALLS_OPEN_MAX + " results wait to be read");
         }
         int at = calls.find(id);
@@ -152,7 +157,7 @@ public final class CallDispatch implements Landing {
                     start(at, token, wire, length);
                     break;
                 default:
-                    results.refuse(token, id, HostRefusal.NOT_YET);
+                    ask(at, token, wire.bytes(length));
             }
         }
     }
@@ -180,11 +185,40 @@ public final class CallDispatch implements Landing {
         return number;
     }
 
-    /** Takes back a command that was not applied yet, and stops a job. */
+    /**
+     * Asks whoever decides it, for the game's own code outside of steps.
+     *
+     * @return the number that the game knows it by, less than 0
+     */
+    public int ask(int id, byte[] given) {
+        int at = calls.find(id);
+        if (at < 0 || calls.kind(at) != CallKind.AUTHORITY) {
+            throw new IllegalArgumentException(
+                    "no authority call has the id " + Integer.toHexString(id));
+        }
+        if (!authority.hasRoom()) {
+            throw new IllegalStateException(
+                    calls.name(at) + " is one more than " + AuthorityDesk.CALLS_MAX + " asked");
+        }
+        int number = --asked;
+        if (!replays) authority.ask(0, number, id, calls.api(at), calls.name(at), given);
+        return number;
+    }
+
+    /** Interface and method of the call with this id, for messages. */
+    public String nameOf(int id) {
+        int at = calls.find(id);
+        return at < 0 ? Integer.toHexString(id) : calls.name(at);
+    }
+
+    /**
+     * Takes back a command that was not applied yet, stops a job, and gives up an authority call,
+     * of which nobody knows then whether it is decided.
+     */
     public void cancel(int token) {
         int i = waiting.cancel(token);
-        if (i < 0) jobs.cancel(token);
-        else results.refuse(token, waiting.id(i), HostRefusal.CANCELLED);
+        if (i >= 0) results.refuse(token, waiting.id(i), HostRefusal.CANCELLED);
+        else if (!jobs.cancel(token)) authority.cancel(token);
     }
 
     @Override
@@ -237,6 +271,13 @@ public final class CallDispatch implements Landing {
     /** Between two frames: jobs are worked on where no workers are, and what came of them lands. */
     public void poll() {
         jobs.poll();
+        authority.poll();
+    }
+
+    /** The host ends: nobody wants a result any more. */
+    public void close() {
+        jobs.close();
+        authority.close();
     }
 
     /** Tells how far jobs are. */
@@ -261,6 +302,18 @@ public final class CallDispatch implements Landing {
         }
         if (records.isFull()) records.makeRoom();
         records.addCommand(0, waiting.add(token, id, trace, wire, length));
+    }
+
+    private int open() {
+        return waiting.count() + landed.count() + jobs.open() + authority.open();
+    }
+
+    private void ask(int at, int token, byte[] given) {
+        if (authority.hasRoom()) {
+            authority.ask(token, 0, calls.id(at), calls.api(at), calls.name(at), given);
+        } else {
+            results.refuse(token, calls.id(at), HostRefusal.TOO_MANY_CALLS);
+        }
     }
 
     private void start(int at, int token, WireReader wire, int length) {

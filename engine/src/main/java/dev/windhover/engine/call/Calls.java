@@ -122,6 +122,10 @@ public final class Calls {
         return Arrays.binarySearch(ids, 0, count, id);
     }
 
+    String api(int at) {
+        return dispatchers[at].api();
+    }
+
     /** Interface and method. */
     public String name(int at) {
         return names[at];

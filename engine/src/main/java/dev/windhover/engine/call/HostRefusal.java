@@ -11,7 +11,6 @@ enum HostRefusal {
             "",
             "Page and game may be of different builds: reload without cache."),
     WRONG_KIND("", " and was called as something else", "Call it as what it is declared."),
-    NOT_YET("", ", and nobody here decides it", "Give the host a provider."),
     CANCELLED("", " was cancelled before it was begun", ""),
     TOO_MANY_CALLS(
             "", " found no room among those that wait", "Wait for results before calling again."),

@@ -3,13 +3,14 @@ package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
 import dev.windhover.engine.call.Calls;
+import dev.windhover.engine.call.authority.Authority;
+import dev.windhover.engine.call.job.JobDefinition;
 import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.host.subsystem.PhaseLog;
 import dev.windhover.engine.host.subsystem.Subsystem;
 import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.InputHandler;
-import dev.windhover.engine.job.JobDefinition;
 import dev.windhover.engine.mirror.Section;
 import dev.windhover.engine.render.DrawLimits;
 import dev.windhover.engine.render.Mesh;
@@ -18,8 +19,8 @@ import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.call.CallKind;
+import dev.windhover.protocol.call.CallStarter;
 import dev.windhover.protocol.call.Dispatcher;
-import dev.windhover.protocol.call.JobStarter;
 import dev.windhover.protocol.call.ResultReceiver;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Definition {
     private final Calls calls = new Calls();
     private final JobDefinition jobs = new JobDefinition();
     private final Starts starts = new Starts();
+    private final List<Authority> authorities = new ArrayList<>();
     private InputHandler input = NO_INPUT;
     private Scene scene = NO_SCENE;
     private DrawLimits drawLimits = DrawLimits.DEFAULT;
@@ -64,7 +66,6 @@ public final class Definition {
         game.define(definition);
         game.jobs(definition.jobs);
         definition.jobs.dispatchers().forEach(definition.calls::add);
-        definition.calls.check();
         definition.isClosed = true;
         launch.checkUsed(definition.parameters);
         return definition;
@@ -116,9 +117,23 @@ public final class Definition {
         calls.add(Check.present("receiver", receiver));
     }
 
-    /** Starts jobs from step code, for the generated clients of jobs. */
-    public JobStarter jobs() {
-        return starts;
+    /**
+     * Has authority calls decided here, by a handler that knows no world; unless whoever runs the
+     * host names another provider.
+     */
+    public void authority(Dispatcher dispatcher) {
+        mustBeOpen("authority");
+        authorities.add(Authority.local(dispatcher));
+    }
+
+    /** Starts jobs from step code, for what is generated of them. */
+    public CallStarter jobs() {
+        return starts::startJob;
+    }
+
+    /** Asks authorities from outside of steps, for what is generated of them. */
+    public CallStarter authority() {
+        return starts::ask;
     }
 
     /** What is shown. One for a game. */
@@ -249,6 +264,20 @@ public final class Definition {
 
     JobDefinition jobDefinition() {
         return jobs;
+    }
+
+    /** Who decides, in place of the game where both would; with it the calls are complete. */
+    List<Authority> authorities(List<Authority> operator) {
+        List<Authority> all = new ArrayList<>(operator);
+        for (Authority own : authorities) {
+            String api = own.declared().api();
+            if (operator.stream().noneMatch(each -> each.declared().api().equals(api))) {
+                all.add(own);
+            }
+        }
+        all.forEach(each -> calls.add(each.declared()));
+        calls.check();
+        return all;
     }
 
     Starts starts() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
-import dev.windhover.engine.job.JobDefinition;
+import dev.windhover.engine.call.job.JobDefinition;
 
 /**
  * A game: one class that names its parts. It has a public constructor without arguments, keeps no

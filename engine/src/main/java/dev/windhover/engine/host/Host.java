@@ -3,7 +3,13 @@ package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.Elsewhere;
 import dev.windhover.engine.call.Inbox;
+import dev.windhover.engine.call.authority.Authority;
+import dev.windhover.engine.call.job.InlineJobs;
+import dev.windhover.engine.call.job.JobDesk;
+import dev.windhover.engine.call.job.JobPlace;
+import dev.windhover.engine.call.job.JobRunner;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.subsystem.Holdings;
 import dev.windhover.engine.host.subsystem.Phase;
@@ -12,10 +18,6 @@ import dev.windhover.engine.host.subsystem.SubsystemFailed;
 import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
-import dev.windhover.engine.job.InlineJobs;
-import dev.windhover.engine.job.JobDesk;
-import dev.windhover.engine.job.JobPlace;
-import dev.windhover.engine.job.JobRunner;
 import dev.windhover.engine.journal.HashLog;
 import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.memory.Arena;
@@ -109,6 +111,7 @@ public final class Host {
                         def.checks());
         phases.did(Phase.PLAN, HOST, began);
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
+        Elsewhere elsewhere = elsewhere(stopwatch, def);
         calls =
                 new CallDispatch(
                         definition.calls(),
@@ -116,8 +119,8 @@ public final class Host {
                         inbox.records(),
                         answers.outbox(),
                         def.checks().watches() ? new QueryGuard(world) : null,
-                        def.jobs().orElseGet(() -> inline(stopwatch, def)));
-        definition.starts().bind(calls);
+                        elsewhere);
+        definition.starts().bind(calls, this);
         requests =
                 new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch, calls);
         configurations = new Reconfiguration(definition, world, schedule, clock, requests, answers);
@@ -134,9 +137,17 @@ public final class Host {
         hashEvery(def.hashEvery());
     }
 
-    private JobPlace inline(Stopwatch clock, HostDef def) {
-        return new InlineJobs(
-                new JobRunner(definition.jobDefinition(), def.checks().watches()), clock);
+    private Elsewhere elsewhere(Stopwatch clock, HostDef def) {
+        boolean tells = def.checks().watches();
+        JobPlace jobs =
+                def.jobs()
+                        .orElseGet(
+                                () ->
+                                        new InlineJobs(
+                                                new JobRunner(definition.jobDefinition(), tells),
+                                                clock));
+        List<Authority> authorities = definition.authorities(def.authorities());
+        return new Elsewhere(jobs, authorities, def.session(), def.replays());
     }
 
     /**
@@ -276,7 +287,7 @@ public final class Host {
         if (report != null) return report;
         life.mustBeBetweenFrames("stop");
         life.stops();
-        calls.jobs().close();
+        calls.close();
         List<SubsystemFailed> failures = subsystems.stopAll();
         List<String> leaks = new ArrayList<>(subsystems.leaks());
         closeDevice();
@@ -400,6 +411,11 @@ public final class Host {
     /** Warnings that found no room in the outbox, from a page that sends more than it reads. */
     public int untold() {
         return answers.untold();
+    }
+
+    /** Whether a frame runs, with its steps. */
+    boolean isInFrame() {
+        return life.isInFrame();
     }
 
     /** Refuses a call that needs a running host between its frames. */

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.windhover.engine.call.job.InlineJobs;
+import dev.windhover.engine.call.job.JobDefinition;
+import dev.windhover.engine.call.job.JobRunner;
+import dev.windhover.engine.call.job.JobTable;
 import dev.windhover.engine.input.InputRecords;
-import dev.windhover.engine.job.InlineJobs;
-import dev.windhover.engine.job.JobDefinition;
-import dev.windhover.engine.job.JobRunner;
-import dev.windhover.engine.job.JobTable;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.call.CallKind;
-import dev.windhover.protocol.call.JobStarter;
+import dev.windhover.protocol.call.CallStarter;
 import dev.windhover.testing.Feature;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -324,7 +324,7 @@ class HostJobsTest {
                 new Game() {
                     @Override
                     public void define(Definition game) {
-                        JobStarter jobs = game.jobs();
+                        CallStarter jobs = game.jobs();
                         game.setup(
                                 world -> {
                                     for (int i = 0; i < 256; i++) {

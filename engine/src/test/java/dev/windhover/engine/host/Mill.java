@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
-import dev.windhover.engine.job.JobDefinition;
+import dev.windhover.engine.call.job.JobDefinition;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
@@ -12,8 +12,8 @@ import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
+import dev.windhover.protocol.call.CallStarter;
 import dev.windhover.protocol.call.Dispatcher;
-import dev.windhover.protocol.call.JobStarter;
 import dev.windhover.protocol.call.JobWork;
 import dev.windhover.protocol.call.Outcome;
 import dev.windhover.protocol.call.Refusal;
@@ -162,7 +162,7 @@ final class Mill implements Game {
     }
 
     /** Starts a job of its own every so many steps. */
-    private record Feed(Total total, JobStarter jobs, int every) implements Kernel {
+    private record Feed(Total total, CallStarter jobs, int every) implements Kernel {
         @Override
         public void declare(Access access) {
             access.stage(Stage.DECIDE).reads(total.value);

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.windhover.engine.call.CallDispatch;
 import dev.windhover.engine.call.Calls;
 import dev.windhover.engine.call.Commands;
+import dev.windhover.engine.call.Elsewhere;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.HeardInput;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
-import dev.windhover.engine.job.NoJobs;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.InputKind;
@@ -37,7 +37,8 @@ class JournalTest {
         world.layInto(new Arena(8));
         calls.add(new HeardCalls(heard.lines));
         dispatch =
-                new CallDispatch(calls, world, inbox, new WireWriter(65_536), null, new NoJobs());
+                new CallDispatch(
+                        calls, world, inbox, new WireWriter(65_536), null, Elsewhere.nobody());
         journal = new Journal(new InputDispatch(controls, heard), dispatch, 2);
     }
 

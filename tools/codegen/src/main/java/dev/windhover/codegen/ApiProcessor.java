@@ -4,11 +4,11 @@ package dev.windhover.codegen;
 import com.palantir.javapoet.JavaFile;
 import dev.windhover.codegen.call.emit.ClientEmitter;
 import dev.windhover.codegen.call.emit.DispatcherEmitter;
-import dev.windhover.codegen.call.emit.JobsEmitter;
 import dev.windhover.codegen.call.emit.ManifestEmitter;
 import dev.windhover.codegen.call.emit.ReferenceEmitter;
 import dev.windhover.codegen.call.emit.ResultsEmitter;
 import dev.windhover.codegen.call.emit.ScriptEmitter;
+import dev.windhover.codegen.call.emit.StartsEmitter;
 import dev.windhover.codegen.call.emit.TypesEmitter;
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.CallMark;
@@ -125,9 +125,7 @@ public final class ApiProcessor extends AbstractProcessor {
                 for (JavaFile each : ResultsEmitter.emit(api, type)) {
                     each.writeTo(processingEnv.getFiler());
                 }
-            }
-            if (api.hasJobs()) {
-                JobsEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+                StartsEmitter.emit(api, type).writeTo(processingEnv.getFiler());
             }
             resource(api.name() + ".json", ManifestEmitter.emit(api), type);
             resource(api.name() + ".md", ReferenceEmitter.emit(api), type);

@@ -30,7 +30,7 @@ final class DispatcherNames {
     static final ClassName REFUSAL = ClassName.get(CALL, "Refusal");
     static final ClassName OUTCOME = ClassName.get(CALL, "Outcome");
     static final ClassName WORK = ClassName.get(CALL, "JobWork");
-    static final ClassName STARTER = ClassName.get(CALL, "JobStarter");
+    static final ClassName STARTER = ClassName.get(CALL, "CallStarter");
     static final ClassName RECEIVER = ClassName.get(CALL, "ResultReceiver");
 
     private final ClassName type;

@@ -41,9 +41,9 @@ public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> 
         return generated("Receiver");
     }
 
-    /** What the game starts its own jobs by. */
-    public JavaName jobs() {
-        return generated("Jobs");
+    /** What the game starts such calls by: {@code RoutesJobs}, {@code MarketAsks}. */
+    public JavaName starts() {
+        return generated(hasJobs() ? "Jobs" : "Asks");
     }
 
     /** Whether all calls are jobs. */
@@ -59,8 +59,7 @@ public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> 
     /** All classes that are made of it for a game and its host. */
     public List<JavaName> generated() {
         List<JavaName> all = new ArrayList<>(List.of(dispatcher(), client()));
-        if (hasResults()) all.addAll(List.of(results(), receiver()));
-        if (hasJobs()) all.add(jobs());
+        if (hasResults()) all.addAll(List.of(results(), receiver(), starts()));
         return all;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.engine.job;
+package dev.windhover.engine.call.job;
 
 /** Runs nothing: in a replay the journal brings what jobs came to. */
 public final class NoJobs implements JobPlace {

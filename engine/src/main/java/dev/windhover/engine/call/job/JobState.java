@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.engine.job;
+package dev.windhover.engine.call.job;
 
 /** How far a job is. It leaves a state to the right only, and the last four never. */
 public enum JobState {

@@ -23,22 +23,22 @@ import javax.lang.model.element.Modifier;
 /**
  * Writes what step code starts the jobs of an api by: a method for each, which gives its number.
  */
-public final class JobsEmitter {
+public final class StartsEmitter {
     private static final String INDENT = "    ";
 
     private final ApiModel api;
     private final WriteEmitter writes;
 
-    private JobsEmitter(ApiModel api) {
+    private StartsEmitter(ApiModel api) {
         this.api = api;
         writes =
                 new WriteEmitter(
-                        new DispatcherNames(api, api.jobs(), Map.of(), api.namedInArguments()));
+                        new DispatcherNames(api, api.starts(), Map.of(), api.namedInArguments()));
     }
 
-    /** The file for an api of jobs. */
+    /** The file for an api of jobs or of authority calls. */
     public static JavaFile emit(ApiModel api, Element origin) {
-        TypeSpec type = new JobsEmitter(api).type().addOriginatingElement(origin).build();
+        TypeSpec type = new StartsEmitter(api).type().addOriginatingElement(origin).build();
         return JavaFile.builder(api.type().packageName(), type)
                 .skipJavaLangImports(true)
                 .indent(INDENT)
@@ -47,10 +47,10 @@ public final class JobsEmitter {
 
     private TypeSpec.Builder type() {
         TypeSpec.Builder type =
-                TypeSpec.classBuilder(api.jobs().simpleName())
+                TypeSpec.classBuilder(api.starts().simpleName())
                         .addModifiers(Modifier.FINAL)
                         .addJavadoc(
-                                "Starts {@link $T} from step code. Each method gives the number that {@link $T} knows its job by. Generated from the first.\n",
+                                "Starts {@link $T} for the game itself. Each method gives the number that {@link $T} knows its call by. Generated from the first.\n",
                                 EngineNames.of(api.type()),
                                 EngineNames.of(api.results()));
         if (api.isPublic()) {

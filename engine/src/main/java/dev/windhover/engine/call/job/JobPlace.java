@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.windhover.engine.job;
+package dev.windhover.engine.call.job;
 
 /**
  * Where jobs run: between the frames of their host, on workers of a browser, on threads of a JVM.

@@ -4,11 +4,11 @@ package dev.windhover.protocol.call;
 import dev.windhover.protocol.WireWriter;
 import java.util.function.Consumer;
 
-/** Starts jobs from inside the world; generated clients of jobs start through it. */
-public interface JobStarter {
+/** Starts calls that are worked on elsewhere; what is generated for a game starts through it. */
+public interface CallStarter {
     /**
-     * Starts a job from a kernel or a handler. What becomes of it, the game's {@link
-     * ResultReceiver} is told at the boundary of a later step.
+     * Starts a call. What becomes of it, the game's {@link ResultReceiver} is told at the boundary
+     * of a later step.
      *
      * @param id of the call, as {@link Dispatcher#id} has it
      * @param arguments writes them, before this method returns
