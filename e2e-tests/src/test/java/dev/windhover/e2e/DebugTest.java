@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a debugger and a console show of a development build. */
 class DebugTest extends BrowserTest {
+    /** A development build checks every kernel, which takes tens of milliseconds a step. */
+    private static final int STEPS = 180;
+
     private static final String SOURCE = "dev/windhover/e2e/games/Walker.java";
     private static final String MARKED = "the line that a test holds the game in";
     private static final String STUMBLES = "throw new IllegalStateException";
@@ -141,19 +144,15 @@ class DebugTest extends BrowserTest {
     @In(Placement.M)
     @Feature("W12")
     void developmentBuildOnThePageMakesTheWorldOfTheWorker() {
-        String page = hashAt600(Sites.dev(Recorder.class), "?mode=main");
+        String page = hashOfWorld(Sites.dev(Recorder.class), "?mode=main");
 
-        assertEquals(page, hashAt600(Sites.dev(Recorder.class), "?mode=worker"));
-        assertEquals(page, hashAt600(Sites.of(Recorder.class), "?mode=worker"));
+        assertEquals(page, hashOfWorld(Sites.dev(Recorder.class), "?mode=worker"));
+        assertEquals(page, hashOfWorld(Sites.of(Recorder.class), "?mode=worker"));
     }
 
-    private String hashAt600(Path site, String query) {
-        GamePage game =
-                newPage().open(serve(site), Stage.of(Recorder.class).html(), query).running();
-        game.evaluate("g => g.pause()");
-        game.page().waitForFunction("() => __game.stats?.paused");
-        game.page().waitForTimeout(300);
-        return game.advance(600 - game.step());
+    private String hashOfWorld(Path site, String query) {
+        String page = Stage.of(Recorder.class).options("paused: true").html();
+        return newPage().open(serve(site), page, query).running().advance(STEPS);
     }
 
     @ParameterizedTest

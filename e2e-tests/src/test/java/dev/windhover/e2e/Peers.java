@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Libraries of others in the same browser: installed at fixed versions by npm, loaded by a page of
@@ -38,6 +39,8 @@ final class Peers implements AutoCloseable {
                     + "\"@hmans/id\":\"./node_modules/@hmans/id/dist/hmans-id.esm.js\","
                     + "\"@hmans/queue\":\"./node_modules/@hmans/queue/dist/hmans-queue.esm.js\","
                     + "\"eventery\":\"./eventery.mjs\","
+                    + "\"comlink\":\"./node_modules/comlink/dist/esm/comlink.mjs\","
+                    + "\"@msgpack/msgpack\":\"./node_modules/@msgpack/msgpack/dist.esm/index.mjs\","
                     + "\"@colyseus/schema\":\"./node_modules/@colyseus/schema/build/index.mjs\"}}";
 
     private final SiteServer server;
@@ -50,15 +53,12 @@ final class Peers implements AutoCloseable {
         this.page = page;
     }
 
-    /** Installs what is missing and opens the page. Needs npm. */
-    static Peers open() throws IOException, InterruptedException {
+    /** Installs what is missing and opens the page with a module. Needs npm. */
+    static Peers open(String module) throws IOException, InterruptedException {
         Path folder = Path.of("target", "peers").toAbsolutePath();
         Files.createDirectories(folder);
-        for (String file : List.of("package.json", "package-lock.json", "state-peers.js")) {
-            Files.copy(
-                    SOURCES.resolve(file),
-                    folder.resolve(file),
-                    StandardCopyOption.REPLACE_EXISTING);
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file : files.toList()) copy(file, folder.resolve(file.getFileName()));
         }
         install(folder);
         asModule(folder, "eventery", "Event");
@@ -66,7 +66,9 @@ final class Peers implements AutoCloseable {
                 folder.resolve("index.html"),
                 "<!doctype html><script type=importmap>"
                         + IMPORTS
-                        + "</script><script type=module>import * as peers from './state-peers.js';"
+                        + "</script><script type=module>import * as peers from './"
+                        + module
+                        + "';"
                         + "globalThis.__peers = peers;</script>");
         SiteServer server = SiteServer.start(folder, SiteOptions.ofIsolatedHost());
         BrowserContext context = Chromium.shared().newContext();
@@ -74,6 +76,22 @@ final class Peers implements AutoCloseable {
         page.navigate(server.address().toString());
         page.waitForFunction("() => globalThis.__peers !== undefined");
         return new Peers(server, context, page);
+    }
+
+    /** Puts a site beside the modules, so that one page may load both. */
+    static void place(Path site) throws IOException {
+        Path folder = Path.of("target", "peers", "site").toAbsolutePath();
+        try (Stream<Path> files = Files.walk(site)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(site.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                copy(file, copy);
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void install(Path folder) throws IOException, InterruptedException {
@@ -118,6 +136,12 @@ final class Peers implements AutoCloseable {
         return new Measured(
                 ((Number) measured.get("micros")).doubleValue(),
                 result instanceof Number number ? number.doubleValue() : 0);
+    }
+
+    /** Evaluates a function whose first argument is the module. */
+    Object evaluate(String function, Object argument) {
+        return page.evaluate(
+                "async (argument) => (" + function + ")(globalThis.__peers, argument)", argument);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class StateBench implements Bench {
 
     @Override
     public void run(BenchReport report) throws Exception {
-        try (Peers peers = Peers.open()) {
+        try (Peers peers = Peers.open("state-peers.js")) {
             report.step("moving 100 000 rows");
             move(report, peers);
             report.step("the suite of five");

@@ -35,7 +35,7 @@ class JournalTest {
         world.add(controls);
         world.layInto(new Arena(8));
         calls.add(new HeardCalls(heard.lines));
-        dispatch = new CallDispatch(calls, world, inbox, new WireWriter(65_536), false);
+        dispatch = new CallDispatch(calls, world, inbox, new WireWriter(65_536), null);
         journal = new Journal(new InputDispatch(controls, heard), dispatch, 2);
     }
 
