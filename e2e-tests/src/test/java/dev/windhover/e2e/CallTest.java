@@ -221,10 +221,6 @@ class CallTest extends BrowserTest {
                         + " it as what it is declared.|",
                 call(game, 1, id("deposit"), 1));
         assertEquals(
-                "CallRefused|NOT_YET|job office.audit, and no host does these yet|Make it a command"
-                        + " or a query.|",
-                call(game, 2, Ledger.AUDIT));
-        assertEquals(
                 "CallRefused|BAD_ARGUMENTS|4 bytes behind the last argument|Page and game may be of different"
                         + " builds: reload without cache.|",
                 call(game, 1, id("balance"), 1));

@@ -4,9 +4,10 @@
 // a port.
 
 import { load, writeStart } from './boot.js';
+import { failedAt } from './failed.js';
 import { failure, failureOf, fault, traceOf } from './fault.js';
 import { Frames } from './frames.js';
-import { eachMessage, failedAt } from './messages.js';
+import { eachMessage } from './messages.js';
 import { download } from './module.js';
 import { hasWasmGc, probe } from './probe.js';
 import { Surface } from './surface.js';
@@ -20,7 +21,10 @@ import { input, wire } from './wire.js';
  * @typedef {import('./module.js').GameExports} GameExports
  *
  * @typedef {{ type: 'probe'; manifest: Manifest; base: string }} Probe
- * @typedef {Boot | Probe | { type: 'stop' } | { type: 'ping'; n: number }} Order
+ * What others call in by: a port of their own, or a channel that all pages of the origin hear.
+ *
+ * @typedef {{ type: 'share'; port?: MessagePort; channel?: string }} Share
+ * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'ping'; n: number }} Order
  *
  * @typedef {object} HostInfo
  * @property {string} renderer
@@ -40,6 +44,8 @@ import { input, wire } from './wire.js';
  * @typedef {{ postMessage(message: Notice | ArrayBuffer, transfer?: Transferable[]): void }} Port
  */
 
+const NOTHING = new Uint8Array(0);
+
 export class Host {
   #port;
   /** @type {HTMLCanvasElement | OffscreenCanvas | null} */
@@ -52,6 +58,8 @@ export class Host {
   #early = [];
   /** @type {GameExports | null} */
   #game = null;
+  /** @type {Manifest | null} */
+  #manifest = null;
   /** @type {Surface | null} */
   #surface = null;
   /** @type {Uint8Array} */
@@ -69,6 +77,10 @@ export class Host {
   /** @type {Notice[]} what the page is told once that picture is shown */
   #untold = [];
   #clamped = false;
+  /** @type {import('./jobs.js').JobWorkers | null} */
+  #workers = null;
+  /** @type {import('./sharing.js').Sharing | null} */
+  #sharing = null;
   #frames = new Frames((millis, seen) => this.#frame(millis, seen));
 
   /**
@@ -86,6 +98,7 @@ export class Host {
     else if (message.type === 'ping') this.#port.postMessage({ type: 'pong', n: message.n });
     else if (message.type === 'probe') this.#probe(message);
     else if (message.type === 'boot') this.#boot(message).catch((thrown) => this.crash(thrown));
+    else if (message.type === 'share') this.#share(message).catch((thrown) => this.crash(thrown));
     else if (message.type === 'stop') this.#stop();
   }
 
@@ -124,6 +137,7 @@ export class Host {
     const { manifest, base } = boot;
     const plan = manifest.memory;
     this.#phase = 'starting';
+    this.#manifest = manifest;
     this.#frames.hidden = boot.hidden;
     this.#canvas = boot.canvas ?? this.#canvas;
     if (this.#canvas === null) throw fault('E0009', 'the host was given no canvas');
@@ -142,6 +156,8 @@ export class Host {
     this.#moment = new Float64Array(buffer, plan.inbox, 2);
     this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
     this.#progress('start', 0, 0);
+    if (module === 'wasm') await this.#employ(boot, game);
+    if (this.#ended()) return;
     if (!this.#call(() => (game.attach(buffer, plan.base), 0))) return;
     const length = writeStart(this.#inbox, boot);
     if (!this.#call(() => game.start(length))) return;
@@ -162,7 +178,44 @@ export class Host {
     this.#untold.push({ type: 'ready', info });
     this.#phase = 'running';
     for (const batch of this.#early.splice(0)) this.#receive(batch);
+    this.#sharing?.open(this.#door(game, manifest));
     if (this.#phase === 'running') this.#frames.start();
+  }
+
+  /**
+   * Has the game's jobs run on workers, which start with the first job.
+   *
+   * @param {Boot} boot
+   * @param {GameExports} game
+   */
+  async #employ({ manifest, base, jobWorkers }, game) {
+    if (manifest.jobs === undefined || jobWorkers === 0 || this.#download === null) return;
+    const [{ JobWorkers, usualWorkers }, { bytes }] = await Promise.all([
+      import('./jobs.js'),
+      this.#download,
+    ]);
+    const url = new URL(manifest.jobs.url, base).href;
+    game.jobWorkers(jobWorkers ?? usualWorkers());
+    this.#workers = new JobWorkers({ url, manifest, base, bytes }, (message) => {
+      if (this.#phase !== 'running') return;
+      this.#inbox.set(message);
+      if (this.#call(() => game.jobTold(message.length))) this.#order(game);
+    });
+  }
+
+  /**
+   * Gives job workers what the game has for them.
+   *
+   * @param {GameExports} game
+   */
+  #order(game) {
+    if (this.#workers === null || this.#phase !== 'running') return;
+    const length = game.jobOrders();
+    if (length === 0) return;
+    const orders = this.#outbox.slice(0, length);
+    eachMessage(new DataView(orders.buffer), length, (_, at, bytes) =>
+      this.#workers?.order(orders.slice(at, at + bytes)),
+    );
   }
 
   /**
@@ -189,6 +242,8 @@ export class Host {
       return;
     }
     if (length > 0) this.#post(length);
+    this.#order(game);
+    this.#sharing?.carry();
     if (this.#picture === 'none' && !surface.lost) this.#picture = 'drawn';
   }
 
@@ -199,6 +254,49 @@ export class Host {
   #show() {
     this.#picture = 'shown';
     for (const notice of this.#untold.splice(0)) this.#port.postMessage(notice);
+  }
+
+  /**
+   * Lets others than the page in. What that takes is loaded when it is first asked for.
+   *
+   * @param {Share} order
+   */
+  async #share(order) {
+    const { Sharing } = await import('./sharing.js');
+    this.#sharing ??= new Sharing();
+    if (this.#ended()) this.#sharing.end('HOST_STOPPED', 'the game had ended');
+    else if (this.#phase === 'running' && this.#game !== null && this.#manifest !== null) {
+      this.#sharing.open(this.#door(this.#game, this.#manifest));
+    }
+    this.#sharing.admit(order);
+  }
+
+  /**
+   * The module's door, to whoever carries batches to it and from it.
+   *
+   * @param {GameExports} game
+   * @param {Manifest} manifest
+   * @returns {import('./sharing.js').Door}
+   */
+  #door(game, manifest) {
+    const engine = `windhover ${manifest.windhover} ${manifest.game} ${manifest.build}`;
+    return {
+      start: (epoch) => this.#call(() => (game.openDoor(epoch, engine), 0)),
+      open: () => game.peerOpen(),
+      receive: (peer, batch) => {
+        // What is longer is refused by the module unread.
+        this.#inbox.set(batch.subarray(0, this.#inbox.length));
+        const goesOn = this.#call(() => game.peerReceive(peer, batch.length));
+        if (goesOn) this.#order(game);
+        return goesOn;
+      },
+      take: (peer) => {
+        const length = game.peerTake(peer);
+        if (length <= 0) return length < 0 ? null : NOTHING;
+        return this.#outbox.slice(0, length);
+      },
+      close: (peer) => game.peerClose(peer),
+    };
   }
 
   /** @param {ArrayBuffer} batch */
@@ -213,7 +311,7 @@ export class Host {
     }
     this.#adjust(batch);
     this.#inbox.set(new Uint8Array(batch));
-    this.#call(() => game.receive(batch.byteLength));
+    if (this.#call(() => game.receive(batch.byteLength))) this.#order(game);
   }
 
   /**
@@ -326,6 +424,7 @@ export class Host {
     if (this.#ended()) return;
     this.#phase = 'failed';
     this.#halt();
+    this.#sharing?.end('HOST_FAILED', failed.message);
     this.#port.postMessage({ type: 'failed', failure: failed });
   }
 
@@ -334,6 +433,7 @@ export class Host {
     const wasRunning = this.#phase === 'running';
     this.#phase = 'stopped';
     this.#halt();
+    this.#sharing?.end('HOST_STOPPED', 'the game was ended');
     try {
       if (wasRunning) this.#game?.stop();
     } catch {
@@ -346,6 +446,7 @@ export class Host {
 
   #halt() {
     this.#frames.stop();
+    this.#workers?.close();
     this.#early.length = 0;
   }
 

@@ -43,6 +43,7 @@ import { wire } from './wire.js';
  * @property {{ url: string; bytes: number }} [script]
  * @property {{ url: string }} host
  * @property {{ url: string }} worker
+ * @property {{ url: string }} [jobs] script of a job worker, of a game that has jobs
  * @property {Parameter[]} parameters
  * @property {Section[]} sections
  * @property {{ info: string; deobfuscator: string; sourceMap: string }} [debug]

@@ -25,6 +25,7 @@ import { wire } from './wire.js';
  * @property {Readonly<Record<string, number>>} parameters
  * @property {boolean} paused
  * @property {boolean} measured
+ * @property {number | null} jobWorkers
  *
  * @typedef {object} Listener
  * @property {(manifest: Manifest) => void} described
@@ -99,6 +100,16 @@ export class Session {
     this.#boot(found, manifest, seed, chosen);
   }
 
+  /**
+   * Hands something to the host that runs.
+   *
+   * @param {import('./host.js').Order} order
+   * @param {Transferable[]} transfer
+   */
+  order(order, transfer) {
+    this.#place?.link.send(order, transfer);
+  }
+
   /** For questions whose answer may take seconds. */
   get heartbeat() {
     return this.#heartbeat;
@@ -146,6 +157,7 @@ export class Session {
         hidden: document.visibilityState === 'hidden',
         software,
         measured: this.#setting.measured,
+        jobWorkers: this.#setting.jobWorkers,
       },
       canvas === null ? [] : [canvas],
     );

@@ -2,6 +2,10 @@
 package dev.windhover.entry;
 
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.call.job.JobDefinition;
+import dev.windhover.engine.call.job.JobRunner;
+import dev.windhover.engine.call.job.JobWorker;
+import dev.windhover.engine.call.job.WireJobs;
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
@@ -9,6 +13,7 @@ import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.ByteColumn;
+import dev.windhover.engine.peer.Door;
 import dev.windhover.entry.jso.Gl;
 import dev.windhover.entry.memory.LinearMemory;
 import dev.windhover.entry.webgl2.WebGl2Gpu;
@@ -36,8 +41,13 @@ public final class Main {
     private static final WireReader reader = new WireReader(batch);
 
     private static Host host;
+    private static WireJobs jobs;
+    private static JobWorker worker;
+    private static WireWriter told;
     private static ByteColumn inbox;
     private static ByteColumn outbox;
+    private static Door door;
+    private static byte[] peerBatch;
 
     private Main() {}
 
@@ -54,19 +64,65 @@ public final class Main {
         }
     }
 
+    /** Has jobs run on so many workers, before the start; unless told so they run in the frames. */
+    @JSExport
+    public static void jobWorkers(int workers) {
+        jobs = new WireJobs(workers);
+        told = new WireWriter(Wire.BATCH_BYTES_MAX);
+    }
+
+    /** Leaves at the outbox what job workers are to do next. */
+    @JSExport
+    public static int jobOrders() {
+        jobs.write(told.clear(), host.jobDesk());
+        return carry(told);
+    }
+
+    /** Reads at the inbox what a job worker says. */
+    @JSExport
+    public static int jobTold(int length) {
+        try {
+            jobs.receive(read(length), host.jobDesk());
+        } catch (Throwable thrown) {
+            return failed(Failure.STEP_FAILED, thrown);
+        }
+        return 0;
+    }
+
+    /** Makes of this instance a job worker, which has no world, in place of a host. */
+    @JSExport
+    public static void startWorker() {
+        mailboxes();
+        JobDefinition definition = new JobDefinition();
+        GameFactory.create().jobs(definition);
+        worker = new JobWorker(new JobRunner(definition, GameFactory.def().checks().watches()));
+        told = new WireWriter(Wire.BATCH_BYTES_MAX);
+    }
+
+    /** Begins the job in the message at the inbox. */
+    @JSExport
+    public static void beginJob(int length) {
+        worker.begin(read(length));
+    }
+
+    /** Works on at it for one slice; leaves at the outbox how far it is, or its end. */
+    @JSExport
+    public static int slice() {
+        worker.slice(told.clear());
+        return carry(told);
+    }
+
     /** Makes the game from the START message at the inbox; its world is still empty. */
     @JSExport
     public static int start(int length) {
-        // The mailboxes lie at the same place for every game, so an arena of nothing else finds
-        // them.
-        Arena mailboxes = new Arena(Wire.BATCH_BYTES_MAX);
-        inbox = mailboxes.inbox();
-        outbox = mailboxes.outbox();
+        mailboxes();
         try {
             HostDef def = GameFactory.def();
             WireReader message = read(length);
             if ((batch[1] & Wire.START_JOINS) != 0) def = def.joining();
             if ((batch[1] & Wire.START_MEASURES) == 0) def = def.unmeasured();
+            if (jobs != null) def = def.jobs(jobs);
+            def = def.session(Hash.hex(Double.doubleToLongBits(Math.random())));
             host = new Host(GameFactory.create(), launch(message), new PageClock(), def);
             return carry(host.outbox());
         } catch (HostFailed refused) {
@@ -119,11 +175,63 @@ public final class Main {
     public static int frame() {
         try {
             int at = inbox.address();
-            host.frame(LinearMemory.getDouble(at) * 1000, LinearMemory.getDouble(at + 8) != 0);
+            double micros = LinearMemory.getDouble(at) * 1000;
+            host.frame(micros, LinearMemory.getDouble(at + 8) != 0);
+            if (door != null) door.frame(micros);
         } catch (Throwable thrown) {
             return failed(host.failureNow(), thrown);
         }
         return carry(host.outbox());
+    }
+
+    /**
+     * Lets peers in from here on.
+     *
+     * @param epoch another number at every start of a host, not 0
+     * @param engine with its build, for people
+     */
+    @JSExport
+    public static void openDoor(int epoch, String engine) {
+        door = new Door(host, epoch, engine);
+        peerBatch = new byte[Wire.BATCH_BYTES_MAX];
+    }
+
+    /** The id of a new peer; 0 when there is no place. */
+    @JSExport
+    public static int peerOpen() {
+        return door.open();
+    }
+
+    /**
+     * Reads a peer's batch at the inbox. One that is longer than the inbox is refused unread.
+     *
+     * @return bytes of messages for the page, at the outbox
+     */
+    @JSExport
+    public static int peerReceive(int peer, int length) {
+        try {
+            read(Math.min(length, batch.length));
+            door.receive(peer, batch, length);
+        } catch (Throwable thrown) {
+            return failed(Failure.STEP_FAILED, thrown);
+        }
+        return carry(host.outbox());
+    }
+
+    /** Leaves the next batch for a peer at the outbox; its length, or -1 when the peer is gone. */
+    @JSExport
+    public static int peerTake(int peer) {
+        int length = door.take(peer, peerBatch);
+        for (int i = 0; i < length; i++) {
+            outbox.set(i, peerBatch[i]);
+        }
+        return length;
+    }
+
+    /** The channel of a peer is gone. */
+    @JSExport
+    public static void peerClose(int peer) {
+        door.close(peer);
     }
 
     /**
@@ -153,6 +261,13 @@ public final class Main {
     @JSExport
     public static String contract() {
         return Hash.hex(host.contractHash());
+    }
+
+    /** They lie at the same place for every game, so an arena of nothing else finds them. */
+    private static void mailboxes() {
+        Arena mailboxes = new Arena(Wire.BATCH_BYTES_MAX);
+        inbox = mailboxes.inbox();
+        outbox = mailboxes.outbox();
     }
 
     private static Launch launch(WireReader start) {
@@ -203,6 +318,7 @@ public final class Main {
         String text = message == null ? "" : message;
         if (host != null) {
             host.fail(failure, javaClass, text);
+            if (door != null) door.route();
             return carry(host.outbox());
         }
         WireWriter lone = new WireWriter(16_384);

@@ -7,10 +7,6 @@ import dev.windhover.engine.input.InputHandler;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.state.Block;
 import dev.windhover.protocol.Key;
-import dev.windhover.protocol.WireReader;
-import dev.windhover.protocol.WireWriter;
-import dev.windhover.protocol.call.CallKind;
-import dev.windhover.protocol.call.Dispatcher;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
 import java.util.ArrayList;
@@ -18,8 +14,6 @@ import java.util.List;
 
 /** A balance that calls change and read and a key doubles. */
 public final class Ledger implements Game {
-    public static final int AUDIT = 104;
-
     /** What is kept. */
     static final class Balance extends Block {
         final IntColumn value = ints("value");
@@ -84,44 +78,10 @@ public final class Ledger implements Game {
         }
     }
 
-    /** A job that no host does, written by hand. */
-    private static final class Audit implements Dispatcher {
-        @Override
-        public String api() {
-            return "office";
-        }
-
-        @Override
-        public int count() {
-            return 1;
-        }
-
-        @Override
-        public String name(int call) {
-            return "audit";
-        }
-
-        @Override
-        public int id(int call) {
-            return AUDIT;
-        }
-
-        @Override
-        public CallKind kind(int call) {
-            return CallKind.JOB;
-        }
-
-        @Override
-        public void call(int call, WireReader arguments, WireWriter result) {
-            throw new IllegalStateException("no host does jobs");
-        }
-    }
-
     @Override
     public void define(Definition game) {
         Balance balance = game.table(new Balance());
         game.handler(new LedgerDispatcher(new Handler(balance)));
-        game.handler(new Audit());
         game.publish("balance", balance);
         game.input(
                 new InputHandler() {

@@ -45,6 +45,9 @@ public final class Inbox {
          * @param arguments stand next, so many bytes
          */
         void call(int kind, int token, int id, int trace, WireReader arguments, int bytes);
+
+        /** Nobody waits any more for what was called under the token. */
+        void cancel(int token);
     }
 
     /** A frame of a 1 kHz mouse has 17; a page that was jammed for a second has a thousand. */
@@ -130,6 +133,10 @@ public final class Inbox {
             case Wire.CALL:
                 need(payload >= Wire.CALL_HEAD_BYTES, kind, payload);
                 call(a, payload, wire, control);
+                break;
+            case Wire.CANCEL:
+                need(payload == 8, kind, payload);
+                control.cancel(wire.i32());
                 break;
             default:
                 throw new WireRefused("no message has the kind " + kind);

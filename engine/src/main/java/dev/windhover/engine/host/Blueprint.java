@@ -109,6 +109,11 @@ public final class Blueprint {
         return definition.whenHidden();
     }
 
+    /** Whether there is anything for job workers to do. */
+    public boolean hasJobs() {
+        return !definition.jobDefinition().dispatchers().isEmpty();
+    }
+
     public List<Parameter> parameters() {
         return List.copyOf(definition.parameters());
     }

@@ -122,6 +122,11 @@ final class Requests implements Inbox.Control {
         calls.arrive(kind, token, id, trace, arguments, bytes);
     }
 
+    @Override
+    public void cancel(int token) {
+        calls.cancel(token);
+    }
+
     private void reply() {
         answers.reply(advanceToken, world.step(), world.hash());
     }

@@ -57,4 +57,9 @@ final class HeardControl implements Inbox.Control {
     public void call(int kind, int token, int id, int trace, WireReader arguments, int bytes) {
         lines.add("call " + kind + " " + token + " " + id + " " + trace + " " + bytes);
     }
+
+    @Override
+    public void cancel(int token) {
+        lines.add("cancel " + token);
+    }
 }

@@ -201,6 +201,7 @@ class InboxFuzzTest {
                     requests++;
                     return true;
                 case 7:
+                case 10:
                     if (payload != 8) return false;
                     requests++;
                     return true;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.codegen;
 
+import com.palantir.javapoet.JavaFile;
 import dev.windhover.codegen.call.emit.ClientEmitter;
 import dev.windhover.codegen.call.emit.DispatcherEmitter;
 import dev.windhover.codegen.call.emit.ManifestEmitter;
 import dev.windhover.codegen.call.emit.ReferenceEmitter;
+import dev.windhover.codegen.call.emit.ResultsEmitter;
 import dev.windhover.codegen.call.emit.ScriptEmitter;
+import dev.windhover.codegen.call.emit.StartsEmitter;
 import dev.windhover.codegen.call.emit.TypesEmitter;
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.CallMark;
@@ -118,6 +121,12 @@ public final class ApiProcessor extends AbstractProcessor {
         try {
             DispatcherEmitter.emit(api, type).writeTo(processingEnv.getFiler());
             ClientEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            if (api.hasResults()) {
+                for (JavaFile each : ResultsEmitter.emit(api, type)) {
+                    each.writeTo(processingEnv.getFiler());
+                }
+                StartsEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            }
             resource(api.name() + ".json", ManifestEmitter.emit(api), type);
             resource(api.name() + ".md", ReferenceEmitter.emit(api), type);
             resource(api.name() + ".js", ScriptEmitter.emit(api), type);

@@ -23,16 +23,25 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Loads a game on the JVM and asks the engine for its shape. The game is defined, never run. */
-final class GameClass {
+/** Loads a game on the JVM, and asks the engine for its shape without running it. */
+public final class GameClass {
     /** Of a game's stack trace; below lie only the engine and this build. */
     private static final int FRAMES_MAX = 8;
 
     private GameClass() {}
 
+    /**
+     * Makes a game.
+     *
+     * @throws SiteFailure when there is no such class, it is no game, or it throws
+     */
+    public static Game create(String name, ClassLoader loader) {
+        return instantiate(name, load(name, loader));
+    }
+
     static GameShape shape(String name, CompilePath path) {
         try (URLClassLoader loader = path.loader()) {
-            Game game = instantiate(name, load(name, loader));
+            Game game = create(name, loader);
             Blueprint blueprint;
             try {
                 blueprint = Blueprint.of(game);
@@ -120,6 +129,7 @@ final class GameClass {
                 blueprint.outboxAddress(),
                 blueprint.outboxBytes(),
                 blueprint.stepsPerSecond(),
+                blueprint.hasJobs(),
                 blueprint.parameters().stream().map(GameClass::parameter).toList(),
                 blueprint.sections().stream().map(GameClass::section).toList(),
                 clients(blueprint));

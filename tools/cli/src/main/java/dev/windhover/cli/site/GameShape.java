@@ -19,6 +19,7 @@ record GameShape(
         int outbox,
         int outboxBytes,
         int stepsPerSecond,
+        boolean hasJobs,
         List<Parameter> parameters,
         List<Section> sections,
         Clients clients) {

@@ -125,6 +125,9 @@ public final class SiteBuild {
         }
         manifest.file("host", shell.hostAddress());
         manifest.file("worker", shell.workerAddress());
+        if (shape.hasJobs()) {
+            manifest.file("jobs", shell.jobWorkerAddress());
+        }
         manifest.shape(shape);
         if (!def.release()) {
             addDebug(folder, manifest, compiled);

@@ -27,8 +27,12 @@ public final class ShellFiles {
     /** What a page writes into its script tag, so its name cannot change. */
     public static final String ROOT = "windhover.js";
 
+    /** What a page imports that calls into a game elsewhere; its name cannot change either. */
+    public static final String CONNECTION = "connection.js";
+
     private static final String HOST = "host.js";
     private static final String WORKER = "worker.js";
+    private static final String JOB_WORKER = "jobworker.js";
     private static final String BUILD = "build.js";
     private static final String VALUES = "values.js";
     private static final String FOLDER = "shell/";
@@ -64,7 +68,7 @@ public final class ShellFiles {
      * @param release whether comments, which only a debugger shows, are left out
      */
     public static ShellFiles publish(SortedMap<String, String> sources, boolean release) {
-        for (String needed : new String[] {ROOT, HOST, WORKER, BUILD}) {
+        for (String needed : new String[] {ROOT, HOST, WORKER, JOB_WORKER, BUILD}) {
             if (!sources.containsKey(needed)) {
                 throw new SiteFailure(
                         SHELL_INCOMPLETE,
@@ -79,8 +83,8 @@ public final class ShellFiles {
         for (String name : sources.keySet()) {
             shell.refuseCircle(name, "");
         }
-        for (String entry : new String[] {ROOT, HOST, WORKER}) {
-            shell.settle(entry);
+        for (String entry : new String[] {ROOT, HOST, WORKER, JOB_WORKER, CONNECTION}) {
+            if (sources.containsKey(entry)) shell.settle(entry);
         }
         return shell;
     }
@@ -142,6 +146,10 @@ public final class ShellFiles {
         return List.of(list.strip().split("\\s*,\\s*"));
     }
 
+    public String jobWorkerAddress() {
+        return addresses.get(JOB_WORKER);
+    }
+
     /** Content by address in the site. */
     public SortedMap<String, byte[]> published() {
         return published;
@@ -176,7 +184,7 @@ public final class ShellFiles {
     private void publish(String entry, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         String address = entry;
-        if (!entry.equals(ROOT)) {
+        if (!isOfFixedName(entry)) {
             String stem = entry.substring(0, entry.length() - ".js".length());
             address = FOLDER + stem + "." + ContentHash.ofFile(bytes) + ".js";
         }
@@ -215,8 +223,12 @@ public final class ShellFiles {
         return target;
     }
 
+    private static boolean isOfFixedName(String file) {
+        return file.equals(ROOT) || file.equals(CONNECTION);
+    }
+
     private static String relative(String importer, String address) {
-        if (importer.equals(ROOT)) {
+        if (isOfFixedName(importer)) {
             return "./" + address;
         }
         return address.startsWith(FOLDER)

@@ -22,7 +22,8 @@ class ShellFilesTest {
         assertTrue(shell.published().containsKey("windhover.js"));
         assertTrue(shell.workerAddress().matches("shell/worker\\.[0-9a-f]{10}\\.js"));
         assertTrue(shell.hostAddress().matches("shell/host\\.[0-9a-f]{10}\\.js"));
-        assertEquals(3, shell.published().size());
+        assertTrue(shell.jobWorkerAddress().matches("shell/jobworker\\.[0-9a-f]{10}\\.js"));
+        assertEquals(4, shell.published().size());
     }
 
     @Test

@@ -27,6 +27,11 @@ final class DispatcherNames {
     static final ClassName ARGUMENTS = ClassName.get(CALL, "Arguments");
     static final ClassName CALLER = ClassName.get(CALL, "Caller");
     static final ClassName REPLY = ClassName.get(CALL, "Reply");
+    static final ClassName REFUSAL = ClassName.get(CALL, "Refusal");
+    static final ClassName OUTCOME = ClassName.get(CALL, "Outcome");
+    static final ClassName WORK = ClassName.get(CALL, "JobWork");
+    static final ClassName STARTER = ClassName.get(CALL, "CallStarter");
+    static final ClassName RECEIVER = ClassName.get(CALL, "ResultReceiver");
 
     private final ClassName type;
     private final NameAllocator names = new NameAllocator();

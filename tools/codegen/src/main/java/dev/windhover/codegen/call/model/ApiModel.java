@@ -2,6 +2,7 @@
 package dev.windhover.codegen.call.model;
 
 import dev.windhover.codegen.model.JavaName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,36 @@ public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> 
         return generated("Client");
     }
 
-    /** All classes that are made of it. */
+    /** What the game implements to receive results, {@code RoutesResults} of {@code RoutesApi}. */
+    public JavaName results() {
+        return generated("Results");
+    }
+
+    /** Who brings results there. */
+    public JavaName receiver() {
+        return generated("Receiver");
+    }
+
+    /** What the game starts such calls by: {@code RoutesJobs}, {@code MarketAsks}. */
+    public JavaName starts() {
+        return generated(hasJobs() ? "Jobs" : "Asks");
+    }
+
+    /** Whether all calls are jobs. */
+    public boolean hasJobs() {
+        return calls.stream().anyMatch(call -> call.mark() == CallMark.JOB);
+    }
+
+    /** Whether its calls are worked on elsewhere, so that results come back into the world. */
+    public boolean hasResults() {
+        return hasJobs() || calls.stream().anyMatch(call -> call.mark() == CallMark.AUTHORITY);
+    }
+
+    /** All classes that are made of it for a game and its host. */
     public List<JavaName> generated() {
-        return List.of(dispatcher(), client());
+        List<JavaName> all = new ArrayList<>(List.of(dispatcher(), client()));
+        if (hasResults()) all.addAll(List.of(results(), receiver(), starts()));
+        return all;
     }
 
     private JavaName generated(String suffix) {
