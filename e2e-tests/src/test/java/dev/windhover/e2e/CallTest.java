@@ -113,7 +113,7 @@ class CallTest extends BrowserTest {
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature(value = "C7", partial = NO_CLIENT)
-    @Feature(value = "G9", partial = "the compiler, and authority calls from inside a step")
+    @Feature("G9")
     @Feature(value = "C11", partial = "trace ids")
     void refusedCallTellsWhyAsATypedError(Placement placement) {
         GamePage game = open(placement);

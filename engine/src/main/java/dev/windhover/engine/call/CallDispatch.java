@@ -5,6 +5,7 @@ import dev.windhover.engine.call.authority.AuthorityDesk;
 import dev.windhover.engine.call.job.JobTable;
 import dev.windhover.engine.call.job.Landing;
 import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
@@ -54,7 +55,7 @@ public final class CallDispatch implements Landing {
     private final AuthorityDesk authority;
     private final boolean replays;
     private final Results results;
-    private final boolean checked;
+    private final QueryGuard guard;
     private final byte[] bytes;
     private final WireReader arguments;
     private String running = "";
@@ -64,7 +65,7 @@ public final class CallDispatch implements Landing {
 
     /**
      * @param records where the place of a command among the input is kept
-     * @param checked whether queries are watched and failures told in full
+     * @param guard watches queries, and failures are told in full; null in a release
      * @param elsewhere who works on what the host does not do itself
      */
     public CallDispatch(
@@ -72,12 +73,12 @@ public final class CallDispatch implements Landing {
             World world,
             InputRecords records,
             WireWriter outbox,
-            boolean checked,
+            QueryGuard guard,
             Elsewhere elsewhere) {
         this.calls = calls;
         this.world = world;
         this.records = records;
-        this.checked = checked;
+        this.guard = guard;
         boolean isIdle = calls.count() == 0;
         waiting = new Commands(isIdle ? 0 : COMMANDS_MAX, isIdle ? 0 : COMMAND_BYTES_MAX);
         landed = new Commands(isIdle ? 0 : LANDED_MAX, isIdle ? 0 : LANDED_BYTES_MAX);
@@ -317,15 +318,24 @@ public final class CallDispatch implements Landing {
     /** Calls the handler and tells what became of it. */
     private void run(int at, int token, int id, int length) {
         boolean isQuery = calls.kind(at) == CallKind.QUERY;
-        long before = isQuery && checked ? world.hash() : 0;
+        boolean isWatched = isQuery && guard != null;
+        if (isWatched) guard.before();
         running = calls.name(at);
         Throwable thrown = call(at, token, length);
-        boolean wrote = isQuery && checked && world.hash() != before;
-        if (wrote) thrown = new IllegalStateException("query " + running + " wrote to the world");
+        QueryGuard.Finding found = isWatched ? guard.after() : QueryGuard.Finding.UNTOUCHED;
+        if (found != QueryGuard.Finding.UNTOUCHED) thrown = wrote();
         tell(at, token, id, thrown);
         // A query that throws has changed nothing; of a command nobody knows.
-        if (wrote || !isQuery && isFault(thrown)) throw asIs(thrown);
+        boolean mayHaveChanged = !isQuery || found == QueryGuard.Finding.WRITTEN;
+        if (mayHaveChanged && isFault(thrown)) throw asIs(thrown);
         running = "";
+    }
+
+    private RuntimeException wrote() {
+        String what = guard.written().isEmpty() ? "to the world" : guard.written();
+        String message = "query " + running + " wrote " + what;
+        if (guard.written().isEmpty()) return new IllegalStateException(message);
+        return new Refused(new Refusal("QUERY_WROTE", message, "Make it a command.", ""));
     }
 
     private Throwable call(int at, int token, int length) {
@@ -348,7 +358,7 @@ public final class CallDispatch implements Landing {
         } else if (thrown instanceof WireRefused) {
             Refusal why = new Refusal("BAD_ARGUMENTS", thrown.getMessage(), OTHER_BUILD, "");
             results.tell(Wire.RESULT_REFUSED, token, id, world.step(), why);
-        } else if (checked) {
+        } else if (guard != null) {
             String code = HostRefusal.HANDLER_FAILED.name();
             Refusal why = new Refusal(code, running + " threw " + thrown, ON_THE_JVM, "");
             results.tell(Wire.RESULT_FAILED, token, id, world.step(), why);

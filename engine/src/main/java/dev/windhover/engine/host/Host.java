@@ -25,6 +25,7 @@ import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.render.Gpu;
 import dev.windhover.engine.render.Renderer;
 import dev.windhover.engine.schedule.Plan;
+import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.schedule.Schedule;
 import dev.windhover.engine.schedule.Timings;
 import dev.windhover.engine.state.World;
@@ -117,7 +118,7 @@ public final class Host {
                         world,
                         inbox.records(),
                         answers.outbox(),
-                        def.checks().watches(),
+                        def.checks().watches() ? new QueryGuard(world) : null,
                         elsewhere);
         definition.starts().bind(calls, this);
         requests =

@@ -2,9 +2,12 @@
 package dev.windhover.engine.schedule;
 
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.memory.ByteColumn;
 import dev.windhover.engine.memory.Column;
+import dev.windhover.engine.memory.DoubleColumn;
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.memory.IntColumn;
+import dev.windhover.engine.memory.LongColumn;
 
 /**
  * What the elements of a column were a moment ago. One class for each of the common kinds, so that
@@ -21,6 +24,9 @@ abstract class ColumnCopy {
 
     /** Copies the first elements. */
     abstract void take(int count);
+
+    /** Puts the first elements back. */
+    abstract void restore(int count);
 
     /** The first of the copied elements that has changed in place, or {@link #NONE}. */
     abstract int firstChanged(int count);
@@ -46,6 +52,13 @@ abstract class ColumnCopy {
             final float[] into = copy;
             for (int i = 0; i < count; i++) {
                 into[i] = column.get(i);
+            }
+        }
+
+        @Override
+        void restore(int count) {
+            for (int i = 0; i < count; i++) {
+                column.set(i, copy[i]);
             }
         }
 
@@ -102,6 +115,13 @@ abstract class ColumnCopy {
         }
 
         @Override
+        void restore(int count) {
+            for (int i = 0; i < count; i++) {
+                column.set(i, copy[i]);
+            }
+        }
+
+        @Override
         int firstChanged(int count) {
             for (int i = 0; i < count; i++) {
                 if (copy[i] != column.get(i)) return i;
@@ -138,6 +158,23 @@ abstract class ColumnCopy {
             if (copy.length < count) copy = new long[column.length()];
             for (int i = 0; i < count; i++) {
                 copy[i] = column.bits(i);
+            }
+        }
+
+        @Override
+        void restore(int count) {
+            for (int i = 0; i < count; i++) {
+                if (copy[i] != column.bits(i)) put(i, copy[i]);
+            }
+        }
+
+        private void put(int element, long bits) {
+            if (column instanceof ByteColumn) {
+                ((ByteColumn) column).set(element, (byte) bits);
+            } else if (column instanceof LongColumn) {
+                ((LongColumn) column).set(element, bits);
+            } else {
+                ((DoubleColumn) column).set(element, Double.longBitsToDouble(bits));
             }
         }
 

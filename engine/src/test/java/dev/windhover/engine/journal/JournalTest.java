@@ -38,7 +38,7 @@ class JournalTest {
         calls.add(new HeardCalls(heard.lines));
         dispatch =
                 new CallDispatch(
-                        calls, world, inbox, new WireWriter(65_536), false, Elsewhere.nobody());
+                        calls, world, inbox, new WireWriter(65_536), null, Elsewhere.nobody());
         journal = new Journal(new InputDispatch(controls, heard), dispatch, 2);
     }
 
