@@ -203,7 +203,7 @@ class CallTest extends BrowserTest {
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature("C7")
-    @Feature(value = "G9", partial = "the compiler, and authority calls from inside a step")
+    @Feature("G9")
     @Feature(value = "C11", partial = "class and message in a release")
     void refusedCallTellsWhyAsATypedError(Placement placement) {
         GamePage game = open(placement);

@@ -11,6 +11,7 @@ import dev.windhover.e2e.games.OracleDispatcher;
 import dev.windhover.e2e.games.Primes;
 import dev.windhover.e2e.games.PrimesDispatcher;
 import dev.windhover.e2e.games.PrimesHandler;
+import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.Dispatcher;
@@ -36,10 +37,10 @@ class JobTest extends BrowserTest {
     private static final int TRAP_ONCE = 4;
     private static final String GONE = "A job worker of Windhover is gone";
 
-    /** Primes below it take a second or two to find. */
-    private static final int LONG = 800_000;
+    /** Primes below it take about a second to find. */
+    private static final int LONG = 500_000;
 
-    private static final int ROUNDS_MAX = 3;
+    private static final int ROUNDS_MAX = 5;
 
     /** A job, and the gap between two of the page's timers that one in a hundred is longer than. */
     private static final String WITH_TIMERS =
@@ -85,6 +86,23 @@ class JobTest extends BrowserTest {
             }
             """;
 
+    /** Writes down of what kinds the messages to and from job workers are, in their order. */
+    private static final String KEEP_KINDS =
+            """
+            globalThis.kinds = [];
+            const note = (data) => data instanceof ArrayBuffer && kinds.push(new Uint8Array(data)[0]);
+            globalThis.Worker = class extends Worker {
+              constructor(...all) {
+                super(...all);
+                this.addEventListener('message', (event) => note(event.data));
+              }
+              postMessage(data, transfer) {
+                note(data);
+                super.postMessage(data, transfer);
+              }
+            };
+            """;
+
     private GamePage open(Placement placement, SiteOptions options, String launch) {
         GamePage game = newPage();
         game.open(
@@ -125,7 +143,8 @@ class JobTest extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"W, true", "W, false", "M, true", "M, false"})
-    @Feature(value = "G7", partial = "remote providers")
+    @Feature("G7")
+    @Feature(value = "W14", partial = "the shared transport for messages")
     void resultIsThatOfTheJvmAndEntersTheWorld(Placement placement, boolean isolated) {
         SiteOptions options = isolated ? SiteOptions.ofIsolatedHost() : SiteOptions.ofPlainHost();
         GamePage game = open(placement, options, "");
@@ -147,12 +166,13 @@ class JobTest extends BrowserTest {
         // A machine that does something else for a moment spoils a round, a job in the way each.
         for (int round = 0; round < ROUNDS_MAX && (gap >= 50 || lost > 0); round++) {
             GamePage game = open(placement, "");
+            double before = game.stat("stepsDropped");
             Map<?, ?> told = (Map<?, ?>) run(game, WITH_TIMERS, COUNT, LONG, 20_000);
             assertEquals(onTheJvm(LONG), told.get("result"));
             assertTrue(number(told, "millis") >= 300, told + "");
             assertProgress((List<?>) told.get("shares"));
             gap = number(told, "gap");
-            lost = game.stat("stepsDropped");
+            lost = game.stat("stepsDropped") - before;
         }
         assertTrue(gap < 50, gap + " ms between two timers");
         assertEquals(0, lost, "steps lost");
@@ -174,7 +194,7 @@ class JobTest extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"W, 1", "M, 1", "W, 0", "M, 0"})
-    @Feature(value = "G7", partial = "remote providers")
+    @Feature("G7")
     void cancelledJobEndsAndLeavesItsPlaceToTheNext(Placement placement, int workers) {
         GamePage game = open(placement, "jobWorkers: " + workers);
 
@@ -196,6 +216,45 @@ class JobTest extends BrowserTest {
         game.section("found", "refused", "=== 1");
         assertEquals(0, gone(game));
         assertEquals(List.of(), game.errors());
+    }
+
+    /**
+     * A slice is far longer than the time between two tellings of progress, so each tells its own.
+     */
+    @Test
+    @Feature("G7")
+    void cancelledJobWorksOnForOneSliceAtMost() {
+        GamePage game = newPage();
+        game.page().addInitScript(KEEP_KINDS);
+        game.open(
+                        serve(Sites.of(Primes.class)),
+                        Stage.of(Primes.class).options("jobWorkers: 1").html(),
+                        "?mode=main")
+                .running();
+        game.evaluate(JOB);
+
+        Object kinds =
+                run(
+                        game,
+                        """
+                        const ending = new AbortController();
+                        const waiting = job(id, numbers, { signal: ending.signal });
+                        await until(() => shares.length > 2);
+                        ending.abort();
+                        await waiting;
+                        await until(() => kinds.includes(STOPPED));
+                        await new Promise((resolve) => setTimeout(resolve, 300));
+                        return kinds.slice(kinds.indexOf(STOP) + 1).join();
+                        """
+                                .replace("STOPPED", "" + Wire.JOB_STOPPED)
+                                .replace("STOP", "" + Wire.JOB_STOP),
+                        COUNT,
+                        Integer.MAX_VALUE,
+                        100_000);
+
+        List<String> after =
+                List.of((Wire.JOB_STOPPED + ""), Wire.JOB_PROGRESS + "," + Wire.JOB_STOPPED);
+        assertTrue(after.contains(kinds), kinds + "");
     }
 
     @ParameterizedTest
@@ -223,7 +282,7 @@ class JobTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
-    @Feature(value = "G7", partial = "remote providers")
+    @Feature("G7")
     void jobThatTakesItsWorkersDownFailsByNameAndTheGameGoesOn(Placement placement) {
         GamePage game = open(placement, "jobWorkers: 1");
 
@@ -237,10 +296,10 @@ class JobTest extends BrowserTest {
     }
 
     @Test
-    @Feature(value = "G7", partial = "remote providers")
+    @Feature("G7")
     void jobOfALostWorkerIsDoneByAnother() {
         GamePage game = open(Placement.M, "jobWorkers: 1");
-        game.page().evaluate("id => void (globalThis.__told = job(id, [800000, 10000]))", id());
+        game.page().evaluate("id => void (globalThis.__told = job(id, [500000, 10000]))", id());
         game.page().waitForFunction("() => shares.length > 0");
 
         game.page()
@@ -263,7 +322,6 @@ class JobTest extends BrowserTest {
 
         assertEquals(onTheJvm(300_000), job(game, COUNT, 300_000, 500));
         assertTrue((int) game.page().evaluate("() => shares.length") > 1);
-        assertEquals(0, game.stat("stepsDropped"));
         int threads = placement == Placement.W ? 1 : 0;
         assertEquals(threads, game.page().workers().size());
         assertEquals(List.of(), game.errors());

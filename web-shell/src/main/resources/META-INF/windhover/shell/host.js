@@ -147,6 +147,9 @@ export class Host {
     const loading = load(boot, begun, (phase) => this.#progress(phase, 0, 0));
     // Awaited right below; until then a rejection is not unhandled, only early.
     loading.catch(() => {});
+    // Of a game with jobs; awaited once there is a module to tell.
+    const employing = manifest.jobs === undefined ? null : import('./jobs.js');
+    employing?.catch(() => {});
     // The browser makes the context in one process while it compiles the module in another.
     const gl = surface.open((lost) => this.#context(lost));
     const { game, buffer, module, shared } = await loading;
@@ -156,7 +159,9 @@ export class Host {
     this.#moment = new Float64Array(buffer, plan.inbox, 2);
     this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
     this.#progress('start', 0, 0);
-    if (module === 'wasm') await this.#employ(boot, game);
+    if (module === 'wasm' && employing !== null) {
+      this.#employ(boot, game, await employing, (await begun()).bytes);
+    }
     if (this.#ended()) return;
     if (!this.#call(() => (game.attach(buffer, plan.base), 0))) return;
     const length = writeStart(this.#inbox, boot);
@@ -187,15 +192,14 @@ export class Host {
    *
    * @param {Boot} boot
    * @param {GameExports} game
+   * @param {typeof import('./jobs.js')} jobs
+   * @param {Uint8Array} bytes of the module
    */
-  async #employ({ manifest, base, jobWorkers }, game) {
-    if (manifest.jobs === undefined || jobWorkers === 0 || this.#download === null) return;
-    const [{ JobWorkers, usualWorkers }, { bytes }] = await Promise.all([
-      import('./jobs.js'),
-      this.#download,
-    ]);
+  #employ({ manifest, base, jobWorkers }, game, { JobWorkers, usualWorkers }, bytes) {
+    const count = jobWorkers ?? usualWorkers();
+    if (count === 0 || manifest.jobs === undefined) return;
     const url = new URL(manifest.jobs.url, base).href;
-    game.jobWorkers(jobWorkers ?? usualWorkers());
+    game.jobWorkers(count);
     this.#workers = new JobWorkers({ url, manifest, base, bytes }, (message) => {
       if (this.#phase !== 'running') return;
       this.#inbox.set(message);

@@ -12,7 +12,7 @@ final class Starts {
     private static final int ARGUMENT_BYTES_MAX =
             Wire.BATCH_BYTES_MAX - Wire.HEADER_BYTES - Wire.CALL_HEAD_BYTES;
 
-    private final WireWriter written = new WireWriter(ARGUMENT_BYTES_MAX);
+    private WireWriter written = new WireWriter(0);
     private CallDispatch calls;
     private Host host;
 
@@ -42,6 +42,8 @@ final class Starts {
     }
 
     private byte[] bytes(Consumer<WireWriter> arguments) {
+        // Most games start nothing.
+        if (written.room() == 0) written = new WireWriter(ARGUMENT_BYTES_MAX);
         arguments.accept(written.clear());
         return Arrays.copyOf(written.bytes(), written.length());
     }

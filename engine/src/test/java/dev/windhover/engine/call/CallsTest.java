@@ -92,7 +92,7 @@ class CallsTest {
     }
 
     @Test
-    @Feature(value = "G9", partial = "the compiler, and authority calls from inside a step")
+    @Feature("G9")
     void refusesTwoCallsOfOneIdByTheirNames() {
         calls.add(new Listed("fleet", 1, 2));
 

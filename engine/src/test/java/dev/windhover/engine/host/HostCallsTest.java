@@ -163,7 +163,7 @@ class HostCallsTest {
     }
 
     @Test
-    @Feature(value = "G9", partial = "the compiler, and authority calls from inside a step")
+    @Feature("G9")
     void callOfAnotherKindIsRefusedByName() {
         page.query(1, Book.DEPOSIT, 5);
         page.write(CallKind.COMMAND, 2, Book.BALANCE).send();

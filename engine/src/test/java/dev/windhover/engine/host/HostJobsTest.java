@@ -32,7 +32,7 @@ class HostJobsTest {
     }
 
     @Test
-    @Feature(value = "G7", partial = "workers and remote providers")
+    @Feature("G7")
     void resultEntersTheWorldAtABoundaryAndThenReachesTheCaller() {
         job(1, Mill.GRIND, 3, 30).frame();
         assertEquals(0, mill.value(), "it was worked on behind the frame");
@@ -84,7 +84,7 @@ class HostJobsTest {
     }
 
     @Test
-    @Feature(value = "G7", partial = "workers and remote providers")
+    @Feature("G7")
     void progressIsToldOnceAFrameAndNeverGoesBack() {
         job(1, Mill.GRIND, LONG, 1);
         float before = 0;
@@ -104,7 +104,7 @@ class HostJobsTest {
     }
 
     @Test
-    @Feature(value = "G7", partial = "workers and remote providers")
+    @Feature("G7")
     void cancelledJobWorksNoMoreAndIsRefused() {
         page.write(CallKind.JOB, 1, Mill.GRIND, 1 << 30, 1);
         page.write(CallKind.JOB, 2, Mill.GRIND, 1 << 30, 2);
@@ -285,7 +285,7 @@ class HostJobsTest {
     }
 
     @Test
-    @Feature(value = "G9", partial = "authority calls from inside a step")
+    @Feature("G9")
     void kindsGoWhereTheyBelongOrAreRefusedByName() {
         Game jobAsHandler = game -> game.handler(new Mill.Jobs());
         Game commandAsJob =

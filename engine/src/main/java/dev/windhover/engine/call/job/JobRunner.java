@@ -29,7 +29,7 @@ public final class JobRunner {
 
     private final List<Dispatcher> dispatchers;
     private final boolean tells;
-    private final WireWriter written = new WireWriter(RESULT_BYTES_MAX);
+    private final WireWriter written;
     private String running = "";
     private JobWork<?> work;
     private Outcome outcome;
@@ -40,6 +40,7 @@ public final class JobRunner {
      */
     public JobRunner(JobDefinition jobs, boolean tells) {
         dispatchers = jobs.dispatchers();
+        written = new WireWriter(dispatchers.isEmpty() ? 0 : RESULT_BYTES_MAX);
         this.tells = tells;
     }
 

@@ -160,7 +160,7 @@ class JobTableTest {
      * were.
      */
     @Test
-    @Feature(value = "G7", partial = "workers and remote providers")
+    @Feature("G7")
     void everyJobEndsOnceAndItsProgressNeverGoesBack() {
         float[] progress = new float[4_000];
         float[] told = new float[4_000];
