@@ -9,6 +9,8 @@
 
 /** Whom a client speaks to before it knows who hosts. */
 const HOST = 'host';
+/** Whom a host tells that it is there: who spoke before that was not heard. */
+const ALL = 'all';
 
 const nameOf = (/** @type {string} */ channel) => `windhover:${channel}`;
 const lockOf = (/** @type {string} */ channel, /** @type {string} */ host) =>
@@ -67,13 +69,17 @@ export function overBroadcast(channel) {
   const { signal } = ending;
   let host = HOST;
   let ignored = 0;
+  /** @type {Uint8Array<ArrayBuffer>[]} what was said to nobody in particular */
+  const early = [];
   return {
     get ignored() {
       return ignored;
     },
     post(batch) {
       if (signal.aborted) throw new DOMException('the channel is closed', 'InvalidStateError');
-      bus.postMessage({ from: id, to: host, batch: batch.slice().buffer });
+      const copy = batch.slice();
+      if (host === HOST) early.push(copy);
+      bus.postMessage({ from: id, to: host, batch: copy.buffer });
     },
     subscribe(receive, lost) {
       const gone = (/** @type {string} */ reason) => {
@@ -88,9 +94,14 @@ export function overBroadcast(channel) {
           if (ignored++ === 0) console.warn('Windhover: a channel ignores what is no batch');
           return;
         }
+        if (message.to === ALL && host === HOST) {
+          // A host that heard it already knows it by its number.
+          for (const { buffer } of early) bus.postMessage({ from: id, to: HOST, batch: buffer });
+        }
         if (message.to !== id) return;
         if (host === HOST) {
           host = message.from;
+          early.length = 0;
           // A host holds a lock as long as it lives, so whoever gets it knows that it does not.
           const request = navigator.locks?.request(lockOf(channel, host), { signal }, () =>
             gone('the page that hosted is gone'),
@@ -165,6 +176,7 @@ export function hostBroadcast(channel, arrived) {
     if (!members.has(from)) arrived(lineTo(from));
     members.get(from)?.receive(batch);
   };
+  bus.postMessage({ from: id, to: ALL, batch: new ArrayBuffer(0) });
   return () => {
     release();
     bus.close();

@@ -7,7 +7,7 @@ import { overPort } from './transports.js';
  * A port whose other end is a client's; the name of a channel for all pages of this origin; or a channel of
  * the page's own.
  *
- * @typedef {MessagePort | { channel: string } | import('./connection.js').Transport} Shared
+ * @typedef {MessagePort | { channel: string } | import('./remote.js').Transport} Shared
  *
  * @typedef {(order: import('./host.js').Share, transfer: Transferable[]) => void} Send
  */
@@ -32,7 +32,7 @@ export function share(shared, send) {
 /**
  * A channel of the page's own cannot go to the worker, so a port goes in its place.
  *
- * @param {import('./connection.js').Transport} transport
+ * @param {import('./remote.js').Transport} transport
  * @param {Send} send
  */
 function relay(transport, send) {

@@ -2,7 +2,7 @@
 // Channels that carry batches between a host and a peer.
 
 /**
- * @typedef {import('./connection.js').Transport} Transport
+ * @typedef {import('./remote.js').Transport} Transport
  * @typedef {(batch: unknown) => void} Receive
  * @typedef {(reason: string) => void} Lost
  *

@@ -114,6 +114,8 @@ public final class SiteSizes {
             first.add(manifest.at("/" + file + "/url").asText());
         }
         first.add(ShellFiles.ROOT);
+        // For pages that call into a game of somebody else.
+        first.remove(ShellFiles.CONNECTION);
         return first;
     }
 
