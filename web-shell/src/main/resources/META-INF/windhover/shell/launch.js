@@ -18,7 +18,7 @@ import { Game } from './game.js';
  *   frames from the first look at the overlay or the first probe on, because a browser's clock costs memory
  * @property {number} [jobWorkers] how many threads the game's jobs have, at most 16; 0 has them run between
  *   the frames. If not given, one for each core but one, at most 4
- * @property {boolean} [overlay] numbers from the start, or never; if not given, F3 toggles them
+ * @property {boolean | undefined} [overlay] numbers from the start, or never; if not given, F3 toggles them
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]
  */
