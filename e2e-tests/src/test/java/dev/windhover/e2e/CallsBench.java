@@ -77,7 +77,8 @@ public final class CallsBench implements Bench {
     private static void command(BenchReport report, Peers page) {
         Samples millis = samples(page.evaluate("(p, count) => p.commands(count)", 400));
         report.add(
-                BenchRow.of("command to its settled result, page idle, p50", millis.median(), "ms"));
+                BenchRow.of(
+                        "command to its settled result, page idle, p50", millis.median(), "ms"));
         report.add(
                 BenchRow.of(
                                 "command to its settled result, page idle, p99",
@@ -154,8 +155,7 @@ public final class CallsBench implements Bench {
     /** The client of an interface of twenty calls, which the shell's own tests call through. */
     private static void client(BenchReport report, Path site) throws Exception {
         Path echo = Path.of("..", "web-shell", "target", "test-classes");
-        byte[] client =
-                Files.readAllBytes(echo.resolve("META-INF/windhover/calls/echo.js"));
+        byte[] client = Files.readAllBytes(echo.resolve("META-INF/windhover/calls/echo.js"));
         report.add(
                 BenchRow.of(
                                 "generated client for 20 calls, brotli",

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.e2e.games;
 
+import dev.windhover.engine.call.job.JobDefinition;
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
-import dev.windhover.engine.job.JobDefinition;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.state.Block;
 import dev.windhover.protocol.call.Sliced;
