@@ -15,7 +15,7 @@ export { memoryPair, overPort, overSocket, overWindow } from './transports.js';
 /**
  * @typedef {import('./calls.js').CallOptions} CallOptions
  * @typedef {import('./calls.js').CallResult} CallResult
- * @typedef {import('./calls.js').Outcome} Outcome
+ * @typedef {import('./refused.js').Outcome} Outcome
  *
  * A channel that carries batches in their order, none lost, each whole. Anything that does will serve.
  *
