@@ -166,3 +166,14 @@ test('what is refused here is a rejection and never reaches the caller', async (
     (error) => error instanceof CallRefused && error.path === 'amount',
   );
 });
+
+test('a refusal is one whichever file brought its class', () => {
+  class Other extends Error {
+    name = 'CallRefused';
+  }
+  assert.ok(new Other() instanceof CallRefused);
+  assert.ok(new CallRefused({ code: 'A', message: '' }) instanceof Error);
+  for (const other of [new Error(), { name: 'CallRefused' }, null, undefined]) {
+    assert.ok(!(other instanceof CallRefused));
+  }
+});

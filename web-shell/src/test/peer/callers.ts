@@ -7,10 +7,8 @@ import {
   type Caller,
   type Ship,
 } from '../../../target/test-classes/META-INF/windhover/calls/echo.js';
-import type { Game } from '../../main/resources/META-INF/windhover/shell/game.js';
 
-export async function calls(game: Game): Promise<readonly Ship[]> {
-  const caller: Caller = game;
+export async function calls(caller: Caller): Promise<readonly Ship[]> {
   const client = echo(caller);
   const ship: Ship = {
     name: 'Ann',

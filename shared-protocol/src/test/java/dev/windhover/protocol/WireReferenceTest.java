@@ -30,8 +30,9 @@ class WireReferenceTest {
                     "(?:/\\*\\*((?:(?!\\*/).)*)\\*/\\s*)?public static final int (\\w+) =\\s*([^;]+);",
                     Pattern.DOTALL);
 
-    /** What follows is about this. */
-    private static final Pattern HEADING = Pattern.compile("^ {4}// (.+)\\.$", Pattern.MULTILINE);
+    /** What follows is about this: a title, and a sentence where there is more to say. */
+    private static final Pattern HEADING =
+            Pattern.compile("^ {4}// ([^.:]+)[.:](.*(?:\\n {4}// .*)*)$", Pattern.MULTILINE);
 
     private static final Pattern LINK =
             Pattern.compile("\\{@(?:link|code) +#?(?:[a-z]+\\.)*([^}]+)}");
@@ -77,7 +78,9 @@ class WireReferenceTest {
                 .forEach(
                         each -> {
                             from.add(each.start());
-                            titles.add(each.group(1));
+                            String more = each.group(2).replaceAll("\\n +// ", " ").strip();
+                            titles.add(
+                                    each.group(1) + (more.isEmpty() ? "" : "\n\n" + upper(more)));
                         });
         from.add(source.length());
         for (int i = 0; i < titles.size(); i++) {
@@ -93,6 +96,10 @@ class WireReferenceTest {
             }
         }
         return out.toString();
+    }
+
+    private static String upper(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     /** A comment as a line of Markdown. */

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Questions to the host that wait for their answer, by token, and the calls of a game among them.
 
+import { CallRefused } from './refused.js';
 import { wire } from './wire.js';
 
+export { CallRefused } from './refused.js';
+
 /**
- * Whether what was refused had no effect, broke off, or was given away and lost sight of.
- *
- * @typedef {'refused' | 'failed' | 'unknown'} Outcome
- *
- * @typedef {object} Refusal
- * @property {string} code the same in all versions, such as UNKNOWN_CALL
- * @property {string} message for people
- * @property {string} [hint] how to mend it, or empty
- * @property {string} [path] to the bad value, such as ships[3].mass, or empty
- * @property {Outcome} [outcome] refused if not given
- * @property {string | undefined} [trace] of the call: eight hexadecimal digits, which the host knows too
+ * @typedef {import('./refused.js').Refusal} Refusal
  *
  * @typedef {object} CallOptions
  * @property {AbortSignal} [signal] no longer waits; the host is told, and leaves what was not begun
@@ -33,20 +26,6 @@ import { wire } from './wire.js';
 
 /** Tokens are ints above zero on the host. */
 const TOKEN_MAX = 0x7fffffff;
-
-/** A call that was not done, or whose result can not be told. */
-export class CallRefused extends Error {
-  /** @param {Refusal} refusal */
-  constructor({ code, message, hint = '', path = '', outcome = 'refused', trace = '' }) {
-    super(message);
-    this.name = 'CallRefused';
-    this.code = code;
-    this.hint = hint;
-    this.path = path;
-    this.outcome = outcome;
-    this.trace = trace;
-  }
-}
 
 /**
  * Writes a CALL message, all but its token.

@@ -25,10 +25,10 @@ const WORKERS_MAX = 4;
 /** Limits flags of a memory import: has a maximum, and is not shared. */
 const PLAIN_FLAGS = 1;
 
-/** One core is the host's. */
+/** One for each core: the host needs some milliseconds of a frame, which the system takes from any of them. */
 export function usualWorkers() {
   const cores = globalThis.navigator?.hardwareConcurrency ?? 1;
-  return Math.max(1, Math.min(cores - 1, WORKERS_MAX));
+  return Math.max(1, Math.min(cores, WORKERS_MAX));
 }
 
 export class JobWorkers {

@@ -6,7 +6,7 @@ import { configuredAt, replyAt, resultAt, samplesAt, sectionAt, statsAt } from '
 import { wire } from './wire.js';
 
 /**
- * @typedef {import('./calls.js').Refusal} Refusal
+ * @typedef {import('./refused.js').Refusal} Refusal
  * @typedef {import('./manifest.js').Section} Section
  * @typedef {import('./reader.js').SectionState} SectionState
  * @typedef {import('./reader.js').Stats} Stats

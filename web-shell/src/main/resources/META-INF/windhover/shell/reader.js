@@ -6,7 +6,7 @@ import { wire } from './wire.js';
 
 /**
  * @typedef {import('./calls.js').CallResult} CallResult
- * @typedef {import('./calls.js').Refusal} Refusal
+ * @typedef {import('./refused.js').Refusal} Refusal
  * @typedef {import('./manifest.js').Section} Section
  *
  * @typedef {object} Stats
@@ -129,7 +129,7 @@ export function configuredAt(view, at) {
   return { token: view.getUint32(begin, true), configured };
 }
 
-/** @type {import('./calls.js').Outcome[]} */
+/** @type {import('./refused.js').Outcome[]} */
 const OUTCOMES = [];
 OUTCOMES[wire.RESULT_REFUSED] = 'refused';
 OUTCOMES[wire.RESULT_FAILED] = 'failed';

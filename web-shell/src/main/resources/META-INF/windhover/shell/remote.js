@@ -3,7 +3,8 @@
 // Loaded by pages that import connection.js; a page that launches a game does not need it.
 
 import { hello, headOf, isWhole, MESSAGES_BYTES_MAX, sealed, short } from './batches.js';
-import { callMessage, CallRefused, Calls } from './calls.js';
+import { callMessage, Calls } from './calls.js';
+import { CallRefused } from './refused.js';
 import { eachMessage, textsAt } from './messages.js';
 import { resultAt } from './reader.js';
 import { wire } from './wire.js';
@@ -11,7 +12,7 @@ import { wire } from './wire.js';
 /**
  * @typedef {import('./calls.js').CallOptions} CallOptions
  * @typedef {import('./calls.js').CallResult} CallResult
- * @typedef {import('./calls.js').Outcome} Outcome
+ * @typedef {import('./refused.js').Outcome} Outcome
  *
  * A channel that carries batches in their order, none lost, each whole. Anything that does will serve.
  *

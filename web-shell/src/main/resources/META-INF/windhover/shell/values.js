@@ -2,7 +2,7 @@
 // The values of calls as bytes: the other end of dev.windhover.protocol.call.Values. Clients that are
 // made from an interface say what to write and read; a page without them never loads this.
 
-import { CallRefused } from './calls.js';
+import { CallRefused } from './refused.js';
 
 /**
  * @typedef {object} Caller a Game, or whatever else carries calls

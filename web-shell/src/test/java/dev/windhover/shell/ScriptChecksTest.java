@@ -83,21 +83,32 @@ class ScriptChecksTest {
     }
 
     @Test
+    @Feature("G11")
     void generatedTypesHoldForWhoeverCalls() {
-        passes(
-                "typescript/bin/tsc",
-                "--noEmit",
-                "--strict",
-                "--exactOptionalPropertyTypes",
-                "--allowJs",
-                "--checkJs",
-                "--target",
-                "ES2022",
-                "--module",
-                "ES2022",
-                "--moduleResolution",
-                "bundler",
-                "src/test/peer/callers.ts");
+        compiles("callers.ts", "--exactOptionalPropertyTypes");
+    }
+
+    @Test
+    void gameAndConnectionCarryTheCallsOfClients() {
+        compiles("carriers.ts");
+    }
+
+    private static void compiles(String peer, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(
+                List.of(
+                        "--noEmit",
+                        "--strict",
+                        "--allowJs",
+                        "--checkJs",
+                        "--target",
+                        "ES2022",
+                        "--module",
+                        "ES2022",
+                        "--moduleResolution",
+                        "bundler",
+                        "src/test/peer/" + peer));
+        passes("typescript/bin/tsc", arguments.toArray(new String[0]));
     }
 
     @Test

@@ -10,12 +10,10 @@ import dev.windhover.cli.site.base.SiteFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The shell as it is published: the page's part under its own name, host and worker under names
@@ -37,9 +35,6 @@ public final class ShellFiles {
     private static final String VALUES = "values.js";
     private static final String FOLDER = "shell/";
     private static final String BUILD_OF_SOURCE = "shellBuild = 'source'";
-
-    private static final Pattern IMPORTED = Pattern.compile("(?m)^import\\s*\\{([^}]*)}");
-    private static final Pattern EXPORTED = Pattern.compile("(?m)^export\\s*\\{([^}]*)}");
 
     private final SortedMap<String, String> sources;
     private final boolean release;
@@ -103,47 +98,17 @@ public final class ShellFiles {
     }
 
     /**
-     * Publishes what generated clients import. What it has in common with the page's part it has
-     * from there: so a page loads nothing twice, and a class is one class.
+     * Publishes what generated clients import, by itself: pages call through a game, through a
+     * connection, or not at all.
      *
      * @return its address
      */
     public String publishValues() {
-        String source = sources.get(VALUES);
-        if (source == null) {
+        if (!sources.containsKey(VALUES)) {
             throw new SiteFailure(SHELL_INCOMPLETE, "The shell has no " + VALUES + ".");
         }
-        if (release) source = ModuleImports.withoutComments(VALUES, source);
-        for (String name : imported(source)) {
-            if (!EXPORTED.matcher(sources.get(ROOT))
-                    .results()
-                    .anyMatch(any -> names(any.group(1)).contains(name))) {
-                throw new SiteFailure(
-                        SHELL_INCOMPLETE,
-                        "The shell file "
-                                + VALUES
-                                + " imports "
-                                + name
-                                + ", which "
-                                + ROOT
-                                + " does not export.");
-            }
-        }
-        String text = ModuleImports.rewritten(VALUES, source, any -> "../" + ROOT);
-        publish(VALUES, text);
+        settle(VALUES);
         return addresses.get(VALUES);
-    }
-
-    /** The names that a module imports. */
-    private static List<String> imported(String source) {
-        return IMPORTED.matcher(source)
-                .results()
-                .flatMap(each -> names(each.group(1)).stream())
-                .toList();
-    }
-
-    private static List<String> names(String list) {
-        return List.of(list.strip().split("\\s*,\\s*"));
     }
 
     public String jobWorkerAddress() {
