@@ -16,6 +16,9 @@ public final class Wire {
     /** Raised when a message changes its meaning; the page and the module must agree on it. */
     public static final int PROTOCOL = 1;
 
+    /** The oldest that this build still speaks with peers. */
+    public static final int PROTOCOL_LOWEST = 1;
+
     public static final int HEADER_BYTES = 8;
 
     /**
@@ -99,6 +102,42 @@ public final class Wire {
      */
     public static final int CANCEL = 10;
 
+    // Peers: whoever is not the page that launched the host. Every batch of theirs begins with a
+    // head, both ways, and nothing of theirs is read before their HELLO.
+
+    /**
+     * The first message of every batch between a host and a peer, and nowhere else: u32 epoch of
+     * the host, 0 in the batch with HELLO, which does not know it yet; u32 running number from 0,
+     * each way its own; u32 bytes of the whole batch; u32 check of all these and of what follows,
+     * see {@link dev.windhover.protocol.peer.BatchHead}. Replayed, missing, damaged and foreign
+     * batches are told by it.
+     */
+    public static final int BATCH = 11;
+
+    /** All of {@link #BATCH}. */
+    public static final int BATCH_HEAD_BYTES = HEADER_BYTES + 16;
+
+    /**
+     * u32 lowest and u32 highest protocol that the client speaks, i64 hash of the calls that it was
+     * made for or 0, one text: its name, for people. Answers {@link #WELCOME} or {@link #CLOSED}.
+     */
+    public static final int HELLO = 12;
+
+    /** Either way. u32 number, four bytes of nothing; answers {@link #PONG} at once. */
+    public static final int PING = 13;
+
+    /**
+     * u32 bytes of batches that the client has read since its HELLO, over from 2^32, four bytes of
+     * nothing. The host sends no more than {@link #AHEAD_BYTES_MAX} beyond them.
+     */
+    public static final int CREDIT = 14;
+
+    /** No payload: the client leaves. Its open calls are cancelled. */
+    public static final int BYE = 15;
+
+    /** Bytes of batches that a host sends to a peer that has not yet told that it read them. */
+    public static final int AHEAD_BYTES_MAX = 4 * BATCH_BYTES_MAX;
+
     // Host to page.
 
     /** Rates, timings and counters, at most ten times a second. */
@@ -144,6 +183,21 @@ public final class Wire {
 
     /** u32 token of a job that goes on, f32 share that is done, 0 to 1. */
     public static final int PROGRESS = 71;
+
+    /**
+     * a = 1 when the client's calls are those of the game or it told none, 0 when they differ; u32
+     * protocol that is spoken from here on, u32 epoch, u32 id of the peer, u32 calls that may be
+     * open, u32 bytes of their messages, u32 bytes that are sent ahead of {@link #CREDIT}, u32
+     * millis between heartbeats, u32 step, i64 hash of the layout, i64 hash of the calls, one text:
+     * engine and build.
+     */
+    public static final int WELCOME = 72;
+
+    /** Either way. u32 number of the PING, u32 step, 0 from a client. */
+    public static final int PONG = 73;
+
+    /** Three texts: code, message, hint. The last word of a host to a peer. */
+    public static final int CLOSED = 74;
 
     // Host to its job workers, and back.
 

@@ -34,6 +34,16 @@ public final class WireWriter {
         return this;
     }
 
+    /** Drops what was written behind a position where a message ends. */
+    public WireWriter cut(int length) {
+        if (length < 0 || length > at) {
+            throw new WireRefused("length " + length + " is not within 0.." + at);
+        }
+        at = length;
+        start = length;
+        return this;
+    }
+
     /**
      * Starts a message; {@link #end} fills in its length. One that was started and never ended,
      * because its writer threw, is dropped.
@@ -129,9 +139,14 @@ public final class WireWriter {
     }
 
     public WireWriter bytes(byte[] value) {
-        need(value.length);
-        System.arraycopy(value, 0, bytes, at, value.length);
-        at += value.length;
+        return bytes(value, 0, value.length);
+    }
+
+    /** So many bytes of an array, from a place in it on. */
+    public WireWriter bytes(byte[] value, int from, int length) {
+        need(length);
+        System.arraycopy(value, from, bytes, at, length);
+        at += length;
         return this;
     }
 

@@ -237,6 +237,27 @@ export class Game extends EventTarget {
     return this.#running(() => this.#calls.call(message, send, cancel, options));
   }
 
+  /**
+   * Lets others call into this start of the game, as this page does: whoever holds the other end of a
+   * port, the pages of this origin that open the channel of a name, or who is behind a channel of the
+   * page's own. Started anew, the game is shared again by whoever wants it.
+   *
+   * @param {import('./share.js').Shared} channel
+   */
+  async share(channel) {
+    const { share } = await import('./share.js');
+    return this.#running(async () => {
+      const session = this.#session;
+      const ended = share(channel, (order, transfer) => session.order(order, transfer));
+      const watch = () => {
+        if (this.#state === 'running' && this.#session === session) return;
+        this.removeEventListener('state', watch);
+        ended();
+      };
+      this.addEventListener('state', watch);
+    });
+  }
+
   /** Starts the game anew on a fresh canvas in the same place; also after a failure. */
   async restart() {
     if (this.#state === 'stopped') throw new Error('the game was disposed');

@@ -4,9 +4,10 @@
 // a port.
 
 import { load, writeStart } from './boot.js';
+import { failedAt } from './failed.js';
 import { failure, failureOf, fault, traceOf } from './fault.js';
 import { Frames } from './frames.js';
-import { eachMessage, failedAt } from './messages.js';
+import { eachMessage } from './messages.js';
 import { download } from './module.js';
 import { hasWasmGc, probe } from './probe.js';
 import { Surface } from './surface.js';
@@ -20,7 +21,10 @@ import { input, wire } from './wire.js';
  * @typedef {import('./module.js').GameExports} GameExports
  *
  * @typedef {{ type: 'probe'; manifest: Manifest; base: string }} Probe
- * @typedef {Boot | Probe | { type: 'stop' } | { type: 'ping'; n: number }} Order
+ * What others call in by: a port of their own, or a channel that all pages of the origin hear.
+ *
+ * @typedef {{ type: 'share'; port?: MessagePort; channel?: string }} Share
+ * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'ping'; n: number }} Order
  *
  * @typedef {object} HostInfo
  * @property {string} renderer
@@ -40,6 +44,8 @@ import { input, wire } from './wire.js';
  * @typedef {{ postMessage(message: Notice | ArrayBuffer, transfer?: Transferable[]): void }} Port
  */
 
+const NOTHING = new Uint8Array(0);
+
 export class Host {
   #port;
   /** @type {HTMLCanvasElement | OffscreenCanvas | null} */
@@ -52,6 +58,8 @@ export class Host {
   #early = [];
   /** @type {GameExports | null} */
   #game = null;
+  /** @type {Manifest | null} */
+  #manifest = null;
   /** @type {Surface | null} */
   #surface = null;
   /** @type {Uint8Array} */
@@ -71,6 +79,8 @@ export class Host {
   #clamped = false;
   /** @type {import('./jobs.js').JobWorkers | null} */
   #workers = null;
+  /** @type {import('./sharing.js').Sharing | null} */
+  #sharing = null;
   #frames = new Frames((millis, seen) => this.#frame(millis, seen));
 
   /**
@@ -88,6 +98,7 @@ export class Host {
     else if (message.type === 'ping') this.#port.postMessage({ type: 'pong', n: message.n });
     else if (message.type === 'probe') this.#probe(message);
     else if (message.type === 'boot') this.#boot(message).catch((thrown) => this.crash(thrown));
+    else if (message.type === 'share') this.#share(message).catch((thrown) => this.crash(thrown));
     else if (message.type === 'stop') this.#stop();
   }
 
@@ -126,6 +137,7 @@ export class Host {
     const { manifest, base } = boot;
     const plan = manifest.memory;
     this.#phase = 'starting';
+    this.#manifest = manifest;
     this.#frames.hidden = boot.hidden;
     this.#canvas = boot.canvas ?? this.#canvas;
     if (this.#canvas === null) throw fault('E0009', 'the host was given no canvas');
@@ -158,6 +170,10 @@ export class Host {
     if (layout !== manifest.layout) {
       throw fault('E0025', `the module has ${layout}, its description ${manifest.layout}`);
     }
+    const contract = game.contract();
+    if (contract !== manifest.contract) {
+      throw fault('E0025', `the module is called by ${contract}, not by ${manifest.contract}`);
+    }
     this.#progress('draw', 0, 0);
     if (!this.#call(() => game.openGpu(gl))) return;
     // The device compiles its shaders while the game fills its world.
@@ -167,6 +183,7 @@ export class Host {
     this.#untold.push({ type: 'ready', info });
     this.#phase = 'running';
     for (const batch of this.#early.splice(0)) this.#receive(batch);
+    this.#sharing?.open(this.#door(game, manifest));
     if (this.#phase === 'running') this.#frames.start();
   }
 
@@ -230,6 +247,7 @@ export class Host {
     }
     if (length > 0) this.#post(length);
     this.#order(game);
+    this.#sharing?.carry();
     if (this.#picture === 'none' && !surface.lost) this.#picture = 'drawn';
   }
 
@@ -240,6 +258,49 @@ export class Host {
   #show() {
     this.#picture = 'shown';
     for (const notice of this.#untold.splice(0)) this.#port.postMessage(notice);
+  }
+
+  /**
+   * Lets others than the page in. What that takes is loaded when it is first asked for.
+   *
+   * @param {Share} order
+   */
+  async #share(order) {
+    const { Sharing } = await import('./sharing.js');
+    this.#sharing ??= new Sharing();
+    if (this.#ended()) this.#sharing.end('HOST_STOPPED', 'the game had ended');
+    else if (this.#phase === 'running' && this.#game !== null && this.#manifest !== null) {
+      this.#sharing.open(this.#door(this.#game, this.#manifest));
+    }
+    this.#sharing.admit(order);
+  }
+
+  /**
+   * The module's door, to whoever carries batches to it and from it.
+   *
+   * @param {GameExports} game
+   * @param {Manifest} manifest
+   * @returns {import('./sharing.js').Door}
+   */
+  #door(game, manifest) {
+    const engine = `windhover ${manifest.windhover} ${manifest.game} ${manifest.build}`;
+    return {
+      start: (epoch) => this.#call(() => (game.openDoor(epoch, engine), 0)),
+      open: () => game.peerOpen(),
+      receive: (peer, batch) => {
+        // What is longer is refused by the module unread.
+        this.#inbox.set(batch.subarray(0, this.#inbox.length));
+        const goesOn = this.#call(() => game.peerReceive(peer, batch.length));
+        if (goesOn) this.#order(game);
+        return goesOn;
+      },
+      take: (peer) => {
+        const length = game.peerTake(peer);
+        if (length <= 0) return length < 0 ? null : NOTHING;
+        return this.#outbox.slice(0, length);
+      },
+      close: (peer) => game.peerClose(peer),
+    };
   }
 
   /** @param {ArrayBuffer} batch */
@@ -367,6 +428,7 @@ export class Host {
     if (this.#ended()) return;
     this.#phase = 'failed';
     this.#halt();
+    this.#sharing?.end('HOST_FAILED', failed.message);
     this.#port.postMessage({ type: 'failed', failure: failed });
   }
 
@@ -375,6 +437,7 @@ export class Host {
     const wasRunning = this.#phase === 'running';
     this.#phase = 'stopped';
     this.#halt();
+    this.#sharing?.end('HOST_STOPPED', 'the game was ended');
     try {
       if (wasRunning) this.#game?.stop();
     } catch {

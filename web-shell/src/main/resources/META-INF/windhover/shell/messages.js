@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading batches: messages back to back, each with an eight-byte header. Both sides read with this.
 
-import { failure } from './fault.js';
-import { failures } from './failures.js';
 import { wire } from './wire.js';
 
 const text = new TextDecoder();
@@ -41,16 +39,4 @@ export function textsAt(view, at, count) {
     texts.push(text.decode(new Uint8Array(view.buffer, begin, bytes).slice()));
   }
   return texts;
-}
-
-/**
- * @param {DataView} view
- * @param {number} at where a FAILED message begins
- */
-export function failedAt(view, at) {
-  const code = `E${String(view.getUint16(at + 2, true)).padStart(4, '0')}`;
-  const step = view.getUint32(at + wire.HEADER_BYTES, true);
-  const [kernel, javaClass, message] = textsAt(view, at + wire.HEADER_BYTES + 8, 3);
-  const known = code in failures ? code : 'E0015';
-  return failure(known, message, { step, kernel, javaClass });
 }

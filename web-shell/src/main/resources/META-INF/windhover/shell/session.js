@@ -100,6 +100,16 @@ export class Session {
     this.#boot(found, manifest, seed, chosen);
   }
 
+  /**
+   * Hands something to the host that runs.
+   *
+   * @param {import('./host.js').Order} order
+   * @param {Transferable[]} transfer
+   */
+  order(order, transfer) {
+    this.#place?.link.send(order, transfer);
+  }
+
   /** For questions whose answer may take seconds. */
   get heartbeat() {
     return this.#heartbeat;

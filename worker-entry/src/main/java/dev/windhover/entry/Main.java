@@ -13,6 +13,7 @@ import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.ByteColumn;
+import dev.windhover.engine.peer.Door;
 import dev.windhover.entry.jso.Gl;
 import dev.windhover.entry.memory.LinearMemory;
 import dev.windhover.entry.webgl2.WebGl2Gpu;
@@ -45,6 +46,8 @@ public final class Main {
     private static WireWriter told;
     private static ByteColumn inbox;
     private static ByteColumn outbox;
+    private static Door door;
+    private static byte[] peerBatch;
 
     private Main() {}
 
@@ -172,11 +175,63 @@ public final class Main {
     public static int frame() {
         try {
             int at = inbox.address();
-            host.frame(LinearMemory.getDouble(at) * 1000, LinearMemory.getDouble(at + 8) != 0);
+            double micros = LinearMemory.getDouble(at) * 1000;
+            host.frame(micros, LinearMemory.getDouble(at + 8) != 0);
+            if (door != null) door.frame(micros);
         } catch (Throwable thrown) {
             return failed(host.failureNow(), thrown);
         }
         return carry(host.outbox());
+    }
+
+    /**
+     * Lets peers in from here on.
+     *
+     * @param epoch another number at every start of a host, not 0
+     * @param engine with its build, for people
+     */
+    @JSExport
+    public static void openDoor(int epoch, String engine) {
+        door = new Door(host, epoch, engine);
+        peerBatch = new byte[Wire.BATCH_BYTES_MAX];
+    }
+
+    /** The id of a new peer; 0 when there is no place. */
+    @JSExport
+    public static int peerOpen() {
+        return door.open();
+    }
+
+    /**
+     * Reads a peer's batch at the inbox. One that is longer than the inbox is refused unread.
+     *
+     * @return bytes of messages for the page, at the outbox
+     */
+    @JSExport
+    public static int peerReceive(int peer, int length) {
+        try {
+            read(Math.min(length, batch.length));
+            door.receive(peer, batch, length);
+        } catch (Throwable thrown) {
+            return failed(Failure.STEP_FAILED, thrown);
+        }
+        return carry(host.outbox());
+    }
+
+    /** Leaves the next batch for a peer at the outbox; its length, or -1 when the peer is gone. */
+    @JSExport
+    public static int peerTake(int peer) {
+        int length = door.take(peer, peerBatch);
+        for (int i = 0; i < length; i++) {
+            outbox.set(i, peerBatch[i]);
+        }
+        return length;
+    }
+
+    /** The channel of a peer is gone. */
+    @JSExport
+    public static void peerClose(int peer) {
+        door.close(peer);
     }
 
     /**
@@ -200,6 +255,12 @@ public final class Main {
     @JSExport
     public static String layout() {
         return Hash.hex(host.arena().layoutHash());
+    }
+
+    /** What clients must have in common with this module, to be compared likewise. */
+    @JSExport
+    public static String contract() {
+        return Hash.hex(host.contractHash());
     }
 
     /** They lie at the same place for every game, so an arena of nothing else finds them. */
@@ -257,6 +318,7 @@ public final class Main {
         String text = message == null ? "" : message;
         if (host != null) {
             host.fail(failure, javaClass, text);
+            if (door != null) door.route();
             return carry(host.outbox());
         }
         WireWriter lone = new WireWriter(16_384);

@@ -95,6 +95,16 @@ public final class CallDispatch implements Landing {
         return calls.count() == 0;
     }
 
+    /** Whether so many calls more can be told at least that they failed. */
+    public boolean hasRoom(int more) {
+        return results.hasRoom(waiting.count() + more - 1);
+    }
+
+    /** Of the ids of all calls. */
+    public long hash() {
+        return calls.hash();
+    }
+
     /** Commands that wait for the journal, in the order of arrival. */
     public Commands waiting() {
         return waiting;

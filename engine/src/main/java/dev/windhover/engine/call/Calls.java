@@ -7,6 +7,7 @@ import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.Dispatcher;
 import dev.windhover.protocol.call.ResultReceiver;
+import dev.windhover.protocol.peer.CallsHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,13 +107,19 @@ public final class Calls {
         return count;
     }
 
+    /** Ids rise with the place, from the least int on. */
+    public int id(int at) {
+        return ids[at];
+    }
+
+    /** Of all ids, as {@link CallsHash} has it. */
+    public long hash() {
+        return CallsHash.of(Arrays.copyOf(ids, count));
+    }
+
     /** Where the call with this id is, or less than 0. Places hold once the game is defined. */
     int find(int id) {
         return Arrays.binarySearch(ids, 0, count, id);
-    }
-
-    int id(int at) {
-        return ids[at];
     }
 
     String api(int at) {
@@ -120,11 +127,11 @@ public final class Calls {
     }
 
     /** Interface and method. */
-    String name(int at) {
+    public String name(int at) {
         return names[at];
     }
 
-    CallKind kind(int at) {
+    public CallKind kind(int at) {
         return dispatchers[at].kind(numbers[at]);
     }
 

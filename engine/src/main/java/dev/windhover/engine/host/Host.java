@@ -353,6 +353,14 @@ public final class Host {
         return arena;
     }
 
+    /**
+     * What a client must have in common with this host to understand it: the wire's protocol, the
+     * published sections with their columns, and the calls. The same number is in the site.
+     */
+    public long contractHash() {
+        return Contract.hash(definition);
+    }
+
     public Journal journal() {
         return journal;
     }
@@ -388,6 +396,16 @@ public final class Host {
     /** Messages for the page, to be carried off and cleared after every call. */
     public WireWriter outbox() {
         return answers.outbox();
+    }
+
+    /** Whether so many calls more are sure to be answered. */
+    public boolean hasRoomForCalls(int more) {
+        return calls.hasRoom(more);
+    }
+
+    /** Tells what can be called from what another build can be asked. */
+    public long callsHash() {
+        return calls.hash();
     }
 
     /** Warnings that found no room in the outbox, from a page that sends more than it reads. */

@@ -5,6 +5,7 @@ import dev.windhover.cli.bench.BenchCommand;
 import dev.windhover.cli.config.ConfigCommand;
 import dev.windhover.cli.config.LiveConfiguration;
 import dev.windhover.cli.features.FeaturesCommand;
+import dev.windhover.cli.headless.HeadlessCommand;
 import dev.windhover.cli.serve.ServeCommand;
 import dev.windhover.cli.site.SiteCommand;
 import java.io.PrintStream;
@@ -27,7 +28,10 @@ public final class Main {
                     case "build" -> Main::build;
                     case "config" -> new ConfigCommand();
                     case "features" -> new FeaturesCommand(Repository.find());
-                    case "serve" -> new ServeCommand(LiveConfiguration::join);
+                    case "serve" ->
+                            HeadlessCommand.isMeant(arguments)
+                                    ? new HeadlessCommand()
+                                    : new ServeCommand(LiveConfiguration::join);
                     default -> null;
                 };
         if (command == null) {

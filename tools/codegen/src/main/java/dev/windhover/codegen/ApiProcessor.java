@@ -2,8 +2,10 @@
 package dev.windhover.codegen;
 
 import com.palantir.javapoet.JavaFile;
+import dev.windhover.codegen.call.emit.ClientEmitter;
 import dev.windhover.codegen.call.emit.DispatcherEmitter;
 import dev.windhover.codegen.call.emit.ManifestEmitter;
+import dev.windhover.codegen.call.emit.ReferenceEmitter;
 import dev.windhover.codegen.call.emit.ResultsEmitter;
 import dev.windhover.codegen.call.emit.ScriptEmitter;
 import dev.windhover.codegen.call.emit.StartsEmitter;
@@ -33,9 +35,10 @@ import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
 
 /**
- * Makes from {@code @Api("fleet") interface FleetApi} what both ends of its calls need: the class
- * {@code FleetDispatcher}, and beside the classes {@code META-INF/windhover/calls/fleet.json} that
- * tells tools what there is, and {@code fleet.js} with {@code fleet.d.ts} that pages call it by.
+ * Makes from {@code @Api("fleet") interface FleetApi} what both ends of its calls need: the classes
+ * {@code FleetDispatcher} and {@code FleetClient}, and beside the classes {@code
+ * META-INF/windhover/calls/fleet.json} that tells tools what there is, {@code fleet.md} that tells
+ * people, and {@code fleet.js} with {@code fleet.d.ts} that pages call it by.
  */
 public final class ApiProcessor extends AbstractProcessor {
     private static final String FOLDER = "META-INF/windhover/calls/";
@@ -117,6 +120,7 @@ public final class ApiProcessor extends AbstractProcessor {
     private void write(ApiModel api, TypeElement type) {
         try {
             DispatcherEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            ClientEmitter.emit(api, type).writeTo(processingEnv.getFiler());
             if (api.hasResults()) {
                 for (JavaFile each : ResultsEmitter.emit(api, type)) {
                     each.writeTo(processingEnv.getFiler());
@@ -124,6 +128,7 @@ public final class ApiProcessor extends AbstractProcessor {
                 StartsEmitter.emit(api, type).writeTo(processingEnv.getFiler());
             }
             resource(api.name() + ".json", ManifestEmitter.emit(api), type);
+            resource(api.name() + ".md", ReferenceEmitter.emit(api), type);
             resource(api.name() + ".js", ScriptEmitter.emit(api), type);
             resource(api.name() + ".d.ts", TypesEmitter.emit(api), type);
         } catch (IOException e) {

@@ -27,6 +27,8 @@ public final class Launch {
               serve DIR [--port N] [--plain] [--config FILE]
                                               serve a folder; --plain without isolation headers;
                                               with a configuration that open pages follow as it is saved
+              serve --headless GAME [option...]
+                                              run a game's class here, for clients over WebSocket
               config check FILE               say what is wrong with a configuration
               config schema                   print the JSON Schema of configurations
               build [option...]               build a game's site without Maven
@@ -78,9 +80,9 @@ public final class Launch {
         }
     }
 
-    /** A configuration needs more than what the launcher was compiled from. */
+    /** All but a folder needs more than what the launcher was compiled from. */
     static Command server(Setting setting, List<String> arguments) {
-        return ServeCommand.hasConfiguration(arguments)
+        return ServeCommand.isMore(arguments)
                 ? BuiltCommand.ofTools(setting, "serve")
                 : new ServeCommand();
     }

@@ -20,6 +20,9 @@ public final class ServeCommand implements Command {
 
     private static final String CONFIG = "--config";
 
+    /** Of the command that runs a game in place of a folder. */
+    private static final String HEADLESS = "--headless";
+
     private final Companion configuration;
 
     /** A folder and no more: {@code --config} is not understood. */
@@ -37,8 +40,8 @@ public final class ServeCommand implements Command {
     }
 
     /** Whether the arguments ask for more than a folder. */
-    public static boolean hasConfiguration(List<String> arguments) {
-        return arguments.contains(CONFIG);
+    public static boolean isMore(List<String> arguments) {
+        return arguments.contains(CONFIG) || arguments.contains(HEADLESS);
     }
 
     /** Serves {@code DIR [--port N] [--plain] [--config FILE]}, and returns only when it cannot. */

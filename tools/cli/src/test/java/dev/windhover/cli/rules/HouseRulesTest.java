@@ -86,6 +86,7 @@ class HouseRulesTest {
                     "journal",
                     "memory",
                     "mirror",
+                    "peer",
                     "render",
                     "scene",
                     "schedule",

@@ -86,8 +86,8 @@ class ServeCommandTest {
 
         assertEquals(2, run(new ServeCommand(none), folder.toString(), "--config"));
         assertEquals(2, run(folder.toString(), "--config", "a.json"));
-        assertTrue(ServeCommand.hasConfiguration(List.of("x", "--config", "a.json")));
-        assertFalse(ServeCommand.hasConfiguration(List.of("x", "--plain")));
+        assertTrue(ServeCommand.isMore(List.of("x", "--config", "a.json")));
+        assertFalse(ServeCommand.isMore(List.of("x", "--plain")));
     }
 
     private int run(String... arguments) throws Exception {

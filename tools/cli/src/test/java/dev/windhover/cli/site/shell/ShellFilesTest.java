@@ -74,6 +74,36 @@ class ShellFilesTest {
     }
 
     @Test
+    void whatClientsImportHasItsClassesFromThePagesPart() {
+        ShellFiles shell = ShellFiles.publish(ShellSources.load(), true);
+        int before = shell.published().size();
+
+        String address = shell.publishValues();
+
+        assertTrue(address.matches("shell/values\\.[0-9a-f]{10}\\.js"), address);
+        assertEquals(before + 1, shell.published().size());
+        String text = text(shell, address);
+        assertTrue(text.contains("import { CallRefused } from '../windhover.js';"), text);
+        assertFalse(text.contains("class CallRefused"), text);
+        assertTrue(text(shell, "windhover.js").contains("class CallRefused"), "the one class");
+    }
+
+    @Test
+    void refusesToShareWhatThePagesPartDoesNotExport() {
+        SortedMap<String, String> sources = TinyShell.sources();
+        sources.put("values.js", "import { shellBuild } from './build.js';\n");
+
+        SiteFailure failure =
+                assertThrows(
+                        SiteFailure.class, () -> ShellFiles.publish(sources, true).publishValues());
+
+        assertEquals(Reason.SHELL_INCOMPLETE, failure.reason());
+        assertEquals(
+                "The shell file values.js imports shellBuild, which windhover.js does not export.",
+                failure.getMessage());
+    }
+
+    @Test
     void keepsCommentsWhereTheyHelpToDebug() {
         SortedMap<String, String> sources = TinyShell.sources();
         sources.put("host.js", "// why\nexport const host = 1;\n");

@@ -45,7 +45,7 @@ public final class DispatcherEmitter {
     private DispatcherEmitter(ApiModel api) {
         this.api = api;
         names = new DispatcherNames(api);
-        reads = new ReadEmitter(names);
+        reads = new ReadEmitter(names, true);
         writes = new WriteEmitter(names);
     }
 

@@ -24,6 +24,9 @@ final class DispatcherNames {
     static final ClassName KIND = ClassName.get(CALL, "CallKind");
     static final ClassName VALUES = ClassName.get(CALL, "Values");
     static final ClassName REFUSED = ClassName.get(CALL, "Refused");
+    static final ClassName ARGUMENTS = ClassName.get(CALL, "Arguments");
+    static final ClassName CALLER = ClassName.get(CALL, "Caller");
+    static final ClassName REPLY = ClassName.get(CALL, "Reply");
     static final ClassName REFUSAL = ClassName.get(CALL, "Refusal");
     static final ClassName OUTCOME = ClassName.get(CALL, "Outcome");
     static final ClassName WORK = ClassName.get(CALL, "JobWork");

@@ -40,7 +40,7 @@ public final class ResultsEmitter {
     private ResultsEmitter(ApiModel api) {
         this.api = api;
         names = new DispatcherNames(api, api.receiver(), api.namedInResults(), Map.of());
-        reads = new ReadEmitter(names);
+        reads = new ReadEmitter(names, false);
     }
 
     /** The files for an api. */

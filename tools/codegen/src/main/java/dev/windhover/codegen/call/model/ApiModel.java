@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param name what clients call it
  * @param type the interface
- * @param isPublic whether the dispatcher is
+ * @param isPublic whether the classes that are made of it are
  */
 public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> calls) {
     private static final String SUFFIX = "Api";
@@ -21,9 +21,14 @@ public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> 
         calls = List.copyOf(calls);
     }
 
-    /** The class that is generated: {@code FleetDispatcher} of {@code FleetApi}. */
+    /** What hosts call it by: {@code FleetDispatcher} of {@code FleetApi}. */
     public JavaName dispatcher() {
         return generated("Dispatcher");
+    }
+
+    /** What Java programs call it by: {@code FleetClient} of {@code FleetApi}. */
+    public JavaName client() {
+        return generated("Client");
     }
 
     /** What the game implements to receive results, {@code RoutesResults} of {@code RoutesApi}. */
@@ -53,7 +58,7 @@ public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> 
 
     /** All classes that are made of it for a game and its host. */
     public List<JavaName> generated() {
-        List<JavaName> all = new ArrayList<>(List.of(dispatcher()));
+        List<JavaName> all = new ArrayList<>(List.of(dispatcher(), client()));
         if (hasResults()) all.addAll(List.of(results(), receiver(), starts()));
         return all;
     }

@@ -13,14 +13,14 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** Sees to it that every api and every dispatcher has a name of its own. */
+/** Sees to it that every api and every class that is made of one has a name of its own. */
 public final class ApiNames {
     private final Complaints complaints;
 
     /** Names of apis in small letters, since files are made of them, and of which interface. */
     private final Map<String, String> apis = new TreeMap<>();
 
-    /** Qualified names of dispatchers, and of which interface. */
+    /** Qualified names of classes that are made, and of which interface. */
     private final Map<String, String> generated = new TreeMap<>();
 
     public ApiNames(Complaints complaints) {

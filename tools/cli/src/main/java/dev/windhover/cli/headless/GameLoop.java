@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.headless;
+
+import dev.windhover.engine.host.Game;
+import dev.windhover.engine.host.Host;
+import dev.windhover.engine.host.HostDef;
+import dev.windhover.engine.host.HostFailed;
+import dev.windhover.engine.host.HostState;
+import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.peer.Door;
+import dev.windhover.engine.peer.Reception;
+import dev.windhover.engine.render.NoopGpu;
+import dev.windhover.protocol.Failure;
+import dev.windhover.protocol.peer.CloseCode;
+import java.security.SecureRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a game on a thread of its own, in real time and without drawing. Whatever concerns host or
+ * peers is done on that thread, between two frames.
+ */
+final class GameLoop implements AutoCloseable {
+    /** Of a display that nobody looks at. */
+    private static final long FRAME_NANOS = 1_000_000_000L / 60;
+
+    /**
+     * Behind by more than this, frames are left out: the game's clock catches up, or drops steps.
+     */
+    private static final long LATE_NANOS = 250_000_000L;
+
+    /** Batches that came and wait for the thread; whoever brings more waits itself. */
+    private static final int TASKS_MAX = 256;
+
+    private static final long STOP_MILLIS = 5_000;
+
+    private final BlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(TASKS_MAX);
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final Host host;
+    private final Reception reception;
+    private final Thread thread = new Thread(this::run, "game");
+    private volatile boolean stopping;
+
+    private GameLoop(Host host, String engine) {
+        this.host = host;
+        int epoch = new SecureRandom().nextInt();
+        reception = new Reception(new Door(host, epoch == 0 ? 1 : epoch, engine));
+        thread.setDaemon(true);
+    }
+
+    /** Defines and fills a game and starts its thread. */
+    static GameLoop start(Game game, Launch launch, String engine) {
+        Host host =
+                new Host(
+                        game,
+                        launch,
+                        () -> (int) (System.nanoTime() / 1_000) & 0x3fff_ffff,
+                        HostDef.release());
+        host.start();
+        host.openGpu(new NoopGpu());
+        GameLoop loop = new GameLoop(host, engine);
+        loop.thread.start();
+        return loop;
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    /** Done with the game: empty when it was stopped, else what it failed of. */
+    CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    /**
+     * Has something done on the game's thread; waits for a place among what waits.
+     *
+     * @return false when the game has ended and it will not be done
+     */
+    boolean run(Runnable task) {
+        if (Thread.currentThread() == thread) {
+            // What it brings about itself waits for nobody.
+            task.run();
+            return true;
+        }
+        try {
+            while (!stopping && !ended.isDone()) {
+                if (tasks.offer(task, 100, TimeUnit.MILLISECONDS)) return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Ends the game; peers are told. */
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            long next = System.nanoTime();
+            while (!stopping) {
+                long wait = next - System.nanoTime();
+                Runnable task = tasks.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+                if (task != null) task.run();
+                long now = System.nanoTime();
+                if (now < next) continue;
+                next = now - next > LATE_NANOS ? now : next + FRAME_NANOS;
+                frame(now);
+            }
+            host.stop();
+            reception.closeAll(CloseCode.HOST_STOPPED, "the server was stopped");
+            ended.complete("");
+        } catch (RuntimeException | StackOverflowError thrown) {
+            fail(thrown);
+        } catch (InterruptedException e) {
+            fail(new IllegalStateException("interrupted", e));
+        }
+    }
+
+    private void frame(long nanos) {
+        double micros = (nanos & Long.MAX_VALUE) / 1e3;
+        host.frame(micros, false);
+        reception.frame(micros);
+        // There is no page that reads the rest.
+        host.outbox().clear();
+    }
+
+    private void fail(Throwable thrown) {
+        String call = host.runningCall();
+        String kernel = host.runningKernel();
+        String where =
+                "step "
+                        + host.world().step()
+                        + (kernel.isEmpty() ? "" : ", kernel " + kernel)
+                        + (call.isEmpty() ? "" : ", call " + call);
+        if (host.state() == HostState.RUNNING) {
+            host.fail(host.failureNow(), thrown.getClass().getName(), String.valueOf(thrown));
+        }
+        reception.frame(0);
+        reception.closeAll(CloseCode.HOST_FAILED, Failure.STEP_FAILED.message());
+        Throwable cause = thrown instanceof HostFailed ? thrown.getCause() : thrown;
+        ended.complete(where + ": " + cause);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.headless;
+
+import dev.windhover.engine.host.Game;
+import dev.windhover.engine.host.Host;
+import dev.windhover.engine.host.Launch;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A game on this JVM, and a socket at which clients call into it. Nothing comes in without the
+ * token, and from a page only when its origin is allowed.
+ */
+public final class HeadlessServer implements AutoCloseable {
+    private static final int STOP_MILLIS = 1_000;
+
+    private final GameLoop loop;
+    private final SocketServer sockets;
+
+    private HeadlessServer(GameLoop loop, SocketServer sockets) {
+        this.loop = loop;
+        this.sockets = sockets;
+    }
+
+    /**
+     * Starts the game and listens.
+     *
+     * @throws IOException when the address is not to be had
+     */
+    public static HeadlessServer start(Game game, Launch launch, ServerOptions options)
+            throws IOException, InterruptedException {
+        String engine = "windhover on a JVM, " + game.getClass().getName();
+        GameLoop loop = GameLoop.start(game, launch, engine);
+        SocketServer sockets = new SocketServer(loop, options);
+        try {
+            sockets.open();
+        } catch (IOException refused) {
+            loop.close();
+            throw refused;
+        }
+        return new HeadlessServer(loop, sockets);
+    }
+
+    /** Where clients connect, with the token. */
+    public URI address() {
+        InetSocketAddress at = sockets.getAddress();
+        String host = at.getAddress().getHostAddress();
+        if (host.contains(":")) host = "[" + host + "]";
+        String token = sockets.token();
+        return URI.create("ws://" + host + ":" + sockets.getPort() + "/?token=" + token);
+    }
+
+    /** Empty when the game was stopped, else what it failed of. */
+    public CompletableFuture<String> ended() {
+        return loop.ended();
+    }
+
+    /** Has something done between two frames, on the game's thread; waits until it was done. */
+    public void between(Consumer<Host> task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        boolean taken =
+                loop.run(
+                        () -> {
+                            task.accept(loop.host());
+                            done.complete(null);
+                        });
+        if (taken) done.join();
+    }
+
+    /** Stops the game; clients are told and disconnected. */
+    @Override
+    public void close() {
+        loop.close();
+        try {
+            sockets.stop(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

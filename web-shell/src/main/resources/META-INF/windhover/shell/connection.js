@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+// A client's end of a line to a host that somebody else launched: another tab, a frame, a program on a JVM.
+// Imported by pages that want it; a page that launches a game does not need it.
+
+import { hello, headOf, isWhole, MESSAGES_BYTES_MAX, sealed, short } from './batches.js';
+import { callMessage, CallRefused, Calls } from './calls.js';
+import { eachMessage, textsAt } from './messages.js';
+import { resultAt } from './reader.js';
+import { wire } from './wire.js';
+
+export { CallRefused } from './calls.js';
+export { elect, overBroadcast } from './broadcast.js';
+export { memoryPair, overPort, overSocket, overWindow } from './transports.js';
+
+/**
+ * @typedef {import('./calls.js').CallOptions} CallOptions
+ * @typedef {import('./calls.js').CallResult} CallResult
+ * @typedef {import('./calls.js').Outcome} Outcome
+ *
+ * A channel that carries batches in their order, none lost, each whole. Anything that does will serve.
+ *
+ * @typedef {object} Transport
+ * @property {(batch: Uint8Array) => void} post sends a batch; throws when nothing of it was sent
+ * @property {(receive: (batch: unknown) => void, lost: (reason: string) => void) => void} subscribe
+ *   gives what comes, as an ArrayBuffer or a view of one, and says once that nothing comes any more
+ * @property {() => void} [close]
+ *
+ * @typedef {object} ConnectOptions
+ * @property {string} [name] of this client, for people; at most 200 bytes
+ * @property {bigint} [calls] hash of the calls that it was made for
+ * @property {AbortSignal} [signal] gives up, or leaves
+ *
+ * @typedef {object} Welcome
+ * @property {boolean} sameCalls false when the game's calls are not those of this client
+ * @property {number} protocol
+ * @property {number} epoch tells this start of the host from all others
+ * @property {number} peer id, never given twice in an epoch
+ * @property {number} callsMax that may be open; more wait here
+ * @property {number} bytesMax of their messages
+ * @property {number} aheadBytes
+ * @property {number} heartbeatMillis
+ * @property {number} step of the world
+ * @property {string} layout hash
+ * @property {string} calls hash
+ * @property {string} engine with its build
+ *
+ * @typedef {{ code: string; message: string; hint: string }} Closed
+ */
+
+/** Heartbeats in which nothing comes that end the line. */
+const HEARTBEATS_MAX = 5;
+/** Until the welcome says another. */
+const HEARTBEAT_MILLIS_FIRST = 2000;
+
+/** Why there is no line, or no longer. */
+export class ConnectionClosed extends Error {
+  /** @param {Closed} closed */
+  constructor({ code, message, hint }) {
+    super(`${code}: ${message}`);
+    this.name = 'ConnectionClosed';
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/**
+ * Says hello to a host. Kept when it welcomes; refused with a ConnectionClosed that says why not.
+ *
+ * @param {Transport} transport
+ * @param {ConnectOptions} [options]
+ * @returns {Promise<Remote>}
+ */
+export function connect(transport, options = {}) {
+  return new Promise((resolve, reject) => {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const remote = new Remote(transport, options, resolve, reject);
+    if (signal === undefined || remote.state === 'closed') return;
+    const abort = () => {
+      remote.close();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    remote.addEventListener('closed', () => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** A host elsewhere. Calls like a Game. Events: 'closed', with a code, a message and a hint as detail. */
+export class Remote extends EventTarget {
+  #transport;
+  #calls = new Calls();
+  /** @type {Welcome | null} */
+  #info = null;
+  /** @type {'connecting' | 'connected' | 'closed'} */
+  #state = 'connecting';
+  /** @type {Closed | null} */
+  #closed = null;
+  /**
+   * Calls by token: sent, or waiting for the host's credit in their order.
+   *
+   * @type {Map<number, Uint8Array>}
+   */
+  #sent = new Map();
+  /** @type {Map<number, Uint8Array>} */
+  #waiting = new Map();
+  #openBytes = 0;
+  #flushing = false;
+  #out = 0;
+  #in = 0;
+  #readBytes = 0;
+  #toldBytes = 0;
+  #replayed = 0;
+  #heard = false;
+  #silentMillis = 0;
+  #asked = 0;
+  #timer;
+  #last = performance.now();
+  #welcomed;
+  #refused;
+
+  /**
+   * Made by connect.
+   *
+   * @param {Transport} transport
+   * @param {ConnectOptions} options
+   * @param {(remote: Remote) => void} welcomed
+   * @param {(reason: unknown) => void} refused
+   */
+  constructor(transport, { name = 'page', calls = 0n }, welcomed, refused) {
+    super();
+    this.#transport = transport;
+    this.#welcomed = welcomed;
+    this.#refused = refused;
+    this.#timer = setInterval(this.#beat, HEARTBEAT_MILLIS_FIRST / 2);
+    transport.subscribe(this.#receive, (reason) =>
+      this.#end('CONNECTION_LOST', reason, 'Connect again.'),
+    );
+    this.#say(0, hello(wire.PROTOCOL_LOWEST, wire.PROTOCOL, calls, name));
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** What the host said in its welcome. */
+  get info() {
+    if (this.#info === null) throw new TypeError('the host has not said welcome');
+    return this.#info;
+  }
+
+  /** Why the line ended; null while it holds. */
+  get closed() {
+    return this.#closed;
+  }
+
+  /** Batches that came once more and were left alone. */
+  get replayed() {
+    return this.#replayed;
+  }
+
+  /**
+   * Calls into the game, as Game.call does. When the line ends, every open call ends with it at once: a
+   * command that was sent as 'unknown', because nobody here can say whether it was done.
+   *
+   * @param {number} kind 0 for a command, 1 for a query
+   * @param {number} id of the call
+   * @param {Uint8Array} bytes the arguments, as the game reads them
+   * @param {CallOptions} [options]
+   * @returns {Promise<CallResult>}
+   */
+  async call(kind, id, bytes, options) {
+    if (this.#closed !== null) throw new CallRefused(this.#closed);
+    const message = callMessage(kind, id, bytes);
+    if (message.length > MESSAGES_BYTES_MAX) {
+      const text = `a call of ${message.length} bytes is more than the ${MESSAGES_BYTES_MAX} that fit`;
+      const hint = 'Send less at once.';
+      throw new CallRefused({ code: 'ARGUMENTS_TOO_LARGE', message: text, hint });
+    }
+    const send = (/** @type {Uint8Array} */ whole) => {
+      this.#waiting.set(new DataView(whole.buffer).getUint32(wire.HEADER_BYTES, true), whole);
+      this.#soon();
+    };
+    return this.#calls.call(message, send, (token) => this.#cancel(token), options);
+  }
+
+  /** Leaves. What was sent may be done all the same. */
+  close() {
+    if (this.#state === 'connected') this.#say(this.info.epoch, short(wire.BYE));
+    this.#end('LEFT', 'the client left', '');
+  }
+
+  /** Calls of one task travel together. */
+  #soon() {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    queueMicrotask(() => {
+      this.#flushing = false;
+      this.#flush();
+    });
+  }
+
+  /** Sends what waits, as far as the host's credit goes. */
+  #flush() {
+    while (this.#state === 'connected' && this.#waiting.size > 0) {
+      const { callsMax, bytesMax, epoch } = this.info;
+      /** @type {Map<number, Uint8Array>} */
+      const calls = new Map();
+      let length = 0;
+      for (const [token, message] of this.#waiting) {
+        const most = Math.min(MESSAGES_BYTES_MAX, bytesMax - this.#openBytes);
+        const isFull = this.#sent.size + calls.size >= callsMax;
+        if (isFull || length + message.length > most) break;
+        calls.set(token, message);
+        length += message.length;
+      }
+      if (calls.size === 0) return;
+      for (const [token, message] of calls) {
+        this.#waiting.delete(token);
+        this.#sent.set(token, message);
+        this.#openBytes += message.length;
+      }
+      try {
+        this.#post(epoch, [...calls.values()]);
+      } catch (thrown) {
+        for (const token of calls.keys()) {
+          this.#settled(token);
+          this.#calls.reject(token, thrown);
+        }
+      }
+    }
+  }
+
+  /** @param {number} token */
+  #cancel(token) {
+    if (this.#waiting.delete(token) || this.#state !== 'connected') return;
+    if (this.#sent.has(token)) this.#say(this.info.epoch, short(wire.CANCEL, token, 0));
+  }
+
+  /** @param {number} token */
+  #settled(token) {
+    this.#openBytes -= this.#sent.get(token)?.length ?? 0;
+    this.#sent.delete(token);
+  }
+
+  /**
+   * @param {number} epoch
+   * @param {Uint8Array[]} messages
+   */
+  #post(epoch, messages) {
+    this.#transport.post(sealed(messages, epoch, this.#out));
+    // Its number is given away only when it was sent.
+    this.#out = (this.#out + 1) >>> 0;
+  }
+
+  /**
+   * A message that no caller waits for: when it cannot be sent, the line has ended.
+   *
+   * @param {number} epoch
+   * @param {Uint8Array} message
+   */
+  #say(epoch, message) {
+    try {
+      this.#post(epoch, [message]);
+    } catch (thrown) {
+      this.#end('CONNECTION_LOST', String(thrown), 'Connect again.');
+    }
+  }
+
+  #receive = (/** @type {unknown} */ batch) => {
+    if (this.#state === 'closed') return;
+    this.#heard = true;
+    const view = viewOf(batch);
+    if (view === null || !isWhole(view)) {
+      const text = 'what came is not a batch as it was sent';
+      this.#end('BATCH_DAMAGED', text, 'The channel has to carry bytes as they are.');
+      return;
+    }
+    const { epoch, number } = headOf(view);
+    const ahead = (number - this.#in) | 0;
+    if (this.#info !== null && epoch !== this.#info.epoch) {
+      this.#end('WRONG_EPOCH', 'the batch is from another start of the host', 'Connect again.');
+    } else if (ahead < 0) {
+      this.#replayed++;
+    } else if (ahead > 0) {
+      const text = `${ahead} batches before it`;
+      this.#end('BATCH_MISSING', text, 'The channel has to keep the order and to lose nothing.');
+    } else {
+      this.#in = (this.#in + 1) >>> 0;
+      this.#readBytes = (this.#readBytes + view.byteLength) >>> 0;
+      eachMessage(view, view.byteLength, (kind, at, bytes) => this.#read(view, kind, at, bytes));
+      this.#giveCredit();
+      this.#flush();
+    }
+  };
+
+  /**
+   * @param {DataView} view
+   * @param {number} kind
+   * @param {number} at
+   * @param {number} bytes
+   */
+  #read(view, kind, at, bytes) {
+    if (this.#state === 'closed') return;
+    const begin = at + wire.HEADER_BYTES;
+    if (kind === wire.WELCOME) this.#welcome(view, at);
+    else if (kind === wire.CLOSED) {
+      const [code, message, hint] = textsAt(view, begin, 3);
+      this.#end(code, message, hint);
+    } else if (kind === wire.PING && this.#info !== null) {
+      this.#say(this.#info.epoch, short(wire.PONG, view.getUint32(begin, true), 0));
+    } else if (kind === wire.RESULT && bytes >= wire.HEADER_BYTES + wire.RESULT_HEAD_BYTES) {
+      const { token, result, refusal } = resultAt(view, at);
+      this.#settled(token);
+      if (refusal === undefined) this.#calls.settle(token, result);
+      else this.#calls.refused(token, refusal);
+    } else if (kind === wire.PROGRESS) {
+      this.#calls.progress(view.getUint32(begin, true), view.getFloat32(begin + 4, true));
+    }
+  }
+
+  /**
+   * @param {DataView} view
+   * @param {number} at
+   */
+  #welcome(view, at) {
+    if (this.#info !== null) return;
+    const begin = at + wire.HEADER_BYTES;
+    const u32 = (/** @type {number} */ offset) => view.getUint32(begin + offset, true);
+    const hash = (/** @type {number} */ offset) =>
+      view
+        .getBigUint64(begin + offset, true)
+        .toString(16)
+        .padStart(16, '0');
+    this.#info = Object.freeze({
+      sameCalls: view.getUint8(at + 1) === 1,
+      protocol: u32(0),
+      epoch: u32(4),
+      peer: u32(8),
+      callsMax: u32(12),
+      bytesMax: u32(16),
+      aheadBytes: u32(20),
+      heartbeatMillis: u32(24),
+      step: u32(28),
+      layout: hash(32),
+      calls: hash(40),
+      engine: textsAt(view, begin + 48, 1)[0],
+    });
+    this.#state = 'connected';
+    clearInterval(this.#timer);
+    this.#timer = setInterval(this.#beat, this.#info.heartbeatMillis / 2);
+    if (!this.#info.sameCalls) {
+      const text = `the game has calls ${this.#info.calls}, this client others`;
+      console.warn(`Windhover CALLS_DIFFER ${text}; those that both know work`);
+    }
+    this.#welcomed(this);
+  }
+
+  #giveCredit() {
+    if (this.#info === null || this.#state === 'closed') return;
+    if ((this.#readBytes - this.#toldBytes) >>> 0 < this.#info.aheadBytes / 4) return;
+    this.#toldBytes = this.#readBytes;
+    this.#say(this.#info.epoch, short(wire.CREDIT, this.#readBytes, 0));
+  }
+
+  #beat = () => {
+    const now = performance.now();
+    const heartbeat = this.#info?.heartbeatMillis ?? HEARTBEAT_MILLIS_FIRST;
+    // Whoever slept itself heard nobody.
+    const passed = Math.min(now - this.#last, heartbeat);
+    this.#last = now;
+    this.#silentMillis = this.#heard ? 0 : this.#silentMillis + passed;
+    if (this.#heard) this.#asked = 0;
+    this.#heard = false;
+    if (this.#silentMillis >= HEARTBEATS_MAX * heartbeat) {
+      const text = `nothing came for ${Math.round(this.#silentMillis)} ms`;
+      this.#end('HOST_SILENT', text, 'It hangs, or nobody hosts there.');
+    } else if (this.#info !== null && this.#silentMillis >= (this.#asked + 1) * heartbeat) {
+      this.#say(this.#info.epoch, short(wire.PING, ++this.#asked, 0));
+    }
+  };
+
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {string} hint
+   */
+  #end(code, message, hint) {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    const why = { code, message, hint };
+    this.#closed = why;
+    clearInterval(this.#timer);
+    try {
+      this.#transport.close?.();
+    } catch {
+      // It is gone in any case.
+    }
+    for (const [token, message] of this.#sent) {
+      // A query has changed nothing; of all else nobody here can say what became of it.
+      const outcome = message[1] === wire.CALL_QUERY ? 'refused' : 'unknown';
+      this.#calls.refused(token, { ...why, outcome: /** @type {Outcome} */ (outcome) });
+    }
+    for (const token of this.#waiting.keys()) this.#calls.refused(token, why);
+    this.#sent.clear();
+    this.#waiting.clear();
+    this.#refused(new ConnectionClosed(why));
+    this.dispatchEvent(new CustomEvent('closed', { detail: why }));
+  }
+}
+
+/**
+ * A view of bytes in whatever form a channel gives them; null when they are none.
+ *
+ * @param {unknown} batch
+ */
+export function viewOf(batch) {
+  if (batch instanceof ArrayBuffer) return new DataView(batch);
+  if (!ArrayBuffer.isView(batch)) return null;
+  return new DataView(batch.buffer, batch.byteOffset, batch.byteLength);
+}

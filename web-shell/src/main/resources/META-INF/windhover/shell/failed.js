@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a host says of its failures, turned into values.
+
+import { failures } from './failures.js';
+import { failure } from './fault.js';
+import { textsAt } from './messages.js';
+import { wire } from './wire.js';
+
+/**
+ * @param {DataView} view
+ * @param {number} at where a FAILED message begins
+ */
+export function failedAt(view, at) {
+  const code = `E${String(view.getUint16(at + 2, true)).padStart(4, '0')}`;
+  const step = view.getUint32(at + wire.HEADER_BYTES, true);
+  const [kernel, javaClass, message] = textsAt(view, at + wire.HEADER_BYTES + 8, 3);
+  const known = code in failures ? code : 'E0015';
+  return failure(known, message, { step, kernel, javaClass });
+}

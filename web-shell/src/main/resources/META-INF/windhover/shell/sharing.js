@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// The host's side of all lines to peers: carries batches between channels and the module's door. Loaded only
+// where a game is shared.
+
+import { closed, sealed } from './batches.js';
+import { hostBroadcast } from './broadcast.js';
+import { overPort } from './transports.js';
+
+/**
+ * @typedef {import('./host.js').Share} Share
+ * @typedef {import('./transports.js').Line} Line
+ *
+ * @typedef {object} Door the module's
+ * @property {(epoch: number) => boolean} start false when the host has ended by it
+ * @property {() => number} open 0 when there is no place
+ * @property {(peer: number, batch: Uint8Array) => boolean} receive false when the host has ended by it
+ * @property {(peer: number) => Uint8Array | null} take empty when there is nothing, null when it is gone
+ * @property {(peer: number) => void} close
+ *
+ * @typedef {{ peer: number; line: Line; sent: number }} Guest
+ */
+
+/** Another number at every start of a host; 0 means that none is known. */
+const epoch = () => crypto.getRandomValues(new Uint32Array(1))[0] || 1;
+
+export class Sharing {
+  #epoch = epoch();
+  /** @type {Door | null} */
+  #door = null;
+  /** @type {Share[]} */
+  #early = [];
+  /** @type {Map<number, Guest>} */
+  #guests = new Map();
+  /** @type {(() => void)[]} */
+  #channels = [];
+  /** @type {{ code: string; message: string } | null} */
+  #end = null;
+
+  /**
+   * The host runs: whoever came early comes in.
+   *
+   * @param {Door} door
+   */
+  open(door) {
+    if (this.#door !== null || this.#end !== null) return;
+    if (!door.start(this.#epoch)) return;
+    this.#door = door;
+    for (const order of this.#early.splice(0)) this.admit(order);
+  }
+
+  /** @param {Share} order */
+  admit({ port, channel }) {
+    if (this.#door === null && this.#end === null) {
+      this.#early.push({ type: 'share', port, channel });
+    } else if (port !== undefined) {
+      this.#line(overPort(port));
+    } else if (channel !== undefined && this.#end === null) {
+      this.#channels.push(hostBroadcast(channel, (line) => this.#line(line)));
+    }
+  }
+
+  /** Sends what waits, after each frame. */
+  carry() {
+    for (const guest of this.#guests.values()) this.#send(guest);
+  }
+
+  /**
+   * The host ends: everybody is told, without the module, which may be broken.
+   *
+   * @param {string} code
+   * @param {string} message
+   */
+  end(code, message) {
+    if (this.#end !== null) return;
+    this.#end = { code, message };
+    for (const guest of [...this.#guests.values()]) {
+      try {
+        // What is known of single calls says more than the end of all.
+        this.#send(guest);
+      } catch {
+        // The module is too broken to say it.
+      }
+      if (this.#guests.delete(guest.peer)) this.#dismiss(guest.line, guest.sent);
+    }
+    for (const { port } of this.#early.splice(0)) {
+      if (port !== undefined) this.#dismiss(overPort(port), 0);
+    }
+    for (const close of this.#channels.splice(0)) close();
+    this.#door = null;
+  }
+
+  /** @param {Line} line */
+  #line(line) {
+    const door = this.#door;
+    if (door === null) {
+      this.#dismiss(line, 0);
+      return;
+    }
+    const peer = door.open();
+    if (peer === 0) {
+      this.#dismiss(line, 0, 'TOO_MANY_PEERS', 'there is no place for another');
+      return;
+    }
+    const guest = { peer, line, sent: 0 };
+    this.#guests.set(peer, guest);
+    line.subscribe(
+      (batch) => this.#receive(guest, batch),
+      () => this.#lost(guest),
+    );
+  }
+
+  /**
+   * @param {Guest} guest
+   * @param {unknown} batch
+   */
+  #receive(guest, batch) {
+    if (!this.#guests.has(guest.peer) || !(batch instanceof ArrayBuffer)) return;
+    this.#door?.receive(guest.peer, new Uint8Array(batch));
+    this.#send(guest);
+  }
+
+  /** @param {Guest} guest */
+  #send(guest) {
+    for (let door = this.#door; door !== null; door = this.#door) {
+      const batch = door.take(guest.peer);
+      if (batch === null) {
+        this.#guests.delete(guest.peer);
+        guest.line.close();
+        return;
+      }
+      if (batch.length === 0) return;
+      try {
+        guest.line.post(batch);
+        guest.sent++;
+      } catch {
+        this.#lost(guest);
+        return;
+      }
+    }
+  }
+
+  /** @param {Guest} guest */
+  #lost(guest) {
+    if (this.#guests.delete(guest.peer)) this.#door?.close(guest.peer);
+  }
+
+  /**
+   * @param {Line} line
+   * @param {number} number of the batches that it was sent
+   * @param {string} [code]
+   * @param {string} [message]
+   */
+  #dismiss(
+    line,
+    number,
+    code = this.#end?.code ?? 'HOST_STOPPED',
+    message = this.#end?.message ?? '',
+  ) {
+    const hint = 'Connect again when it was started anew.';
+    try {
+      line.post(sealed([closed(code, message, hint)], this.#epoch, number));
+      line.close();
+    } catch {
+      // Nobody is there any more.
+    }
+  }
+}
