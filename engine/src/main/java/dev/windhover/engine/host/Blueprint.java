@@ -29,6 +29,8 @@ public final class Blueprint {
     /** Defines the game and lays its memory, without set-up or steps. */
     public static Blueprint of(Game game) {
         Definition definition = Definition.of(game, Launch.seeded(0));
+        // Where a build goes, nobody else decides: what the game itself does is all that there is.
+        definition.authorities(List.of());
         Arena arena = lay(definition, renderer(definition), false);
         // An order that cannot be made is an error of the build, not of the first player.
         Subsystems always = definition.subsystems(List.of(), new PhaseLog(() -> 0));

@@ -246,6 +246,14 @@ class HostAuthorityTest {
     }
 
     @Test
+    void buildAndHostAgreeOnWhatCanBeCalled() {
+        Page local = new Page(new Market());
+
+        assertEquals(Blueprint.of(new Market()).contractHash(), local.host.contractHash());
+        assertEquals(local.host.contractHash(), page.host.contractHash(), "whoever decides");
+    }
+
+    @Test
     void endOfTheHostIsTold() {
         page.host.stop();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
+import dev.windhover.engine.call.job.JobPlace;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostDef;
@@ -57,12 +58,29 @@ final class GameLoop implements AutoCloseable {
                         game,
                         launch,
                         () -> (int) (System.nanoTime() / 1_000) & 0x3fff_ffff,
-                        HostDef.release());
+                        HostDef.release().jobs(jobs(game)).session(session()));
         host.start();
         host.openGpu(new NoopGpu());
         GameLoop loop = new GameLoop(host, engine);
         loop.thread.start();
         return loop;
+    }
+
+    private static String session() {
+        return Long.toHexString(new SecureRandom().nextLong());
+    }
+
+    /** Each thread has a game of its own, as the one that runs jobs on a page has. */
+    private static JobPlace jobs(Game game) {
+        return new ThreadJobs(
+                ThreadJobs.usualThreads(),
+                () -> {
+                    try {
+                        return game.getClass().getConstructor().newInstance();
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException("no second game for its jobs", e);
+                    }
+                });
     }
 
     Reception reception() {
