@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Reader, Refused, Writer } from '../../main/resources/META-INF/windhover/shell/values.js';
+import { CallRefused } from '../../main/resources/META-INF/windhover/shell/calls.js';
+import { carry, Reader, Writer } from '../../main/resources/META-INF/windhover/shell/values.js';
 
 const modes = ['SLOW', 'QUICK'];
 
@@ -19,7 +20,7 @@ function refuses(path, message, write) {
   assert.throws(
     () => write(new Writer()),
     (error) => {
-      assert.ok(error instanceof Refused);
+      assert.ok(error instanceof CallRefused);
       assert.deepEqual([error.code, error.path, error.message], ['BAD_VALUE', path, message]);
       return true;
     },
@@ -115,7 +116,7 @@ test('a path leads into lists and records', () => {
   );
   assert.throws(
     () => new Writer().list([undefined], 'ships', ship),
-    (error) => error instanceof Refused && error.path === 'ships[0]',
+    (error) => error instanceof CallRefused && error.path === 'ships[0]',
   );
 });
 
@@ -127,4 +128,41 @@ test('a result that ends too early throws', () => {
     RangeError,
   );
   assert.throws(() => new Reader(new Uint8Array([2])).of(modes), RangeError);
+});
+
+test('a call is carried as bytes, with its options, and its result is read', async () => {
+  const called = [];
+  const answer = new Uint8Array([9, 9, 7, 0, 0, 0, 9]);
+  const caller = {
+    async call(kind, id, bytes, options) {
+      called.push([kind, id, [...bytes], options]);
+      return { step: 3, view: new DataView(answer.buffer, 2, 4) };
+    },
+  };
+  const options = { onProgress() {} };
+
+  const left = await carry(
+    caller,
+    1,
+    42,
+    options,
+    (w) => w.i16(-2),
+    (r) => r.i32(),
+  );
+  const nothing = await carry(caller, 0, 43, undefined, (w) => w);
+
+  assert.equal(left, 7);
+  assert.equal(nothing, undefined);
+  assert.deepEqual(called, [
+    [1, 42, [254, 255], options],
+    [0, 43, [], undefined],
+  ]);
+});
+
+test('what is refused here is a rejection and never reaches the caller', async () => {
+  const caller = { call: () => assert.fail('called') };
+  await assert.rejects(
+    carry(caller, 0, 1, undefined, (w) => w.i32(0.5, 'amount')),
+    (error) => error instanceof CallRefused && error.path === 'amount',
+  );
 });

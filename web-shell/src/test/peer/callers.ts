@@ -4,30 +4,14 @@
 
 import {
   echo,
-  type Calls,
+  type Caller,
   type Ship,
 } from '../../../target/test-classes/META-INF/windhover/calls/echo.js';
-import { Reader, Writer } from '../../main/resources/META-INF/windhover/shell/values.js';
+import type { Game } from '../../main/resources/META-INF/windhover/shell/game.js';
 
-async function carried<T = void>(
-  id: number,
-  write: (w: Writer) => unknown,
-  read?: (r: Reader) => T,
-): Promise<T> {
-  write(new Writer());
-  const result = read ? read(new Reader(new Uint8Array(id))) : undefined;
-  return result as T;
-}
-
-const carrier: Calls<Writer, Reader> = {
-  command: carried,
-  query: carried,
-  job: carried,
-  authority: carried,
-};
-const client = echo(carrier);
-
-export async function calls(): Promise<readonly Ship[]> {
+export async function calls(game: Game): Promise<readonly Ship[]> {
+  const caller: Caller = game;
+  const client = echo(caller);
   const ship: Ship = {
     name: 'Ann',
     mode: 'HUNT',
@@ -42,6 +26,13 @@ export async function calls(): Promise<readonly Ship[]> {
   const grid: readonly (readonly number[])[] = await client.grid([[Number(large)], []]);
   const maybe: Ship | undefined = await client.maybe(grid.length > 0 ? alone : undefined);
 
+  await client.nothing({ signal: AbortSignal.timeout(100) });
+  await client.sum({ x: 1, y: 2 }, { x: 3, y: 4 }, 5, {
+    onProgress: (share) => console.log(share.toFixed(2)),
+  });
+
+  // @ts-expect-error: there is no such option
+  await client.nothing({ timeout: 100 });
   // @ts-expect-error: there is no such constant
   await client.mode('RUN');
   // @ts-expect-error: there is no such call

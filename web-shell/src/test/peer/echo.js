@@ -1,37 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls a dispatcher in Java through a generated client: calls go out as lines "kind id bytes", and
-// results come in as lines "done bytes" or "refused code path". Argument: the client's module.
+// results come in as lines "done bytes" or "refused code path". Argument: a folder with the client and the
+// shell as a site has them.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { Reader, Refused, Writer } from '../../main/resources/META-INF/windhover/shell/values.js';
 
-const { echo } = await import(pathToFileURL(process.argv[2]).href);
+const place = (file) => new URL(file, pathToFileURL(`${process.argv[2]}/`));
+const { CallRefused } = await import(place('shell/calls.js').href);
+const { echo } = await import(place('calls/echo.js').href);
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-const writer = new Writer();
+let told;
 
-const carry = (kind) => async (id, write, read) => {
-  write(writer.clear());
-  console.log(`${kind} ${id} ${Buffer.from(writer.written).toString('hex')}`);
-  const [answer, ...rest] = (await lines.next()).value.split(' ');
-  if (answer === 'refused') throw new Refused(rest[0], '', '', rest[1]);
-  const reader = new Reader(Uint8Array.from(Buffer.from(rest[0], 'hex')));
-  const result = read?.(reader);
-  assert.equal(reader.remaining, 0);
-  return result;
-};
 const client = echo({
-  command: carry('COMMAND'),
-  query: carry('QUERY'),
-  job: carry('JOB'),
-  authority: carry('AUTHORITY'),
+  async call(kind, id, bytes, options) {
+    told = options;
+    console.log(`${kind} ${id} ${Buffer.from(bytes).toString('hex')}`);
+    const [answer, ...rest] = (await lines.next()).value.split(' ');
+    if (answer === 'refused') {
+      throw new CallRefused({ code: rest[0], message: '', path: rest[1] });
+    }
+    const result = Uint8Array.from(Buffer.from(rest[0], 'hex'));
+    return { step: 0, view: new DataView(result.buffer) };
+  },
 });
 
 const refused = (code, path) => (error) => {
-  assert.ok(error instanceof Refused, error);
+  assert.ok(error instanceof CallRefused, error);
   assert.deepEqual([error.code, error.path], [code, path]);
   return true;
 };
@@ -81,8 +79,14 @@ const bad = { ...ship, path: [{ x: 1, y: 1e39 }] };
 await assert.rejects(client.ships([alone, bad]), refused('BAD_VALUE', 'value[1].path[0].y'));
 await assert.rejects(client.text('é'.repeat(30001)), refused('BAD_VALUE', 'value'));
 
-const bytes = ['../../main/resources/META-INF/windhover/shell/values.js', process.argv[2]]
-  .map((file) => readFileSync(new URL(file, import.meta.url)))
+const options = { signal: AbortSignal.timeout(60_000) };
+assert.equal(await client.entity(3, options), 3);
+assert.equal(told, options);
+assert.equal(await client.nothing(options), undefined);
+assert.equal(told, options);
+
+const bytes = ['shell/values.js', 'calls/echo.js']
+  .map((file) => readFileSync(place(file)))
   .map((text) => brotliCompressSync(text).length);
 console.log(`sizes ${bytes.join(' ')}`);
 process.exit(0);

@@ -3,46 +3,65 @@ package dev.windhover.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.windhover.cli.serve.SiteRequest;
+import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Ledger;
+import dev.windhover.e2e.games.LedgerDispatcher;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Calls from a page into the running game. */
+/** Calls from a page into the running game: by its client, and by bytes that no client writes. */
 class CallTest extends BrowserTest {
-    private static final String NO_CLIENT = "clients generated from the declaration";
+    private static final LedgerDispatcher CALLS = new LedgerDispatcher(null);
 
     /**
-     * Calls with one whole number, or none, and tells what came of it in one text. Stands in a
-     * variable of the page.
+     * The page has a client, and two functions that tell what came of a call in one text: of the
+     * client's, and of any with whole numbers as its bytes.
      */
-    private static final String CALL =
+    private static final String SCRIPT =
             """
-            (g) => {
-              globalThis.call = async (kind, id, ...numbers) => {
-                try {
-                  const bytes = new Uint8Array(new Int32Array(numbers).buffer);
-                  const { view } = await g.call(kind, id, bytes);
-                  return view.byteLength === 0 ? 'done' : `${view.getInt32(0, true)}`;
-                } catch (e) {
-                  const more = e.name === 'CallRefused' ? [e.code, e.message, e.hint, e.path] : [];
-                  return [e.name, ...more].join('|');
-                }
-              };
-            }
+            import { ledger } from './calls/ledger.js';
+            globalThis.client = ledger(__game);
+            globalThis.told = async (reply) => {
+              try {
+                const result = await reply;
+                return result === undefined ? 'done' : `${result}`;
+              } catch (e) {
+                const more = e instanceof CallRefused ? [e.code, e.message, e.hint, e.path] : [];
+                return [e.name, ...more].join('|');
+              }
+            };
+            globalThis.call = (kind, id, ...numbers) => {
+              const bytes = new Uint8Array(new Int32Array(numbers).buffer);
+              const first = ({ view }) => view.byteLength === 0 ? undefined : view.getInt32(0, true);
+              return told(__game.call(kind, id, bytes).then(first));
+            };
             """;
 
     private GamePage open(Placement placement) {
-        GamePage game = newPage();
-        game.open(
-                        serve(Sites.of(Ledger.class)),
-                        Stage.of(Ledger.class).html(),
-                        PlacementTest.mode(placement))
-                .running();
-        game.evaluate(CALL);
+        return open(serve(Sites.of(Ledger.class)), placement);
+    }
+
+    private GamePage open(SiteServer server, Placement placement) {
+        String page = Stage.of(Ledger.class).script(SCRIPT).html();
+        GamePage game = newPage().open(server, page, PlacementTest.mode(placement)).running();
+        game.page().waitForFunction("() => globalThis.call !== undefined");
         return game;
+    }
+
+    /** What came of a call of the client, as in {@code deposit(30)}. */
+    private static Object told(GamePage game, String call) {
+        return game.page().evaluate("() => told(client." + call + ")");
+    }
+
+    private static int id(String name) {
+        int call = 0;
+        while (!CALLS.name(call).equals(name)) call++;
+        return CALLS.id(call);
     }
 
     private static Object call(GamePage game, int kind, int id, Object... numbers) {
@@ -54,16 +73,72 @@ class CallTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
-    @Feature(value = "C7", partial = NO_CLIENT)
+    @Feature("C7")
     void commandChangesWhatThePublishedSectionShows(Placement placement) {
         GamePage game = open(placement);
 
-        assertEquals("30", call(game, 0, Ledger.DEPOSIT, 30));
+        assertEquals("30", told(game, "deposit(30)"));
         game.section("balance", "value", "=== 30");
-        assertEquals("23", call(game, 0, Ledger.WITHDRAW, 7));
+        assertEquals("23", told(game, "withdraw(7)"));
         game.section("balance", "value", "=== 23");
-        assertEquals("23", call(game, 1, Ledger.BALANCE));
+        assertEquals("23", told(game, "balance()"));
         assertEquals(List.of(), game.errors());
+    }
+
+    /** What every file of a page is asked for, by address. */
+    private static List<String> asked(SiteServer server, String pattern) {
+        return server.requests().stream()
+                .map(SiteRequest::path)
+                .filter(path -> path.matches(".*/" + pattern))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature("G11")
+    void clientOfADevelopmentSiteCallsAsThatOfARelease(Placement placement) {
+        GamePage game = open(serve(Sites.dev(Ledger.class)), placement);
+
+        assertEquals("30", told(game, "deposit(30)"));
+        assertEquals(
+                "CallRefused|NOT_COVERED|There is not so much.|Deposit first.|amount",
+                told(game, "withdraw(31)"));
+    }
+
+    @Test
+    void pageWithAClientLoadsNothingTwiceAndOneWithoutLoadsNothingOfIt() {
+        SiteServer server = serve(Sites.of(Ledger.class));
+        open(server, Placement.W);
+        assertEquals(1, asked(server, "calls/ledger\\.js").size());
+        assertEquals(1, asked(server, "shell/values\\..*").size());
+        assertEquals(1, asked(server, "windhover\\.js").size());
+
+        SiteServer plain = serve(Sites.of(Ledger.class));
+        newPage().open(plain, Stage.of(Ledger.class).html(), "").running();
+        assertEquals(List.of(), asked(plain, "(calls/.*|shell/values.*)"));
+    }
+
+    /** A client in Java, compiled to WebAssembly, calls through bytes in its own memory. */
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature("G11")
+    void clientInJavaRunsInTheModule(Placement placement) {
+        GamePage game = open(placement);
+        assertEquals("5", told(game, "deposit(5)"));
+
+        Object statements =
+                game.evaluate(
+                        """
+                        async () => {
+                          const before = [{ says: 'Ä', amount: -7 }];
+                          const both = [client.statement(before), client.statementByClient(before)];
+                          return JSON.stringify(await Promise.all(both));
+                        }
+                        """);
+
+        String told = "{\"says\":\"Ä\",\"amount\":-7},{\"says\":\"balance\",\"amount\":5}";
+        String refused = ",{\"says\":\"NOT_COVERED amount\",\"amount\":0}";
+        assertEquals("[[" + told + "],[" + told + refused + "]]", statements);
     }
 
     @ParameterizedTest
@@ -74,8 +149,8 @@ class CallTest extends BrowserTest {
         game.page().waitForFunction("() => __game.stats?.paused");
         int step = game.step();
 
-        assertEquals("5", call(game, 0, Ledger.DEPOSIT, 5));
-        assertEquals("5", call(game, 1, Ledger.BALANCE));
+        assertEquals("5", told(game, "deposit(5)"));
+        assertEquals("5", told(game, "balance()"));
         game.section("balance", "value", "=== 5");
         assertEquals(step, game.step());
     }
@@ -94,15 +169,15 @@ class CallTest extends BrowserTest {
                                   const key = (type) => document.querySelector('canvas').dispatchEvent(
                                     new KeyboardEvent(type, { code: 'Space', bubbles: true }));
                                   document.querySelector('canvas').focus();
-                                  const all = [call(0, 101, 1)];
+                                  const all = [client.deposit(1)];
                                   await new Promise((done) => setTimeout(done));
                                   key('keydown');
                                   key('keyup');
-                                  all.push(call(0, 101, 10));
+                                  all.push(client.deposit(10));
                                   await new Promise((done) => setTimeout(done));
                                   key('keydown');
                                   key('keyup');
-                                  all.push(call(0, 101, 100));
+                                  all.push(client.deposit(100));
                                   return (await Promise.all(all)).join();
                                 }
                                 """);
@@ -112,7 +187,7 @@ class CallTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
-    @Feature(value = "C7", partial = NO_CLIENT)
+    @Feature("C7")
     @Feature(value = "G9", partial = "the compiler, and authority calls from inside a step")
     @Feature(value = "C11", partial = "trace ids")
     void refusedCallTellsWhyAsATypedError(Placement placement) {
@@ -120,7 +195,8 @@ class CallTest extends BrowserTest {
 
         assertEquals(
                 "CallRefused|NOT_COVERED|There is not so much.|Deposit first.|amount",
-                call(game, 0, Ledger.WITHDRAW, 7));
+                told(game, "withdraw(7)"));
+        assertEquals("CallRefused|BAD_VALUE|is not an i32||amount", told(game, "withdraw(0.5)"));
         assertEquals(
                 "CallRefused|UNKNOWN_CALL|no call of this game has the id 3e7|Page and game may be of"
                         + " different builds: reload without cache.|",
@@ -128,18 +204,14 @@ class CallTest extends BrowserTest {
         assertEquals(
                 "CallRefused|WRONG_KIND|command ledger.deposit and was called as something else|Call"
                         + " it as what it is declared.|",
-                call(game, 1, Ledger.DEPOSIT, 1));
+                call(game, 1, id("deposit"), 1));
         assertEquals(
-                "CallRefused|NOT_YET|job ledger.audit, and no host does these yet|Make it a command"
-                        + " or a query.|",
-                call(game, 2, Ledger.AUDIT));
-        assertEquals(
-                "CallRefused|BAD_ARGUMENTS|more than the arguments|Page and game may be of different"
+                "CallRefused|BAD_ARGUMENTS|4 bytes behind the last argument|Page and game may be of different"
                         + " builds: reload without cache.|",
-                call(game, 1, Ledger.BALANCE, 1));
+                call(game, 1, id("balance"), 1));
         // A release: neither class nor message.
-        assertEquals("CallRefused|HANDLER_FAILED|||", call(game, 1, Ledger.TEAR));
-        assertEquals("0", call(game, 1, Ledger.BALANCE));
+        assertEquals("CallRefused|HANDLER_FAILED|||", told(game, "tear()"));
+        assertEquals("0", told(game, "balance()"));
         assertEquals("running", game.evaluate("g => g.state"));
     }
 
@@ -148,12 +220,12 @@ class CallTest extends BrowserTest {
     void commandThatThrowsEndsTheGameAndIsToldFirst(Placement placement) {
         GamePage game = open(placement);
 
-        assertEquals("CallRefused|HANDLER_FAILED|||", call(game, 0, Ledger.BREAK));
+        assertEquals("CallRefused|HANDLER_FAILED|||", told(game, "smash()"));
 
         game.state("failed");
         assertEquals("E0014", game.failureCode());
-        assertEquals("ledger.break", game.evaluate("g => g.failure.kernel"));
-        assertEquals("WindhoverFault", call(game, 1, Ledger.BALANCE));
+        assertEquals("ledger.smash", game.evaluate("g => g.failure.kernel"));
+        assertEquals("WindhoverFault", told(game, "balance()"));
     }
 
     @ParameterizedTest
@@ -169,13 +241,13 @@ class CallTest extends BrowserTest {
                                 """
                                 async () => {
                                   const began = performance.now();
-                                  const early = call(0, 101, 1);
+                                  const early = told(client.deposit(1));
                                   // Long enough to be sent, too short to be answered.
                                   for (let i = 0; i < 20; i++) await null;
-                                  const later = call(1, 103);
+                                  const later = told(client.balance());
                                   __game.dispose();
                                   __game.dispose();
-                                  const all = await Promise.all([early, later, call(1, 103)]);
+                                  const all = await Promise.all([early, later, told(client.balance())]);
                                   return [...all, performance.now() - began < 1000].join();
                                 }
                                 """);
@@ -196,13 +268,13 @@ class CallTest extends BrowserTest {
                                 """
                                 async () => {
                                   const all = [];
-                                  for (let i = 0; i < 5000; i++) all.push(call(0, 101, 1), call(1, 103));
+                                  for (let i = 0; i < 5000; i++) all.push(told(client.deposit(1)), told(client.balance()));
                                   const answers = await Promise.all(all);
                                   const commands = answers.filter((_, i) => i % 2 === 0);
                                   const done = commands.filter((each) => !each.includes('|'));
                                   const refused = commands.filter((each) => each.includes('TOO_MANY_CALLS'));
                                   const queries = answers.filter((each, i) => i % 2 === 1 && !each.includes('|'));
-                                  const sum = Number(await call(1, 103));
+                                  const sum = await client.balance();
                                   return [done.length + refused.length, queries.length, sum - done.length].join();
                                 }
                                 """);

@@ -21,7 +21,11 @@ import java.util.stream.Stream;
  * run.
  */
 final class Sites {
-    private static final Path PACKAGE = Path.of("dev", "windhover", "e2e", "games");
+    /** The games' classes, and what was made of their calls. */
+    private static final List<Path> GAMES =
+            List.of(
+                    Path.of("dev", "windhover", "e2e", "games"),
+                    Path.of("META-INF", "windhover", "calls"));
 
     private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
 
@@ -102,14 +106,16 @@ final class Sites {
     private static synchronized Path gamesOnly(Path entry) {
         if (!entry.endsWith(Path.of("target", "test-classes"))) return entry;
         Path games = entry.resolveSibling("game-classes");
-        try (Stream<Path> all = Files.list(entry.resolve(PACKAGE))) {
-            Files.createDirectories(games.resolve(PACKAGE));
-            for (Path from : all.toList()) {
-                Path to = games.resolve(PACKAGE).resolve(from.getFileName());
-                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        for (Path folder : GAMES) {
+            try (Stream<Path> all = Files.list(entry.resolve(folder))) {
+                Files.createDirectories(games.resolve(folder));
+                for (Path from : all.toList()) {
+                    Path to = games.resolve(folder).resolve(from.getFileName());
+                    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return games;
     }

@@ -9,6 +9,7 @@ final class Stage {
     private String style = "";
     private String before = "";
     private String options = "";
+    private String script = "";
 
     private Stage(String manifest) {
         this.manifest = manifest;
@@ -37,6 +38,12 @@ final class Stage {
         return this;
     }
 
+    /** What the page's script does with the game, {@code __game}, once it runs. */
+    Stage script(String statements) {
+        script = statements;
+        return this;
+    }
+
     String html() {
         return """
                 <!doctype html>
@@ -52,10 +59,11 @@ final class Stage {
                 %s
                 <canvas></canvas>
                 <script type="module">
-                  import { launch } from './windhover.js';
+                  import { CallRefused, launch } from './windhover.js';
                   globalThis.__game = await launch({ canvas: 'canvas', game: '%s', %s });
+                  %s
                 </script>
                 """
-                .formatted(style, before, manifest, options);
+                .formatted(style, before, manifest, options, script);
     }
 }

@@ -109,7 +109,11 @@ public enum Failure {
     CONFIG_REFUSED(
             26,
             "A configuration was refused; the game runs on with the one before.",
-            "The message names every reason; mend the file and save it again.");
+            "The message names every reason; mend the file and save it again."),
+    SLICE_SLOW(
+            27,
+            "A slice of a job held up the game.",
+            "Let the job work in shorter slices, or let it run on job workers.");
 
     private static final Failure[] ALL = values();
 

@@ -199,6 +199,31 @@ public final class Wire {
     /** Three texts: code, message, hint. The last word of a host to a peer. */
     public static final int CLOSED = 74;
 
+    // Host to its job workers, and back.
+
+    /**
+     * u32 ticket, u32 id of the job, u32 bytes of the arguments, u32 worker, the arguments: the
+     * worker is free and begins.
+     */
+    public static final int JOB_RUN = 128;
+
+    /** u32 ticket, u32 worker: it ends the job before its next slice. */
+    public static final int JOB_STOP = 129;
+
+    /** u32 ticket, f32 share that is done. */
+    public static final int JOB_PROGRESS = 130;
+
+    /**
+     * a = one of the RESULT_ outcomes; then as {@link #RESULT}, the ticket in place of the token.
+     */
+    public static final int JOB_ENDED = 131;
+
+    /** u32 ticket of a job that was stopped. */
+    public static final int JOB_STOPPED = 132;
+
+    /** u32 ticket of a job whose worker is gone. */
+    public static final int JOB_LOST = 133;
+
     public static final int TIME_PAUSE = 0;
     public static final int TIME_RESUME = 1;
     public static final int TIME_STEP = 2;

@@ -23,6 +23,7 @@ import { wire } from './wire.js';
  * @property {boolean} hidden
  * @property {boolean} software whether the processor has to draw
  * @property {boolean} measured whether times are taken from the start
+ * @property {number | null} jobWorkers how many, 0 for none, null for as many as the machine has cores for
  *
  * @typedef {object} Loaded
  * @property {GameExports} game

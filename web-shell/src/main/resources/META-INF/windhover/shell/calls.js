@@ -14,7 +14,7 @@ import { wire } from './wire.js';
  * @property {string} [hint] how to mend it, or empty
  * @property {string} [path] to the bad value, such as ships[3].mass, or empty
  * @property {Outcome} [outcome] refused if not given
- * @property {string} [trace] of the call: eight hexadecimal digits, which the host knows too
+ * @property {string | undefined} [trace] of the call: eight hexadecimal digits, which the host knows too
  *
  * @typedef {object} CallOptions
  * @property {AbortSignal} [signal] no longer waits; the host is told, and leaves what was not begun

@@ -138,4 +138,9 @@ export const failures = {
     message: 'A configuration was refused; the game runs on with the one before.',
     hint: 'The message names every reason; mend the file and save it again.',
   },
+  E0027: {
+    name: 'SLICE_SLOW',
+    message: 'A slice of a job held up the game.',
+    hint: 'Let the job work in shorter slices, or let it run on job workers.',
+  },
 };

@@ -77,6 +77,8 @@ export class Host {
   /** @type {Notice[]} what the page is told once that picture is shown */
   #untold = [];
   #clamped = false;
+  /** @type {import('./jobs.js').JobWorkers | null} */
+  #workers = null;
   /** @type {import('./sharing.js').Sharing | null} */
   #sharing = null;
   #frames = new Frames((millis, seen) => this.#frame(millis, seen));
@@ -154,12 +156,18 @@ export class Host {
     this.#moment = new Float64Array(buffer, plan.inbox, 2);
     this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
     this.#progress('start', 0, 0);
+    if (module === 'wasm') await this.#employ(boot, game);
+    if (this.#ended()) return;
     if (!this.#call(() => (game.attach(buffer, plan.base), 0))) return;
     const length = writeStart(this.#inbox, boot);
     if (!this.#call(() => game.start(length))) return;
     const layout = game.layout();
     if (layout !== manifest.layout) {
       throw fault('E0025', `the module has ${layout}, its description ${manifest.layout}`);
+    }
+    const contract = game.contract();
+    if (contract !== manifest.contract) {
+      throw fault('E0025', `the module is called by ${contract}, not by ${manifest.contract}`);
     }
     this.#progress('draw', 0, 0);
     if (!this.#call(() => game.openGpu(gl))) return;
@@ -172,6 +180,42 @@ export class Host {
     for (const batch of this.#early.splice(0)) this.#receive(batch);
     this.#sharing?.open(this.#door(game, manifest));
     if (this.#phase === 'running') this.#frames.start();
+  }
+
+  /**
+   * Has the game's jobs run on workers, which start with the first job.
+   *
+   * @param {Boot} boot
+   * @param {GameExports} game
+   */
+  async #employ({ manifest, base, jobWorkers }, game) {
+    if (manifest.jobs === undefined || jobWorkers === 0 || this.#download === null) return;
+    const [{ JobWorkers, usualWorkers }, { bytes }] = await Promise.all([
+      import('./jobs.js'),
+      this.#download,
+    ]);
+    const url = new URL(manifest.jobs.url, base).href;
+    game.jobWorkers(jobWorkers ?? usualWorkers());
+    this.#workers = new JobWorkers({ url, manifest, base, bytes }, (message) => {
+      if (this.#phase !== 'running') return;
+      this.#inbox.set(message);
+      if (this.#call(() => game.jobTold(message.length))) this.#order(game);
+    });
+  }
+
+  /**
+   * Gives job workers what the game has for them.
+   *
+   * @param {GameExports} game
+   */
+  #order(game) {
+    if (this.#workers === null || this.#phase !== 'running') return;
+    const length = game.jobOrders();
+    if (length === 0) return;
+    const orders = this.#outbox.slice(0, length);
+    eachMessage(new DataView(orders.buffer), length, (_, at, bytes) =>
+      this.#workers?.order(orders.slice(at, at + bytes)),
+    );
   }
 
   /**
@@ -198,6 +242,7 @@ export class Host {
       return;
     }
     if (length > 0) this.#post(length);
+    this.#order(game);
     this.#sharing?.carry();
     if (this.#picture === 'none' && !surface.lost) this.#picture = 'drawn';
   }
@@ -241,7 +286,9 @@ export class Host {
       receive: (peer, batch) => {
         // What is longer is refused by the module unread.
         this.#inbox.set(batch.subarray(0, this.#inbox.length));
-        return this.#call(() => game.peerReceive(peer, batch.length));
+        const goesOn = this.#call(() => game.peerReceive(peer, batch.length));
+        if (goesOn) this.#order(game);
+        return goesOn;
       },
       take: (peer) => {
         const length = game.peerTake(peer);
@@ -264,7 +311,7 @@ export class Host {
     }
     this.#adjust(batch);
     this.#inbox.set(new Uint8Array(batch));
-    this.#call(() => game.receive(batch.byteLength));
+    if (this.#call(() => game.receive(batch.byteLength))) this.#order(game);
   }
 
   /**
@@ -399,6 +446,7 @@ export class Host {
 
   #halt() {
     this.#frames.stop();
+    this.#workers?.close();
     this.#early.length = 0;
   }
 

@@ -16,6 +16,8 @@ import { Game } from './game.js';
  * @property {boolean} [paused] starts without running a step; resume or step lets it go on
  * @property {boolean} [measured] times kernels, steps and frames from the start; if not given, steps and
  *   frames from the first look at the overlay or the first probe on, because a browser's clock costs memory
+ * @property {number} [jobWorkers] how many threads the game's jobs have, at most 16; 0 has them run between
+ *   the frames. If not given, one for each core but one, at most 4
  * @property {boolean} [overlay] numbers from the start, or never; if not given, F3 toggles them
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]
@@ -23,6 +25,8 @@ import { Game } from './game.js';
 
 const MODES = ['auto', 'worker', 'main'];
 const SEED = 1n;
+/** More threads than any player's machine has cores for. */
+const WORKERS_MAX = 16;
 
 /**
  * Keeps its promise when the first frame is drawn. Refuses with a Fault, whose failure says what and
@@ -45,7 +49,14 @@ export async function launch(options) {
 export function begin(options) {
   const { canvas, game: address, mode = 'auto', seed = SEED, parameters = {} } = options;
   const { paused = false, measured = false, overlay, signal, onProgress = () => {} } = options;
+  const { jobWorkers = null } = options;
   signal?.throwIfAborted();
+  if (
+    jobWorkers !== null &&
+    !(Number.isInteger(jobWorkers) && jobWorkers >= 0 && jobWorkers <= WORKERS_MAX)
+  ) {
+    throw new TypeError(`launch: jobWorkers ${jobWorkers} is not in 0..${WORKERS_MAX}`);
+  }
   const element = typeof canvas === 'string' ? document.querySelector(canvas) : canvas;
   if (!(element instanceof HTMLCanvasElement)) {
     throw new TypeError(`launch: canvas ${String(canvas)} is no canvas element`);
@@ -58,6 +69,7 @@ export function begin(options) {
     parameters: { ...parameters },
     paused,
     measured,
+    jobWorkers,
   };
   const game = new Game({ canvas: element, setting, overlay, onProgress });
   if (signal !== undefined) {

@@ -32,6 +32,7 @@ import { wire } from './wire.js';
  * @property {string} title
  * @property {string} build hash over module, script, runtime and layout
  * @property {string} layout hash of how the memory is laid
+ * @property {string} contract hash of what clients and hosts have in common
  * @property {string} shell hash over the shell it was built with
  * @property {number} protocol
  * @property {boolean} release
@@ -42,6 +43,7 @@ import { wire } from './wire.js';
  * @property {{ url: string; bytes: number }} [script]
  * @property {{ url: string }} host
  * @property {{ url: string }} worker
+ * @property {{ url: string }} [jobs] script of a job worker, of a game that has jobs
  * @property {Parameter[]} parameters
  * @property {Section[]} sections
  * @property {{ info: string; deobfuscator: string; sourceMap: string }} [debug]

@@ -19,7 +19,14 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {() => number} frame with two doubles at the inbox: millis, and 1 to draw
  * @property {() => number} trapped
  * @property {() => string} layout of the memory, as the module lays it
+ * @property {() => string} contract that clients of the module need
  * @property {() => number} stop
+ * @property {(workers: number) => void} jobWorkers before the start: jobs run on so many workers
+ * @property {() => number} jobOrders what workers are to do next
+ * @property {(length: number) => number} jobTold what a worker says
+ * @property {() => void} startWorker in place of start: this is a job worker
+ * @property {(length: number) => void} beginJob on a job worker
+ * @property {() => number} slice of that job
  * @property {(epoch: number, engine: string) => void} openDoor lets peers in from here on
  * @property {() => number} peerOpen the id of a new peer, 0 when there is no place
  * @property {(peer: number, length: number) => number} peerReceive a peer's batch, at the inbox

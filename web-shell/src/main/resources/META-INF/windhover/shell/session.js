@@ -25,6 +25,7 @@ import { wire } from './wire.js';
  * @property {Readonly<Record<string, number>>} parameters
  * @property {boolean} paused
  * @property {boolean} measured
+ * @property {number | null} jobWorkers
  *
  * @typedef {object} Listener
  * @property {(manifest: Manifest) => void} described
@@ -156,6 +157,7 @@ export class Session {
         hidden: document.visibilityState === 'hidden',
         software,
         measured: this.#setting.measured,
+        jobWorkers: this.#setting.jobWorkers,
       },
       canvas === null ? [] : [canvas],
     );

@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The values of calls as bytes: the other end of dev.windhover.protocol.call.Values. Clients that are
-// made from an interface say what to write and read; whoever carries their calls brings these two.
+// made from an interface say what to write and read; a page without them never loads this.
+
+import { CallRefused } from './calls.js';
+
+/**
+ * @typedef {object} Caller a Game, or whatever else carries calls
+ * @property {(
+ *   kind: number,
+ *   id: number,
+ *   bytes: Uint8Array,
+ *   options?: object,
+ * ) => Promise<import('./calls.js').CallResult>} call
+ */
 
 /**
  * @template T
@@ -18,25 +30,28 @@ const encoder = new TextEncoder();
 // A mark of byte order is a character like any other here.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Why a call was not done. It had no effect then. */
-export class Refused extends Error {
-  /**
-   * @param {string} code stays the same in all versions
-   * @param {string} message for people
-   * @param {string} hint how to mend it, or empty
-   * @param {string} path to the bad value, such as "ships[3].mass", or empty
-   */
-  constructor(code, message, hint, path) {
-    super(message);
-    this.name = 'Refused';
-    this.code = code;
-    this.hint = hint;
-    this.path = path;
-  }
+/**
+ * What every method of a client does.
+ *
+ * @template [T=void]
+ * @param {Caller} caller
+ * @param {number} kind
+ * @param {number} id
+ * @param {object | undefined} options passed on to the caller
+ * @param {(w: Writer) => unknown} write
+ * @param {Reading<T>} [read] nothing for a call that answers nothing
+ * @returns {Promise<T>}
+ */
+export async function carry(caller, kind, id, options, write, read) {
+  const writer = new Writer();
+  write(writer);
+  const { view } = await caller.call(kind, id, writer.written, options);
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  return /** @type {T} */ (read?.(new Reader(bytes)));
 }
 
 /** @param {string} kind @param {string} path */
-const bad = (kind, path) => new Refused('BAD_VALUE', `is not ${kind}`, '', path);
+const bad = (kind, path) => new CallRefused({ code: 'BAD_VALUE', message: `is not ${kind}`, path });
 
 /**
  * The same refusal, of a value that is part of the one at the path.
@@ -45,14 +60,13 @@ const bad = (kind, path) => new Refused('BAD_VALUE', `is not ${kind}`, '', path)
  * @param {unknown} error
  */
 function within(path, error) {
-  const {
-    code,
-    message,
-    hint,
-    path: rest,
-  } = error instanceof Refused ? error : new Refused('BAD_VALUE', String(error), '', '');
+  if (!(error instanceof CallRefused)) {
+    return new CallRefused({ code: 'BAD_VALUE', message: String(error), path });
+  }
+  const { code, message, hint, path: rest } = error;
   const joins = path === '' || rest === '' || rest.startsWith('[');
-  return new Refused(code, message, hint, joins ? path + rest : `${path}.${rest}`);
+  const whole = joins ? path + rest : `${path}.${rest}`;
+  return new CallRefused({ code, message, hint, path: whole });
 }
 
 /**

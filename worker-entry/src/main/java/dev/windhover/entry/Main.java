@@ -2,6 +2,10 @@
 package dev.windhover.entry;
 
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.call.job.JobDefinition;
+import dev.windhover.engine.call.job.JobRunner;
+import dev.windhover.engine.call.job.JobWorker;
+import dev.windhover.engine.call.job.WireJobs;
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
@@ -37,6 +41,9 @@ public final class Main {
     private static final WireReader reader = new WireReader(batch);
 
     private static Host host;
+    private static WireJobs jobs;
+    private static JobWorker worker;
+    private static WireWriter told;
     private static ByteColumn inbox;
     private static ByteColumn outbox;
     private static Door door;
@@ -57,19 +64,65 @@ public final class Main {
         }
     }
 
+    /** Has jobs run on so many workers, before the start; unless told so they run in the frames. */
+    @JSExport
+    public static void jobWorkers(int workers) {
+        jobs = new WireJobs(workers);
+        told = new WireWriter(Wire.BATCH_BYTES_MAX);
+    }
+
+    /** Leaves at the outbox what job workers are to do next. */
+    @JSExport
+    public static int jobOrders() {
+        jobs.write(told.clear(), host.jobDesk());
+        return carry(told);
+    }
+
+    /** Reads at the inbox what a job worker says. */
+    @JSExport
+    public static int jobTold(int length) {
+        try {
+            jobs.receive(read(length), host.jobDesk());
+        } catch (Throwable thrown) {
+            return failed(Failure.STEP_FAILED, thrown);
+        }
+        return 0;
+    }
+
+    /** Makes of this instance a job worker, which has no world, in place of a host. */
+    @JSExport
+    public static void startWorker() {
+        mailboxes();
+        JobDefinition definition = new JobDefinition();
+        GameFactory.create().jobs(definition);
+        worker = new JobWorker(new JobRunner(definition, GameFactory.def().checks().watches()));
+        told = new WireWriter(Wire.BATCH_BYTES_MAX);
+    }
+
+    /** Begins the job in the message at the inbox. */
+    @JSExport
+    public static void beginJob(int length) {
+        worker.begin(read(length));
+    }
+
+    /** Works on at it for one slice; leaves at the outbox how far it is, or its end. */
+    @JSExport
+    public static int slice() {
+        worker.slice(told.clear());
+        return carry(told);
+    }
+
     /** Makes the game from the START message at the inbox; its world is still empty. */
     @JSExport
     public static int start(int length) {
-        // The mailboxes lie at the same place for every game, so an arena of nothing else finds
-        // them.
-        Arena mailboxes = new Arena(Wire.BATCH_BYTES_MAX);
-        inbox = mailboxes.inbox();
-        outbox = mailboxes.outbox();
+        mailboxes();
         try {
             HostDef def = GameFactory.def();
             WireReader message = read(length);
             if ((batch[1] & Wire.START_JOINS) != 0) def = def.joining();
             if ((batch[1] & Wire.START_MEASURES) == 0) def = def.unmeasured();
+            if (jobs != null) def = def.jobs(jobs);
+            def = def.session(Hash.hex(Double.doubleToLongBits(Math.random())));
             host = new Host(GameFactory.create(), launch(message), new PageClock(), def);
             return carry(host.outbox());
         } catch (HostFailed refused) {
@@ -202,6 +255,19 @@ public final class Main {
     @JSExport
     public static String layout() {
         return Hash.hex(host.arena().layoutHash());
+    }
+
+    /** What clients must have in common with this module, to be compared likewise. */
+    @JSExport
+    public static String contract() {
+        return Hash.hex(host.contractHash());
+    }
+
+    /** They lie at the same place for every game, so an arena of nothing else finds them. */
+    private static void mailboxes() {
+        Arena mailboxes = new Arena(Wire.BATCH_BYTES_MAX);
+        inbox = mailboxes.inbox();
+        outbox = mailboxes.outbox();
     }
 
     private static Launch launch(WireReader start) {

@@ -7,23 +7,13 @@ import dev.windhover.engine.input.InputHandler;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.state.Block;
 import dev.windhover.protocol.Key;
-import dev.windhover.protocol.WireReader;
-import dev.windhover.protocol.WireRefused;
-import dev.windhover.protocol.WireWriter;
-import dev.windhover.protocol.call.CallKind;
-import dev.windhover.protocol.call.Dispatcher;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A balance that calls change and read and a key doubles, with a dispatcher written by hand. */
+/** A balance that calls change and read and a key doubles. */
 public final class Ledger implements Game {
-    public static final int DEPOSIT = 101;
-    public static final int WITHDRAW = 102;
-    public static final int BALANCE = 103;
-    public static final int AUDIT = 104;
-    public static final int TEAR = 105;
-    public static final int BREAK = 106;
-
     /** What is kept. */
     static final class Balance extends Block {
         final IntColumn value = ints("value");
@@ -33,72 +23,65 @@ public final class Ledger implements Game {
         }
     }
 
-    private record Calls(Balance balance) implements Dispatcher {
-        private static final String[] NAMES = {
-            "deposit", "withdraw", "balance", "audit", "tear", "break"
-        };
-
+    private record Handler(Balance table) implements LedgerApi {
         @Override
-        public String api() {
-            return "ledger";
+        public int deposit(int amount) {
+            table.value.set(0, table.value.get(0) + amount);
+            return balance();
         }
 
         @Override
-        public int count() {
-            return NAMES.length;
-        }
-
-        @Override
-        public String name(int call) {
-            return NAMES[call];
-        }
-
-        @Override
-        public int id(int call) {
-            return DEPOSIT + call;
-        }
-
-        @Override
-        public CallKind kind(int call) {
-            return switch (id(call)) {
-                case BALANCE, TEAR -> CallKind.QUERY;
-                case AUDIT -> CallKind.JOB;
-                default -> CallKind.COMMAND;
-            };
-        }
-
-        @Override
-        public void call(int call, WireReader arguments, WireWriter result) {
-            int amount = id(call) <= WITHDRAW ? arguments.i32() : 0;
-            if (arguments.remaining() > 0) throw new WireRefused("more than the arguments");
-            switch (id(call)) {
-                case DEPOSIT -> result.i32(add(amount));
-                case WITHDRAW -> {
-                    if (amount > balance.value.get(0)) {
-                        throw new Refused(
-                                new Refusal(
-                                        "NOT_COVERED",
-                                        "There is not so much.",
-                                        "Deposit first.",
-                                        "amount"));
-                    }
-                    result.i32(add(-amount));
-                }
-                case BALANCE -> result.i32(balance.value.get(0));
-                default -> throw new IllegalStateException("torn");
+        public int withdraw(int amount) {
+            if (amount > table.value.get(0)) {
+                throw new Refused(
+                        new Refusal(
+                                "NOT_COVERED",
+                                "There is not so much.",
+                                "Deposit first.",
+                                "amount"));
             }
+            return deposit(-amount);
         }
 
-        private int add(int amount) {
-            balance.value.set(0, balance.value.get(0) + amount);
-            return balance.value.get(0);
+        @Override
+        public int balance() {
+            return table.value.get(0);
+        }
+
+        @Override
+        public List<Entry> statement(List<Entry> before) {
+            List<Entry> all = new ArrayList<>(before);
+            all.add(new Entry("balance", balance()));
+            return all;
+        }
+
+        @Override
+        public List<Entry> statementByClient(List<Entry> before) {
+            LedgerClient client = new LedgerClient(new MemoryCaller(new LedgerDispatcher(this)));
+            List<Entry> heard = new ArrayList<>();
+            client.statement(before)
+                    .whenDone(heard::addAll)
+                    .whenRefused(why -> heard.add(new Entry(why.code() + " " + why.path(), 0)));
+            client.withdraw(balance() + 1)
+                    .whenRefused(why -> heard.add(new Entry(why.code() + " " + why.path(), 0)));
+            return heard;
+        }
+
+        @Override
+        public int tear() {
+            throw new IllegalStateException("torn");
+        }
+
+        @Override
+        public void smash() {
+            throw new IllegalStateException("torn");
         }
     }
 
     @Override
     public void define(Definition game) {
         Balance balance = game.table(new Balance());
-        game.handler(new Calls(balance));
+        game.handler(new LedgerDispatcher(new Handler(balance)));
         game.publish("balance", balance);
         game.input(
                 new InputHandler() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.call;
 
+import dev.windhover.engine.call.authority.AuthorityDesk;
+import dev.windhover.engine.call.job.JobTable;
+import dev.windhover.engine.call.job.Landing;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.state.World;
@@ -9,19 +12,34 @@ import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
+import dev.windhover.protocol.call.Outcome;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
+import dev.windhover.protocol.call.ResultReceiver;
 
 /**
- * Brings calls to their handlers: a query at once, a command when the journal says so. Every call
- * gets exactly one result.
+ * Brings calls to their handlers: a query at once, a command when the journal says so, a job to
+ * where jobs run and its result into the journal. Every call gets exactly one result.
  */
-public final class CallDispatch {
+public final class CallDispatch implements Landing {
     /** Half of what arrives between two frames, so that commands leave input its place. */
     public static final int COMMANDS_MAX = Inbox.RECORDS_MAX / 2;
 
     /** Four full batches of arguments. */
     public static final int COMMAND_BYTES_MAX = 4 * Wire.BATCH_BYTES_MAX;
+
+    /** Results that enter at one boundary; more come with the next. */
+    public static final int LANDED_MAX = 256;
+
+    /** Four of the largest. */
+    public static final int LANDED_BYTES_MAX = 4 * Wire.BATCH_BYTES_MAX;
+
+    private static final int STARTS_BITS = 8;
+
+    /** Jobs that the game itself may start in one step; as many as have numbers. */
+    public static final int STARTS_PER_STEP_MAX = (1 << STARTS_BITS) - 1;
+
+    private static final Outcome[] OUTCOMES = Outcome.values();
 
     private static final String OTHER_BUILD =
             "Page and game may be of different builds: reload without cache.";
@@ -32,24 +50,41 @@ public final class CallDispatch {
     private final World world;
     private final InputRecords records;
     private final Commands waiting;
+    private final Commands landed;
+    private final JobTable jobs;
+    private final AuthorityDesk authority;
+    private final boolean replays;
     private final Results results;
     private final QueryGuard guard;
     private final byte[] bytes;
     private final WireReader arguments;
     private String running = "";
+    private int startedStep = -1;
+    private int started;
+    private int asked;
 
     /**
      * @param records where the place of a command among the input is kept
      * @param guard watches queries, and failures are told in full; null in a release
+     * @param elsewhere who works on what the host does not do itself
      */
     public CallDispatch(
-            Calls calls, World world, InputRecords records, WireWriter outbox, QueryGuard guard) {
+            Calls calls,
+            World world,
+            InputRecords records,
+            WireWriter outbox,
+            QueryGuard guard,
+            Elsewhere elsewhere) {
         this.calls = calls;
         this.world = world;
         this.records = records;
         this.guard = guard;
         boolean isIdle = calls.count() == 0;
         waiting = new Commands(isIdle ? 0 : COMMANDS_MAX, isIdle ? 0 : COMMAND_BYTES_MAX);
+        landed = new Commands(isIdle ? 0 : LANDED_MAX, isIdle ? 0 : LANDED_BYTES_MAX);
+        jobs = new JobTable(elsewhere.jobs(), this);
+        authority = new AuthorityDesk(elsewhere.authorities(), this, elsewhere.session());
+        replays = elsewhere.replays();
         results = new Results(calls, outbox);
         bytes = new byte[isIdle ? 0 : Wire.BATCH_BYTES_MAX];
         arguments = new WireReader(bytes);
@@ -75,6 +110,16 @@ public final class CallDispatch {
         return waiting;
     }
 
+    /** Results that wait for the journal, in the order of arrival. */
+    public Commands landed() {
+        return landed;
+    }
+
+    /** What was given away to be worked on. */
+    public JobTable jobs() {
+        return jobs;
+    }
+
     /** The call that runs or ran when it failed; empty outside of calls. */
     public String running() {
         return running;
@@ -88,7 +133,7 @@ public final class CallDispatch {
      * @throws WireRefused when so many results wait that not even a refusal could be kept
      */
     public void arrive(int kind, int token, int id, int trace, WireReader wire, int length) {
-        if (!results.hasRoom(waiting.count())) {
+        if (!results.hasRoom(open())) {
             throw new WireRefused("more than " + Wire.CALLS_OPEN_MAX + " results wait to be read");
         }
         int at = calls.find(id);
@@ -108,14 +153,111 @@ public final class CallDispatch {
                     for (int n = 0; n < length; n++) bytes[n] = (byte) wire.u8();
                     run(at, token, id, length);
                     break;
+                case JOB:
+                    start(at, token, wire, length);
+                    break;
                 default:
-                    results.refuse(token, id, HostRefusal.NOT_YET);
+                    ask(at, token, wire.bytes(length));
             }
         }
     }
 
-    /** Nobody waits for a call any more. Commands and queries are done all the same. */
-    public void cancel(int token) {}
+    /**
+     * Starts a job for the game itself, from inside a step or between two.
+     *
+     * @return the number that the game knows it by: step and place in the step, so that a replay
+     *     counts the same without any state
+     */
+    public int startJob(int id, byte[] given) {
+        int at = calls.find(id);
+        if (at < 0 || calls.kind(at) != CallKind.JOB) {
+            throw new IllegalArgumentException("no job has the id " + Integer.toHexString(id));
+        }
+        String name = "job " + calls.name(at);
+        if (startedStep != world.step()) started = 0;
+        startedStep = world.step();
+        if (++started > STARTS_PER_STEP_MAX) {
+            throw new IllegalStateException(
+                    name + " is one more than " + STARTS_PER_STEP_MAX + " started in one step");
+        }
+        int number = startedStep << STARTS_BITS | started;
+        jobs.startOrRefuse(id, number, name, calls.retries(at), given);
+        return number;
+    }
+
+    /**
+     * Asks whoever decides it, for the game's own code outside of steps.
+     *
+     * @return the number that the game knows it by, less than 0
+     */
+    public int ask(int id, byte[] given) {
+        int at = calls.find(id);
+        if (at < 0 || calls.kind(at) != CallKind.AUTHORITY) {
+            throw new IllegalArgumentException(
+                    "no authority call has the id " + Integer.toHexString(id));
+        }
+        if (!authority.hasRoom()) {
+            throw new IllegalStateException(
+                    calls.name(at) + " is one more than " + AuthorityDesk.CALLS_MAX + " asked");
+        }
+        int number = --asked;
+        if (!replays) authority.ask(0, number, id, calls.api(at), calls.name(at), given);
+        return number;
+    }
+
+    /** Interface and method of the call with this id, for messages. */
+    public String nameOf(int id) {
+        int at = calls.find(id);
+        return at < 0 ? Integer.toHexString(id) : calls.name(at);
+    }
+
+    /**
+     * Takes back a command that was not applied yet, stops a job, and gives up an authority call,
+     * of which nobody knows then whether it is decided.
+     */
+    public void cancel(int token) {
+        int i = waiting.cancel(token);
+        if (i >= 0) results.refuse(token, waiting.id(i), HostRefusal.CANCELLED);
+        else if (!jobs.cancel(token)) authority.cancel(token);
+    }
+
+    @Override
+    public boolean land(int token, int id, int job, Outcome outcome, byte[] result) {
+        if (!landed.fits(result.length)) return false;
+        // What took so long to make is not dropped for want of a place to keep it.
+        if (job == 0 && !results.fits(landed.bytes(), landed.count(), result.length)) return false;
+        if (records.isFull()) records.makeRoom();
+        int number = landed.addResult(token, id, job, outcome.ordinal(), result);
+        records.addPlace(0, InputRecords.RESULT, number);
+        return true;
+    }
+
+    /**
+     * Applies a result that came from elsewhere, at the boundary of a step: the game receives it,
+     * and then whoever called. What a receiver throws ends the host, as of a command.
+     *
+     * @return whether the game received it
+     */
+    public boolean applyResult(Commands log, int i) {
+        int id = log.id(i);
+        int at = calls.find(id);
+        if (at < 0) throw new IllegalStateException("a result of no call: " + id);
+        int length = log.length(i);
+        log.copyArguments(i, bytes);
+        jobs.forget(log.job(i));
+        ResultReceiver receiver = calls.receiver(at);
+        if (receiver != null) {
+            running = calls.name(at);
+            Outcome outcome = OUTCOMES[log.outcome(i)];
+            receiver.receive(calls.number(at), log.job(i), outcome, arguments.reset(length));
+            running = "";
+        }
+        // What the game started, nobody waits for.
+        if (log.job(i) == 0) {
+            results.tell(log.outcome(i), log.token(i), id, world.step(), bytes, length);
+        }
+        return receiver != null;
+    }
 
     /**
      * Applies a command, at the boundary of a step. One that throws something else than a refusal
@@ -124,6 +266,23 @@ public final class CallDispatch {
     public void apply(Commands log, int i) {
         log.copyArguments(i, bytes);
         run(calls.find(log.id(i)), log.token(i), log.id(i), log.length(i));
+    }
+
+    /** Between two frames: jobs are worked on where no workers are, and what came of them lands. */
+    public void poll() {
+        jobs.poll();
+        authority.poll();
+    }
+
+    /** The host ends: nobody wants a result any more. */
+    public void close() {
+        jobs.close();
+        authority.close();
+    }
+
+    /** Tells how far jobs are. */
+    public void writeProgress(WireWriter outbox) {
+        jobs.write(outbox);
     }
 
     /** Moves what became of calls into the outbox, as far as there is room. */
@@ -143,6 +302,27 @@ public final class CallDispatch {
         }
         if (records.isFull()) records.makeRoom();
         records.addCommand(0, waiting.add(token, id, trace, wire, length));
+    }
+
+    private int open() {
+        return waiting.count() + landed.count() + jobs.open() + authority.open();
+    }
+
+    private void ask(int at, int token, byte[] given) {
+        if (authority.hasRoom()) {
+            authority.ask(token, 0, calls.id(at), calls.api(at), calls.name(at), given);
+        } else {
+            results.refuse(token, calls.id(at), HostRefusal.TOO_MANY_CALLS);
+        }
+    }
+
+    private void start(int at, int token, WireReader wire, int length) {
+        if (!jobs.fits(length)) {
+            results.refuse(token, calls.id(at), HostRefusal.TOO_MANY_CALLS);
+            return;
+        }
+        String name = "job " + calls.name(at);
+        jobs.start(token, calls.id(at), 0, name, calls.retries(at), wire.bytes(length));
     }
 
     /** Calls the handler and tells what became of it. */

@@ -5,14 +5,17 @@ import dev.windhover.engine.base.Check;
 import dev.windhover.protocol.WireReader;
 
 /**
- * A ring of commands with copies of their arguments; index 0 is the oldest. Arrays of a fixed
- * length: nothing is allocated per command. Each has a running number, by which the records of a
- * journal know it.
+ * A ring of commands with copies of their arguments, or of results that came from elsewhere; index
+ * 0 is the oldest. Arrays of a fixed length: nothing is allocated per command. Each has a running
+ * number, by which the records of a journal know it.
  */
 public final class Commands {
     private final int[] token;
     private final int[] id;
     private final int[] trace;
+    private final int[] job;
+    private final byte[] outcome;
+    private final boolean[] isCancelled;
     private final int[] start;
     private final int[] length;
     private final byte[] bytes;
@@ -26,6 +29,9 @@ public final class Commands {
         token = new int[commandsMax];
         id = new int[commandsMax];
         trace = new int[commandsMax];
+        job = new int[commandsMax];
+        outcome = new byte[commandsMax];
+        isCancelled = new boolean[commandsMax];
         start = new int[commandsMax];
         length = new int[commandsMax];
         bytes = new byte[bytesMax];
@@ -52,7 +58,22 @@ public final class Commands {
         return trace[at(i)];
     }
 
-    /** Bytes of the arguments. */
+    /** Of a result: the number that the game knows it by, 0 when a client called. */
+    public int job(int i) {
+        return job[at(i)];
+    }
+
+    /** Of a result: ordinal of its {@link dev.windhover.protocol.call.Outcome}. */
+    public int outcome(int i) {
+        return outcome[at(i)];
+    }
+
+    /** Whether it was taken back while it waited. */
+    public boolean isCancelled(int i) {
+        return isCancelled[at(i)];
+    }
+
+    /** Bytes of the arguments, or of the result. */
     public int length(int i) {
         return length[at(i)];
     }
@@ -84,12 +105,38 @@ public final class Commands {
         return number(count - 1);
     }
 
+    /** Appends a result; its number. */
+    int addResult(int newToken, int newId, int newJob, int newOutcome, byte[] result) {
+        int at = append(newToken, newId, 0, result.length);
+        job[at] = newJob;
+        outcome[at] = (byte) newOutcome;
+        int to = start[at];
+        for (byte each : result) {
+            bytes[to] = each;
+            to = to + 1 == bytes.length ? 0 : to + 1;
+        }
+        return number(count - 1);
+    }
+
+    /** Takes back the command with this token; its index, or less than 0 when there is none. */
+    int cancel(int newToken) {
+        for (int i = 0; i < count; i++) {
+            int at = at(i);
+            if (token[at] != newToken || isCancelled[at]) continue;
+            isCancelled[at] = true;
+            return i;
+        }
+        return -1;
+    }
+
     /** Appends a copy of another ring's command; the oldest make room for it. Its number here. */
     public int take(Commands from, int i) {
         int source = from.at(i);
         int newLength = from.length[source];
         while (count > 0 && !fits(newLength)) removeFirst();
         int at = append(from.token[source], from.id[source], from.trace[source], newLength);
+        job[at] = from.job[source];
+        outcome[at] = from.outcome[source];
         int to = start[at];
         int next = from.start[source];
         for (int n = 0; n < newLength; n++) {
@@ -121,6 +168,9 @@ public final class Commands {
         token[at] = newToken;
         id[at] = newId;
         trace[at] = newTrace;
+        job[at] = 0;
+        outcome[at] = 0;
+        isCancelled[at] = false;
         start[at] = end;
         length[at] = newLength;
         used += newLength;

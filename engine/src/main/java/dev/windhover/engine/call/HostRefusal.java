@@ -11,11 +11,9 @@ enum HostRefusal {
             "",
             "Page and game may be of different builds: reload without cache."),
     WRONG_KIND("", " and was called as something else", "Call it as what it is declared."),
-    NOT_YET("", ", and no host does these yet", "Make it a command or a query."),
+    CANCELLED("", " was cancelled before it was begun", ""),
     TOO_MANY_CALLS(
-            "",
-            " found no room among the commands that wait for the next step",
-            "Wait for results before calling again."),
+            "", " found no room among those that wait", "Wait for results before calling again."),
     RESULT_TOO_LARGE("the result of ", " is longer than a message may be", "Ask for less at once."),
     RESULT_DROPPED(
             "what became of ",

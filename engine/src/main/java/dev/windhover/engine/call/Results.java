@@ -51,6 +51,16 @@ final class Results {
         return 8 * words;
     }
 
+    /**
+     * Whether a result of so many bytes could be kept, behind others that are on their way.
+     *
+     * @param before bytes of those, without their heads
+     */
+    boolean fits(int before, int count, int bytes) {
+        int heads = (count + 1) * (RESULT_AT + 8);
+        return words * 8 + before + bytes + heads <= WAITING_BYTES_MAX;
+    }
+
     /** Begins the result of a call; what is written to it is the result. */
     WireWriter begin(int token, int step) {
         return begin(Wire.RESULT_DONE, token, step);
@@ -92,10 +102,14 @@ final class Results {
     /** Tells what a handler or its arguments were refused for, or how it failed. */
     void tell(int outcome, int token, int id, int step, Refusal why) {
         begin(outcome, token, step);
-        text(why.code());
-        text(why.message());
-        text(why.hint());
-        text(why.path());
+        why.write(message);
+        end(token, id);
+    }
+
+    /** Tells what came from elsewhere: a result, or four texts. */
+    void tell(int outcome, int token, int id, int step, byte[] bytes, int length) {
+        begin(outcome, token, step);
+        for (int n = 0; n < length; n++) message.u8(bytes[n]);
         end(token, id);
     }
 
@@ -155,10 +169,6 @@ final class Results {
             default:
                 return "authority call " + calls.name(at);
         }
-    }
-
-    private void text(String value) {
-        message.text(value == null ? "" : value);
     }
 
     private int place(int word) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.call.Calls;
 import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.host.subsystem.PhaseLog;
 import dev.windhover.engine.host.subsystem.Subsystems;
@@ -8,12 +9,13 @@ import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.mirror.Section;
 import dev.windhover.engine.render.Renderer;
 import dev.windhover.engine.schedule.Schedule;
+import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Wire;
 import java.util.List;
 
 /**
- * What a build has to know of a game before it runs: memory, parameters, sections. Read off its
- * definition; the game is not run.
+ * What a build has to know of a game before it runs: memory, parameters, sections, calls. Read off
+ * its definition; the game is not run.
  */
 public final class Blueprint {
     private final Definition definition;
@@ -61,6 +63,20 @@ public final class Blueprint {
         return arena.layoutHash();
     }
 
+    /** What a host and its clients must have in common, as {@link Host#contractHash} has it. */
+    public long contractHash() {
+        return Contract.hash(definition);
+    }
+
+    /** What can be called. */
+    public Calls calls() {
+        return definition.calls();
+    }
+
+    public World world() {
+        return definition.world();
+    }
+
     public int arenaBase() {
         return Arena.BASE;
     }
@@ -91,6 +107,11 @@ public final class Blueprint {
 
     public WhenHidden whenHidden() {
         return definition.whenHidden();
+    }
+
+    /** Whether there is anything for job workers to do. */
+    public boolean hasJobs() {
+        return !definition.jobDefinition().dispatchers().isEmpty();
     }
 
     public List<Parameter> parameters() {

@@ -3,6 +3,8 @@ package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
 import dev.windhover.engine.call.Calls;
+import dev.windhover.engine.call.authority.Authority;
+import dev.windhover.engine.call.job.JobDefinition;
 import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.host.subsystem.PhaseLog;
 import dev.windhover.engine.host.subsystem.Subsystem;
@@ -16,7 +18,10 @@ import dev.windhover.engine.scene.Scene;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.World;
+import dev.windhover.protocol.call.CallKind;
+import dev.windhover.protocol.call.CallStarter;
 import dev.windhover.protocol.call.Dispatcher;
+import dev.windhover.protocol.call.ResultReceiver;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +42,9 @@ public final class Definition {
     private final List<Setup> setups = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final Calls calls = new Calls();
+    private final JobDefinition jobs = new JobDefinition();
+    private final Starts starts = new Starts();
+    private final List<Authority> authorities = new ArrayList<>();
     private InputHandler input = NO_INPUT;
     private Scene scene = NO_SCENE;
     private DrawLimits drawLimits = DrawLimits.DEFAULT;
@@ -56,6 +64,8 @@ public final class Definition {
     static Definition of(Game game, Launch launch) {
         Definition definition = new Definition(launch);
         game.define(definition);
+        game.jobs(definition.jobs);
+        definition.jobs.dispatchers().forEach(definition.calls::add);
         definition.isClosed = true;
         launch.checkUsed(definition.parameters);
         return definition;
@@ -81,10 +91,49 @@ public final class Definition {
         input = Check.present("input handler", handler);
     }
 
-    /** Lets clients call an interface; several for a game, each with a handler of its own. */
+    /**
+     * Lets clients call an interface of commands and queries; several for a game, each with a
+     * handler of its own. Those of jobs go to {@link Game#jobs}.
+     */
     public void handler(Dispatcher dispatcher) {
         mustBeOpen("handler");
-        calls.add(Check.present("dispatcher", dispatcher));
+        Check.present("dispatcher", dispatcher);
+        for (int call = 0; call < dispatcher.count(); call++) {
+            String name = dispatcher.api() + "." + dispatcher.name(call);
+            CallKind kind = dispatcher.kind(call);
+            Check.that(
+                    kind != CallKind.JOB,
+                    name + " is a job, which sees no world: give its dispatcher to Game.jobs");
+            Check.that(
+                    kind != CallKind.AUTHORITY,
+                    name + " is decided elsewhere: give its dispatcher to a provider");
+        }
+        calls.add(dispatcher);
+    }
+
+    /** Who receives in the world what jobs or authority calls of an interface came to. */
+    public void results(ResultReceiver receiver) {
+        mustBeOpen("results");
+        calls.add(Check.present("receiver", receiver));
+    }
+
+    /**
+     * Has authority calls decided here, by a handler that knows no world; unless whoever runs the
+     * host names another provider.
+     */
+    public void authority(Dispatcher dispatcher) {
+        mustBeOpen("authority");
+        authorities.add(Authority.local(dispatcher));
+    }
+
+    /** Starts jobs from step code, for what is generated of them. */
+    public CallStarter jobs() {
+        return starts::startJob;
+    }
+
+    /** Asks authorities from outside of steps, for what is generated of them. */
+    public CallStarter authority() {
+        return starts::ask;
     }
 
     /** What is shown. One for a game. */
@@ -211,6 +260,28 @@ public final class Definition {
 
     Calls calls() {
         return calls;
+    }
+
+    JobDefinition jobDefinition() {
+        return jobs;
+    }
+
+    /** Who decides, in place of the game where both would; with it the calls are complete. */
+    List<Authority> authorities(List<Authority> operator) {
+        List<Authority> all = new ArrayList<>(operator);
+        for (Authority own : authorities) {
+            String api = own.declared().api();
+            if (operator.stream().noneMatch(each -> each.declared().api().equals(api))) {
+                all.add(own);
+            }
+        }
+        all.forEach(each -> calls.add(each.declared()));
+        calls.check();
+        return all;
+    }
+
+    Starts starts() {
+        return starts;
     }
 
     InputHandler input() {

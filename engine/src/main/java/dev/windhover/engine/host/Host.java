@@ -3,7 +3,13 @@ package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.Elsewhere;
 import dev.windhover.engine.call.Inbox;
+import dev.windhover.engine.call.authority.Authority;
+import dev.windhover.engine.call.job.InlineJobs;
+import dev.windhover.engine.call.job.JobDesk;
+import dev.windhover.engine.call.job.JobPlace;
+import dev.windhover.engine.call.job.JobRunner;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.subsystem.Holdings;
 import dev.windhover.engine.host.subsystem.Phase;
@@ -73,6 +79,7 @@ public final class Host {
     private HashLog hashes = HashLog.none();
     private boolean commanded;
     private boolean refusalTold;
+    private boolean slowTold;
     private boolean failureTold;
     private int deviceTicket;
     private ShutdownReport report;
@@ -104,13 +111,16 @@ public final class Host {
                         def.checks());
         phases.did(Phase.PLAN, HOST, began);
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
+        Elsewhere elsewhere = elsewhere(stopwatch, def);
         calls =
                 new CallDispatch(
                         definition.calls(),
                         world,
                         inbox.records(),
                         answers.outbox(),
-                        def.checks().watches() ? new QueryGuard(world) : null);
+                        def.checks().watches() ? new QueryGuard(world) : null,
+                        elsewhere);
+        definition.starts().bind(calls, this);
         requests =
                 new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch, calls);
         configurations = new Reconfiguration(definition, world, schedule, clock, requests, answers);
@@ -125,6 +135,19 @@ public final class Host {
                 new Picture(
                         this.stopwatch, definition.controls(), definition.scene(), renderer, probe);
         hashEvery(def.hashEvery());
+    }
+
+    private Elsewhere elsewhere(Stopwatch clock, HostDef def) {
+        boolean tells = def.checks().watches();
+        JobPlace jobs =
+                def.jobs()
+                        .orElseGet(
+                                () ->
+                                        new InlineJobs(
+                                                new JobRunner(definition.jobDefinition(), tells),
+                                                clock));
+        List<Authority> authorities = definition.authorities(def.authorities());
+        return new Elsewhere(jobs, authorities, def.session(), def.replays());
     }
 
     /**
@@ -189,9 +212,25 @@ public final class Host {
             answers.write();
             calls.write();
             publish(nowMicros);
+            work();
         } finally {
             life.leavesFrame();
         }
+    }
+
+    /** Jobs run after everything else of the frame, and what comes of them enters with the next. */
+    private void work() {
+        calls.writeProgress(answers.outbox());
+        calls.poll();
+        String slow = calls.jobs().takeSlow();
+        if (slow.isEmpty() || slowTold) return;
+        slowTold = true;
+        answers.warn(Failure.SLICE_SLOW, world.step(), slow);
+    }
+
+    /** Where a place tells what becomes of jobs, between two frames. */
+    public JobDesk jobDesk() {
+        return calls.jobs();
     }
 
     /**
@@ -248,6 +287,7 @@ public final class Host {
         if (report != null) return report;
         life.mustBeBetweenFrames("stop");
         life.stops();
+        calls.close();
         List<SubsystemFailed> failures = subsystems.stopAll();
         List<String> leaks = new ArrayList<>(subsystems.leaks());
         closeDevice();
@@ -313,6 +353,14 @@ public final class Host {
         return arena;
     }
 
+    /**
+     * What a client must have in common with this host to understand it: the wire's protocol, the
+     * published sections with their columns, and the calls. The same number is in the site.
+     */
+    public long contractHash() {
+        return Contract.hash(definition);
+    }
+
     public Journal journal() {
         return journal;
     }
@@ -365,6 +413,11 @@ public final class Host {
         return answers.untold();
     }
 
+    /** Whether a frame runs, with its steps. */
+    boolean isInFrame() {
+        return life.isInFrame();
+    }
+
     /** Refuses a call that needs a running host between its frames. */
     void mustRun() {
         life.mustRun("a frame");
@@ -391,9 +444,9 @@ public final class Host {
      */
     private void enter() {
         int applied = journal.apply(world.step());
+        commanded |= journal.takeReceived();
         InputRecords log = journal.log();
         for (int i = log.count() - applied; i < log.count(); i++) {
-            if (log.kind(i) == InputRecords.COMMAND) commanded = true;
             double time = log.timeMicros(i);
             if (time > 0 && unseenCount < MEASURED_MAX) {
                 unseen[unseenCount++] = (int) ((long) time & Stopwatch.WRAP_MASK);

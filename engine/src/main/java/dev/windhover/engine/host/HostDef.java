@@ -2,59 +2,75 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.call.authority.Authority;
+import dev.windhover.engine.call.authority.AuthorityProvider;
+import dev.windhover.engine.call.job.JobPlace;
+import dev.windhover.engine.call.job.NoJobs;
 import dev.windhover.engine.schedule.Checks;
+import dev.windhover.protocol.call.Dispatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a host runs its game: what it proves on the way and which optional parts join. Nothing here
  * belongs to the game or to the run; that is in {@link Launch}.
  */
 public final class HostDef {
-    private final Checks checks;
-    private final int hashEvery;
-    private final List<String> subsystems;
-    private final boolean joins;
-    private final boolean measures;
+    private Checks checks = Checks.none();
+    private int hashEvery;
+    private List<String> subsystems = List.of();
+    private boolean joins;
+    private boolean measures = true;
+    private Optional<JobPlace> jobs = Optional.empty();
+    private List<Authority> authorities = List.of();
+    private String session = "";
+    private boolean replays;
 
-    private HostDef(
-            Checks checks,
-            int hashEvery,
-            List<String> subsystems,
-            boolean joins,
-            boolean measures) {
-        this.checks = checks;
-        this.hashEvery = hashEvery;
-        this.subsystems = subsystems;
-        this.joins = joins;
-        this.measures = measures;
+    private HostDef() {}
+
+    private HostDef(HostDef from) {
+        checks = from.checks;
+        hashEvery = from.hashEvery;
+        subsystems = from.subsystems;
+        joins = from.joins;
+        measures = from.measures;
+        jobs = from.jobs;
+        authorities = from.authorities;
+        session = from.session;
+        replays = from.replays;
     }
 
     /** Nothing is checked and no optional part joins. */
     public static HostDef release() {
-        return new HostDef(Checks.none(), 0, List.of(), false, true);
+        return new HostDef();
     }
 
     /** For development and tests: watches that kernels write only what they declare. */
     public static HostDef checked() {
-        return new HostDef(Checks.sampled(), 0, List.of(), false, true);
+        return release().checks(Checks.sampled());
     }
 
     public HostDef checks(Checks value) {
-        return new HostDef(Check.present("checks", value), hashEvery, subsystems, joins, measures);
+        HostDef def = new HostDef(this);
+        def.checks = Check.present("checks", value);
+        return def;
     }
 
     /** Remembers a hash of every column after so many steps, to be compared; 0 never. */
     public HostDef hashEvery(int steps) {
-        int every = Check.range("hashEvery", steps, 0, Integer.MAX_VALUE);
-        return new HostDef(checks, every, subsystems, joins, measures);
+        HostDef def = new HostDef(this);
+        def.hashEvery = Check.range("hashEvery", steps, 0, Integer.MAX_VALUE);
+        return def;
     }
 
     /** Lets an optional subsystem of the game join, with its kernels. */
     public HostDef with(String subsystem) {
         List<String> more = new ArrayList<>(subsystems);
         more.add(Check.present("subsystem", subsystem));
-        return new HostDef(checks, hashEvery, List.copyOf(more), joins, measures);
+        HostDef def = new HostDef(this);
+        def.subsystems = List.copyOf(more);
+        return def;
     }
 
     /**
@@ -62,7 +78,9 @@ public final class HostDef {
      * laid and filled, in place of one that begins.
      */
     public HostDef joining() {
-        return new HostDef(checks, hashEvery, subsystems, true, measures);
+        HostDef def = new HostDef(this);
+        def.joins = true;
+        return def;
     }
 
     /**
@@ -70,7 +88,63 @@ public final class HostDef {
      * where looking at the clock costs more than it does on the JVM.
      */
     public HostDef unmeasured() {
-        return new HostDef(checks, hashEvery, subsystems, joins, false);
+        HostDef def = new HostDef(this);
+        def.measures = false;
+        return def;
+    }
+
+    /** Where jobs run. Between the frames of the host unless told otherwise. */
+    public HostDef jobs(JobPlace place) {
+        HostDef def = new HostDef(this);
+        def.jobs = Optional.of(Check.present("place", place));
+        return def;
+    }
+
+    /**
+     * Who decides the authority calls of an interface, in place of the game itself.
+     *
+     * @param declared a dispatcher of the interface, which tells its calls; it is never called
+     */
+    public HostDef authority(Dispatcher declared, AuthorityProvider provider) {
+        List<Authority> more = new ArrayList<>(authorities);
+        more.add(new Authority(declared, provider));
+        HostDef def = new HostDef(this);
+        def.authorities = List.copyOf(more);
+        return def;
+    }
+
+    /** Tells this run from every other, in the keys that authorities know calls by. */
+    public HostDef session(String name) {
+        HostDef def = new HostDef(this);
+        def.session = Check.present("session", name);
+        return def;
+    }
+
+    /**
+     * Runs no jobs and asks no authority: what they came to is in the journal that the host is
+     * given to replay.
+     */
+    public HostDef replaying() {
+        HostDef def = jobs(new NoJobs());
+        def.replays = true;
+        return def;
+    }
+
+    /** Empty for the host's own thread. */
+    Optional<JobPlace> jobs() {
+        return jobs;
+    }
+
+    List<Authority> authorities() {
+        return authorities;
+    }
+
+    String session() {
+        return session;
+    }
+
+    boolean replays() {
+        return replays;
     }
 
     public boolean joins() {

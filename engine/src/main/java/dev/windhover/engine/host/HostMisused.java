@@ -22,6 +22,8 @@ public final class HostMisused extends IllegalStateException {
         FAILED,
         /** The call came from inside a frame: from a kernel, a handler or the scene. */
         INSIDE_A_FRAME,
+        /** An authority call was made from inside a step: by a kernel or by a handler. */
+        AUTHORITY_IN_A_STEP,
         /** A part was added to a game whose definition is closed. */
         DEFINED_LATE,
         /** A time that is NaN or infinite. */

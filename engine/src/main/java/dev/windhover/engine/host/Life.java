@@ -56,6 +56,10 @@ final class Life {
         inFrame = false;
     }
 
+    boolean isInFrame() {
+        return inFrame;
+    }
+
     /** For calls that need a started host between its frames. */
     void mustRun(String what) {
         if (state != HostState.RUNNING)

@@ -18,6 +18,9 @@ public final class InputRecords {
      */
     public static final int COMMAND = 0xff;
 
+    /** The same for a result that came from elsewhere: of a job or of an authority call. */
+    public static final int RESULT = 0xfe;
+
     /** Beyond any screen; keeps sums of positions far from infinity. */
     private static final float POSITION_MAX = 1_000_000f;
 
@@ -169,11 +172,16 @@ public final class InputRecords {
 
     /** Appends the place of a command. The oldest makes room when the ring is full. */
     public void addCommand(int atStep, int number) {
+        addPlace(atStep, COMMAND, number);
+    }
+
+    /** Appends the place of a command or result. The oldest makes room when the ring is full. */
+    public void addPlace(int atStep, int kind, int number) {
         if (isFull()) {
             removeFirst();
             dropped++;
         }
-        add(atStep, COMMAND, number, 0f, 0f, 0f, 0f, 0.0);
+        add(atStep, kind, number, 0f, 0f, 0f, 0f, 0.0);
     }
 
     /** Writes record {@code i} in the form that {@link #read} takes. */
@@ -191,8 +199,8 @@ public final class InputRecords {
     /**
      * Makes room when the ring is full, so that what must not be lost is not: moves and turns of
      * the wheel go first. If that is not enough, all input goes and is as if the focus had been
-     * lost and regained, because a release among it would leave its key held for ever. Commands
-     * stay; whoever adds them leaves room for these two.
+     * lost and regained, because a release among it would leave its key held for ever. Commands and
+     * results stay; whoever adds them leaves room for these two.
      */
     public void makeRoom() {
         int before = count;
@@ -210,7 +218,7 @@ public final class InputRecords {
         for (int i = 0; i < count; i++) {
             int kind = kind(i);
             if (kind == InputKind.POINTER_MOVE || kind == InputKind.WHEEL) continue;
-            if (commandsOnly && kind != COMMAND) continue;
+            if (commandsOnly && kind != COMMAND && kind != RESULT) continue;
             copy(at(i), at(kept++));
         }
         count = kept;

@@ -9,8 +9,8 @@ import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.state.World;
 
 /**
- * The only door into the world: input and commands in one order, each under the step before which
- * it is applied. The newest are kept in memory.
+ * The only door into the world: input, commands and the results of what was worked on elsewhere, in
+ * one order, each under the step before which it is applied. The newest are kept in memory.
  */
 public final class Journal {
     /** A minute of a 1 kHz mouse; 40 bytes each. */
@@ -29,6 +29,7 @@ public final class Journal {
     private final InputRecords log = new InputRecords(RECORDS_MAX);
     private final InputRecords scheduled = new InputRecords(SCHEDULED_MAX);
     private final Commands commands;
+    private final Commands scheduledCommands;
     private final InputDispatch dispatch;
     private final CallDispatch calls;
     private final int hashEvery;
@@ -36,6 +37,7 @@ public final class Journal {
     private final long[] hash = new long[HASHES_MAX];
     private int hashes;
     private int pending;
+    private boolean received;
 
     /** Hashes the world after every n-th step; 0 never. */
     public Journal(InputDispatch dispatch, CallDispatch calls, int hashEvery) {
@@ -43,18 +45,20 @@ public final class Journal {
         this.calls = calls;
         boolean isIdle = calls.isIdle();
         commands = new Commands(isIdle ? 0 : COMMANDS_MAX, isIdle ? 0 : COMMAND_BYTES_MAX);
+        scheduledCommands = new Commands(isIdle ? 0 : COMMANDS_MAX, isIdle ? 0 : COMMAND_BYTES_MAX);
         this.hashEvery = Check.range("hashEvery", hashEvery, 0, Integer.MAX_VALUE);
     }
 
     /**
      * Everything that was applied or waits, oldest first. A record of the kind {@link
-     * InputRecords#COMMAND} stands for the one of {@link #commands} that has its id as number.
+     * InputRecords#COMMAND} or {@link InputRecords#RESULT} stands for the one of {@link #commands}
+     * that has its id as number.
      */
     public InputRecords log() {
         return log;
     }
 
-    /** The commands of {@link #log}. */
+    /** The commands and results of {@link #log}. */
     public Commands commands() {
         return commands;
     }
@@ -66,10 +70,16 @@ public final class Journal {
     public void drain(InputRecords inbox, int step) {
         takeScheduled(step);
         Commands waiting = calls.waiting();
+        Commands landed = calls.landed();
         for (int i = 0; i < inbox.count(); i++) {
-            if (inbox.kind(i) == InputRecords.COMMAND) {
-                int number = commands.take(waiting, waiting.indexOf(inbox.id(i)));
-                log.addCommand(step, number);
+            int kind = inbox.kind(i);
+            if (kind == InputRecords.COMMAND) {
+                int at = waiting.indexOf(inbox.id(i));
+                if (waiting.isCancelled(at)) continue;
+                log.addPlace(step, kind, commands.take(waiting, at));
+            } else if (kind == InputRecords.RESULT) {
+                int at = landed.indexOf(inbox.id(i));
+                log.addPlace(step, kind, commands.take(landed, at));
             } else {
                 log.take(inbox, i, step);
             }
@@ -77,6 +87,30 @@ public final class Journal {
         }
         inbox.clear();
         waiting.clear();
+        landed.clear();
+    }
+
+    /**
+     * Schedules all that another run of the game wrote down, so that this one becomes the same
+     * without anybody who plays, calls or works.
+     *
+     * @throws IllegalStateException when the other has forgotten its beginning, or there is no room
+     */
+    public void replay(Journal recorded) {
+        InputRecords from = recorded.log;
+        Check.that(from.dropped() == 0, "the recording has lost its beginning");
+        Check.that(from.count() <= SCHEDULED_MAX, "the recording is too long");
+        for (int i = 0; i < from.count(); i++) {
+            int kind = from.kind(i);
+            if (kind == InputRecords.COMMAND || kind == InputRecords.RESULT) {
+                int at = recorded.commands.indexOf(from.id(i));
+                Check.that(at >= 0, "the recording has lost a command");
+                int number = scheduledCommands.take(recorded.commands, at);
+                scheduled.addPlace(from.step(i), kind, number);
+            } else {
+                scheduled.take(from, i, from.step(i));
+            }
+        }
     }
 
     /** Where a script is written to; in the order of steps. */
@@ -96,6 +130,9 @@ public final class Journal {
         for (int i = log.count() - applied; i < log.count(); i++) {
             if (log.kind(i) == InputRecords.COMMAND) {
                 calls.apply(commands, commands.indexOf(log.id(i)));
+                received = true;
+            } else if (log.kind(i) == InputRecords.RESULT) {
+                received |= calls.applyResult(commands, commands.indexOf(log.id(i)));
             } else {
                 dispatch.apply(log, i);
             }
@@ -105,10 +142,23 @@ public final class Journal {
 
     private void takeScheduled(int step) {
         while (scheduled.count() > 0 && scheduled.step(0) <= step) {
-            log.take(scheduled, 0, step);
+            int kind = scheduled.kind(0);
+            if (kind == InputRecords.COMMAND || kind == InputRecords.RESULT) {
+                int at = scheduledCommands.indexOf(scheduled.id(0));
+                log.addPlace(step, kind, commands.take(scheduledCommands, at));
+            } else {
+                log.take(scheduled, 0, step);
+            }
             scheduled.removeFirst();
             pending = Math.min(pending + 1, log.count());
         }
+    }
+
+    /** Whether a command or result was applied since the last time that this was asked. */
+    public boolean takeReceived() {
+        boolean was = received;
+        received = false;
+        return was;
     }
 
     /** Called when a step has run, with the world after it. */

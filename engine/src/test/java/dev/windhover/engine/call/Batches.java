@@ -57,6 +57,10 @@ final class Batches {
         out.end();
     }
 
+    static void cancel(WireWriter out, int token) {
+        out.begin(Wire.CANCEL, 0, 0).i32(token).i32(0).end();
+    }
+
     /** One of everything. */
     static WireWriter everything() {
         WireWriter out = new WireWriter(2_048);
@@ -72,6 +76,7 @@ final class Batches {
         probe(out, 78);
         configure(out, 79);
         call(out, 80, 5);
+        cancel(out, 80);
         input(out);
         input(out, 4);
         return out;

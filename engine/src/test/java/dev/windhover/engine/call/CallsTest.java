@@ -2,6 +2,7 @@
 package dev.windhover.engine.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,23 @@ class CallsTest {
             calls.call(at, new WireReader(new byte[0]), result.clear());
             assertEquals(i % 500, new WireReader(result.bytes()).i32());
         }
+    }
+
+    @Test
+    @Feature(value = "G10", partial = "the manifest")
+    void hashTellsSetsOfCallsApartAndNotWhoHandlesThem() {
+        assertEquals(0, calls.hash());
+        calls.add(new Listed("fleet", 7, -7));
+        calls.add(new Listed("port", 9));
+        Calls same = new Calls();
+        same.add(new Listed("all", 9, -7, 7));
+        Calls other = new Calls();
+        other.add(new Listed("fleet", 7, -7, 8));
+
+        assertEquals(calls.hash(), same.hash());
+        assertNotEquals(calls.hash(), other.hash());
+        // FNV-1a of f9ffffff 07000000 09000000, by another program.
+        assertEquals(0x4dfc_ccf3_cbc7_1131L, calls.hash());
     }
 
     @Test

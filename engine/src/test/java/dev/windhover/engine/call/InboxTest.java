@@ -42,7 +42,8 @@ class InboxTest {
                         "advance 77 600",
                         "samples 78",
                         "configure 79 28",
-                        "call 0 80 11 5 5"),
+                        "call 0 80 11 5 5",
+                        "cancel 80"),
                 control.lines);
     }
 

@@ -24,8 +24,6 @@ final class Book implements Game {
     static final int BALANCE = 3;
     static final int PAGES = 0x4000_0000;
     static final int STATEMENT = -0x7fff_ffff;
-    static final int AUDIT = 6;
-    static final int QUOTE = 7;
     static final int HALVE = 8;
     static final int BROKEN = 9;
     static final int SCRIBBLE = 10;
@@ -49,16 +47,13 @@ final class Book implements Game {
             "balance",
             "pages",
             "statement",
-            "audit",
-            "quote",
             "halve",
             "broken",
             "scribble",
             "note"
         };
         private static final int[] IDS = {
-            DEPOSIT, WITHDRAW, BALANCE, PAGES, STATEMENT, AUDIT, QUOTE, HALVE, BROKEN, SCRIBBLE,
-            NOTE
+            DEPOSIT, WITHDRAW, BALANCE, PAGES, STATEMENT, HALVE, BROKEN, SCRIBBLE, NOTE
         };
 
         @Override
@@ -89,10 +84,6 @@ final class Book implements Game {
                 case BROKEN:
                 case SCRIBBLE:
                     return CallKind.QUERY;
-                case AUDIT:
-                    return CallKind.JOB;
-                case QUOTE:
-                    return CallKind.AUTHORITY;
                 default:
                     return CallKind.COMMAND;
             }

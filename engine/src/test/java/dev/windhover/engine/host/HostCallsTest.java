@@ -182,13 +182,21 @@ class HostCallsTest {
     }
 
     @Test
-    void jobsAndAuthorityCallsAreRefusedUntilThereIsAHostForThem() {
-        page.write(CallKind.JOB, 1, Book.AUDIT).write(CallKind.AUTHORITY, 2, Book.QUOTE).send();
+    void commandThatWaitsIsTakenBackAndRefusedAsCancelled() {
+        page.command(1, Book.DEPOSIT, 10).command(2, Book.DEPOSIT, 100);
+        page.cancel(1).cancel(1).cancel(3).frame();
 
         List<Page.Message> results = page.read(Wire.RESULT);
-        assertEquals("NOT_YET", results.get(0).refusal().get(0));
-        assertEquals("job book.audit, and no host does these yet", results.get(0).refusal().get(1));
-        assertEquals("NOT_YET", results.get(1).refusal().get(0));
+        assertEquals(100, book.value());
+        assertEquals(2, results.size());
+        assertEquals(1, results.get(0).at(0));
+        assertEquals(Wire.RESULT_REFUSED, results.get(0).a());
+        assertEquals("CANCELLED", results.get(0).refusal().get(0));
+        assertEquals(1, host.journal().log().count());
+
+        page.cancel(2).frames(3);
+        assertEquals(List.of(), page.read(Wire.RESULT), "it was applied");
+        assertEquals(100, book.value());
     }
 
     @Test

@@ -123,6 +123,11 @@ final class Page {
         return write(CallKind.QUERY, token, id, arguments).send();
     }
 
+    Page cancel(int token) {
+        batch.begin(Wire.CANCEL, 0, 0).i32(token).i32(0).end();
+        return send();
+    }
+
     /** Sends bytes that are no message. */
     Page nonsense() {
         batch.i64(-1);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.windhover.engine.call.CallDispatch;
 import dev.windhover.engine.call.Calls;
 import dev.windhover.engine.call.Commands;
+import dev.windhover.engine.call.Elsewhere;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.HeardInput;
 import dev.windhover.engine.input.InputDispatch;
@@ -35,7 +36,9 @@ class JournalTest {
         world.add(controls);
         world.layInto(new Arena(8));
         calls.add(new HeardCalls(heard.lines));
-        dispatch = new CallDispatch(calls, world, inbox, new WireWriter(65_536), null);
+        dispatch =
+                new CallDispatch(
+                        calls, world, inbox, new WireWriter(65_536), null, Elsewhere.nobody());
         journal = new Journal(new InputDispatch(controls, heard), dispatch, 2);
     }
 

@@ -30,4 +30,19 @@ public interface Dispatcher {
      * @throws Refused by the handler, or because of an argument, before any effect
      */
     void call(int call, WireReader arguments, WireWriter result);
+
+    /**
+     * Reads the arguments of a job and makes its work; nothing is worked on yet.
+     *
+     * @throws IllegalArgumentException when the call is no job
+     * @throws Refused by the handler, or because of an argument
+     */
+    default JobWork<?> begin(int call, WireReader arguments) {
+        throw new IllegalArgumentException(api() + "." + name(call) + " is no job");
+    }
+
+    /** Whether a job is run once more when whoever ran it is lost. */
+    default boolean retries(int call) {
+        return true;
+    }
 }

@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /**
- * What becomes of a call. Listeners run once, on the thread that brings the result, or at once when
- * it is there already. For one thread: who calls is who listens.
+ * What becomes of a call. Listeners run once, in the order in which they were added, on the thread
+ * that brings the result; one that is added when it is there already runs at once. Where one
+ * throws, the others are told before whoever brought the result hears of it. For one thread: who
+ * calls is who listens.
  *
  * @param <T> result of the call
  */
@@ -61,9 +63,16 @@ public final class Reply<T> {
      */
     public void cancel() {
         if (outcome != null) return;
-        canceller.run();
         String hint = "A command that was on its way may be applied all the same.";
-        end(Outcome.UNKNOWN, new Refusal("CANCELLED", "the caller cancelled it", hint, ""), 0);
+        outcome = Outcome.UNKNOWN;
+        refusal = new Refusal("CANCELLED", "the caller cancelled it", hint, "");
+        // First, so that no listener keeps the other side at work.
+        List<Runnable> told = new ArrayList<>();
+        told.add(canceller);
+        for (Consumer<? super Refusal> each : taken(refused)) {
+            told.add(() -> each.accept(refusal));
+        }
+        tell(told);
     }
 
     /** Null while nothing is known. */
@@ -82,33 +91,64 @@ public final class Reply<T> {
         outcome = Outcome.DONE;
         value = result;
         step = seenStep;
-        tell(done, result);
+        List<Runnable> told = new ArrayList<>();
+        for (Consumer<? super T> each : taken(done)) {
+            told.add(() -> each.accept(result));
+        }
+        tell(told);
     }
 
-    /** For whoever brings the result: ends the call without one. */
+    /**
+     * For whoever brings the result: ends the call without one.
+     *
+     * @param how any outcome but {@link Outcome#DONE}
+     */
     public void end(Outcome how, Refusal why, int seenStep) {
+        if (how == Outcome.DONE) throw new IllegalArgumentException("done without a result");
         if (outcome != null) return;
         outcome = how;
         refusal = why;
         step = seenStep;
-        tell(refused, why);
+        List<Runnable> told = new ArrayList<>();
+        for (Consumer<? super Refusal> each : taken(refused)) {
+            told.add(() -> each.accept(why));
+        }
+        tell(told);
     }
 
     /** For whoever brings the result: passes on how much is done. */
     public void advance(double share) {
-        if (outcome != null) return;
-        for (DoubleConsumer listener : List.copyOf(progress)) {
-            listener.accept(share);
+        List<Runnable> told = new ArrayList<>();
+        for (DoubleConsumer each : progress) {
+            told.add(
+                    () -> {
+                        // One before it may have cancelled.
+                        if (outcome == null) each.accept(share);
+                    });
         }
+        tell(told);
     }
 
-    private <V> void tell(List<Consumer<? super V>> listeners, V what) {
-        List<Consumer<? super V>> told = List.copyOf(listeners);
+    /** The listeners; nobody is kept who is not told any more. */
+    private <L> List<L> taken(List<L> listeners) {
+        List<L> taken = List.copyOf(listeners);
         done.clear();
         refused.clear();
         progress.clear();
-        for (Consumer<? super V> listener : told) {
-            listener.accept(what);
+        return taken;
+    }
+
+    /** Runs all, and then throws what the first of them threw. */
+    private static void tell(List<Runnable> all) {
+        RuntimeException thrown = null;
+        for (Runnable each : all) {
+            try {
+                each.run();
+            } catch (RuntimeException e) {
+                if (thrown == null) thrown = e;
+                else thrown.addSuppressed(e);
+            }
         }
+        if (thrown != null) throw thrown;
     }
 }

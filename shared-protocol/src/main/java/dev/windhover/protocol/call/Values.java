@@ -190,7 +190,7 @@ public final class Values {
     }
 
     /** Bytes that {@link WireWriter#utf8} makes of it. */
-    private static int utf8Length(String value) {
+    static int utf8Length(String value) {
         int length = value.length();
         int bytes = length;
         for (int i = 0; i < length; i++) {
@@ -207,7 +207,7 @@ public final class Values {
         return bytes;
     }
 
-    private static Refused bad(String path, String message) {
+    static Refused bad(String path, String message) {
         return new Refused(Refusal.badValue(path, message));
     }
 }

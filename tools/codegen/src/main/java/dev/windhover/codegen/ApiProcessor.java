@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.codegen;
 
+import com.palantir.javapoet.JavaFile;
+import dev.windhover.codegen.call.emit.ClientEmitter;
 import dev.windhover.codegen.call.emit.DispatcherEmitter;
 import dev.windhover.codegen.call.emit.ManifestEmitter;
+import dev.windhover.codegen.call.emit.ReferenceEmitter;
+import dev.windhover.codegen.call.emit.ResultsEmitter;
 import dev.windhover.codegen.call.emit.ScriptEmitter;
+import dev.windhover.codegen.call.emit.StartsEmitter;
 import dev.windhover.codegen.call.emit.TypesEmitter;
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.CallMark;
@@ -30,9 +35,10 @@ import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
 
 /**
- * Makes from {@code @Api("fleet") interface FleetApi} what both ends of its calls need: the class
- * {@code FleetDispatcher}, and beside the classes {@code META-INF/windhover/calls/fleet.json} that
- * tells tools what there is, and {@code fleet.js} with {@code fleet.d.ts} that pages call it by.
+ * Makes from {@code @Api("fleet") interface FleetApi} what both ends of its calls need: the classes
+ * {@code FleetDispatcher} and {@code FleetClient}, and beside the classes {@code
+ * META-INF/windhover/calls/fleet.json} that tells tools what there is, {@code fleet.md} that tells
+ * people, and {@code fleet.js} with {@code fleet.d.ts} that pages call it by.
  */
 public final class ApiProcessor extends AbstractProcessor {
     private static final String FOLDER = "META-INF/windhover/calls/";
@@ -114,7 +120,15 @@ public final class ApiProcessor extends AbstractProcessor {
     private void write(ApiModel api, TypeElement type) {
         try {
             DispatcherEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            ClientEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            if (api.hasResults()) {
+                for (JavaFile each : ResultsEmitter.emit(api, type)) {
+                    each.writeTo(processingEnv.getFiler());
+                }
+                StartsEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            }
             resource(api.name() + ".json", ManifestEmitter.emit(api), type);
+            resource(api.name() + ".md", ReferenceEmitter.emit(api), type);
             resource(api.name() + ".js", ScriptEmitter.emit(api), type);
             resource(api.name() + ".d.ts", TypesEmitter.emit(api), type);
         } catch (IOException e) {

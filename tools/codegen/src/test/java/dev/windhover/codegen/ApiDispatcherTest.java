@@ -76,8 +76,8 @@ class ApiDispatcherTest {
                         "QUERY mode",
                         "QUERY all",
                         "QUERY ships",
-                        "JOB plan",
-                        "AUTHORITY quote",
+                        "QUERY plan",
+                        "COMMAND quote",
                         "QUERY broken"),
                 told);
         assertEquals(CallKind.COMMAND, fleet.kind(LAUNCH));

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an author sees of the files that an api becomes, and that they are always the same. */
 class ApiFileTest {
     private static final String DISPATCHER = "game/PortDispatcher.java";
+    private static final String CLIENT = "game/PortClient.java";
     private static final String MANIFEST = "windhover/calls/port.json";
+    private static final String REFERENCE = "windhover/calls/port.md";
     private static final String SCRIPT = "windhover/calls/port.js";
     private static final String TYPES = "windhover/calls/port.d.ts";
 
@@ -92,6 +94,77 @@ class ApiFileTest {
     }
 
     @Test
+    void clientReadsAsIfSomebodyHadWrittenIt() throws IOException {
+        String client = port().generated().get(CLIENT);
+
+        assertTrue(client.contains("\nfinal class PortClient {\n"), client);
+        assertTrue(
+                client.contains(
+                        """
+                            /**
+                             * Closes berths.
+                             * @param berths which of them
+                             * @param within in s
+                             */
+                            public Reply<Void> close(List<PortApi.Berth> berths, float within) {
+                                return caller.call(
+                                        CallKind.COMMAND,
+                                        0x747f1128,
+                                        out -> {
+                                            Arguments.list(out, "berths", berths, PortClient::writeBerth);
+                                            Arguments.f32(out, "within", within);
+                                        },
+                                        in -> null);
+                            }
+
+                            public Reply<List<PortApi.Berth>> free(String quay) {
+                                return caller.call(
+                                        CallKind.QUERY,
+                                        0x9ec84e90,
+                                        out -> Arguments.text(out, "quay", quay),
+                                        in -> Values.list(in, "", PortClient::readBerth));
+                            }
+
+                            private static void writeBerth(WireWriter out, PortApi.Berth value) {
+                                out.i32(value.number());
+                                Arguments.constant(out, "size", value.size());
+                            }
+                        """),
+                client);
+    }
+
+    @Test
+    void moduleOfAnApiThatIsCalledLikeItsOwnPartsIsStillOne() throws IOException {
+        Compilation compilation =
+                Compilation.of(
+                        folder,
+                        folder,
+                        Map.of(
+                                "game/CarryApi.java",
+                                """
+                                package game;
+
+                                import dev.windhover.protocol.call.*;
+
+                                @Api("carry")
+                                interface CarryApi {
+                                    @Query int options(int options, int caller);
+                                }
+                                """));
+
+        assertEquals(List.of(), compilation.complaints());
+        String script = compilation.resources().get("windhover/calls/carry.js");
+        assertTrue(
+                script.contains(
+                        """
+                        import { carry as carry_ } from '../shell/values.js';
+
+                        export const carry = (caller) => ({
+                          options: (options, caller_, options_) => carry_(caller, 1"""),
+                script);
+    }
+
+    @Test
     void manifestSaysWhatThereIs() throws IOException {
         assertEquals(
                 """
@@ -105,10 +178,10 @@ class ApiFileTest {
                       "signature": "port.close([{number:i32,size:enum{SMALL,BIG}}],f32):void",
                       "doc": "Closes berths.",
                       "parameters": [
-                        { "name": "berths", "shape": "[{number:i32,size:enum{SMALL,BIG}}]", "doc": "which of them" },
-                        { "name": "within", "shape": "f32", "unit": "s" }
+                        { "name": "berths", "required": true, "schema": { "type": "array", "items": { "$ref": "#/$defs/port.Berth" }, "description": "which of them" } },
+                        { "name": "within", "required": true, "schema": { "type": "number", "minimum": -3.4028235e38, "maximum": 3.4028235e38, "x-unit": "s" } }
                       ],
-                      "result": "void"
+                      "result": { "type": "null" }
                     },
                     {
                       "name": "free",
@@ -116,14 +189,76 @@ class ApiFileTest {
                       "id": 2663927440,
                       "signature": "port.free(str):[{number:i32,size:enum{SMALL,BIG}}]",
                       "parameters": [
-                        { "name": "quay", "shape": "str", "max": 8 }
+                        { "name": "quay", "required": true, "schema": { "type": "string", "maxLength": 8 } }
                       ],
-                      "result": "[{number:i32,size:enum{SMALL,BIG}}]"
+                      "result": { "type": "array", "items": { "$ref": "#/$defs/port.Berth" } }
                     }
-                  ]
+                  ],
+                  "$defs": {
+                    "port.Size": { "type": "string", "enum": ["SMALL", "BIG"] },
+                    "port.Berth": {
+                      "type": "object",
+                      "properties": {
+                        "number": { "type": "integer", "minimum": -2147483648, "maximum": 2147483647 },
+                        "size": { "$ref": "#/$defs/port.Size" }
+                      },
+                      "required": ["number", "size"],
+                      "additionalProperties": false
+                    }
+                  }
                 }
                 """,
                 port().resources().get(MANIFEST));
+    }
+
+    @Test
+    void referenceTellsPeopleWhatThereIs() throws IOException {
+        assertEquals(
+                """
+                # port
+
+                Generated from `game.PortApi`.
+
+                | call | kind | answers |
+                |---|---|---|
+                | `close` | command | nothing |
+                | `free` | query | list of: [Berth](#berth) |
+
+                ## close
+
+                `port.close(berths, within)`, a command with the id `0x747f1128`.
+
+                Closes berths.
+
+                | argument | is | unit | |
+                |---|---|---|---|
+                | `berths` | list of: [Berth](#berth) | | which of them |
+                | `within` | number of 32 bits | s | |
+
+                Answers nothing.
+
+                ## free
+
+                `port.free(quay)`, a query with the id `0x9ec84e90`.
+
+                | argument | is | unit | |
+                |---|---|---|---|
+                | `quay` | text, at most 8 bytes | | |
+
+                Answers: list of: [Berth](#berth).
+
+                ## Size
+
+                One of `SMALL`, `BIG`.
+
+                ## Berth
+
+                | part | is | unit | |
+                |---|---|---|---|
+                | `number` | whole number of 32 bits | | |
+                | `size` | [Size](#size) | | |
+                """,
+                port().resources().get(REFERENCE));
     }
 
     @Test
@@ -132,12 +267,14 @@ class ApiFileTest {
                 """
                 // Generated from game.PortApi.
 
+                import { carry } from '../shell/values.js';
+
                 const ofSize = ['SMALL', 'BIG'];
                 const writeBerth = (w, v) => w.i32(v.number, 'number').of(v.size, 'size', ofSize);
                 const readBerth = (r) => ({ number: r.i32(), size: r.of(ofSize) });
-                export const port = (calls) => ({
-                  close: (berths, within) => calls.command(0x747f1128, (w) => w.list(berths, 'berths', writeBerth).f32(within, 'within')),
-                  free: (quay) => calls.query(0x9ec84e90, (w) => w.str(quay, 'quay'), (r) => r.list(readBerth)),
+                export const port = (caller) => ({
+                  close: (berths, within, options) => carry(caller, 0, 0x747f1128, options, (w) => w.list(berths, 'berths', writeBerth).f32(within, 'within')),
+                  free: (quay, options) => carry(caller, 1, 0x9ec84e90, options, (w) => w.str(quay, 'quay'), (r) => r.list(readBerth)),
                 });
                 """,
                 port().resources().get(SCRIPT));
@@ -149,10 +286,22 @@ class ApiFileTest {
                 """
                 // Generated from game.PortApi.
 
-                /** Carries calls to a host and results back; W writes them, R reads those. */
-                export interface Calls<W, R> {
-                  command<T = void>(id: number, write: (w: W) => unknown, read?: (r: R) => T): Promise<T>;
-                  query<T = void>(id: number, write: (w: W) => unknown, read?: (r: R) => T): Promise<T>;
+                /** How a call is made, where it is not as usual. */
+                export interface CallOptions {
+                  /** Aborted, it ends the wait: with AbortSignal.timeout(1000) after a second. */
+                  readonly signal?: AbortSignal | undefined;
+                  /** Hears how much of a job is done, 0 to 1. */
+                  readonly onProgress?: ((share: number) => void) | undefined;
+                }
+
+                /** A way to the game: the Game that launch gives, or whatever else carries calls. */
+                export interface Caller {
+                  call(
+                    kind: number,
+                    id: number,
+                    bytes: Uint8Array,
+                    options?: CallOptions,
+                  ): Promise<{ readonly step: number; readonly view: DataView }>;
                 }
 
                 export type Size = 'SMALL' | 'BIG';
@@ -162,14 +311,14 @@ class ApiFileTest {
                   readonly size: Size;
                 }
 
-                export declare const port: <W, R>(calls: Calls<W, R>) => {
+                export declare const port: (caller: Caller) => {
                   /**
                    * Closes berths.
                    * @param berths which of them
                    * @param within in s
                    */
-                  close(berths: readonly Berth[], within: number): Promise<void>;
-                  free(quay: string): Promise<readonly Berth[]>;
+                  close(berths: readonly Berth[], within: number, options?: CallOptions): Promise<void>;
+                  free(quay: string, options?: CallOptions): Promise<readonly Berth[]>;
                 };
                 """,
                 port().resources().get(TYPES));
@@ -184,12 +333,14 @@ class ApiFileTest {
         Compilation together =
                 Compilation.of(folder.resolve("together"), folder.resolve("none"), more);
 
-        assertEquals(Set.of(MANIFEST, SCRIPT, TYPES), alone.resources().keySet());
-        assertEquals(6, together.resources().size());
+        assertEquals(Set.of(MANIFEST, REFERENCE, SCRIPT, TYPES), alone.resources().keySet());
+        assertEquals(8, together.resources().size());
         for (String each : alone.resources().keySet()) {
             assertEquals(alone.resources().get(each), together.resources().get(each));
         }
-        assertEquals(alone.generated().get(DISPATCHER), together.generated().get(DISPATCHER));
+        for (String each : Set.of(CLIENT, DISPATCHER)) {
+            assertEquals(alone.generated().get(each), together.generated().get(each));
+        }
     }
 
     @Test
@@ -199,7 +350,7 @@ class ApiFileTest {
         Compilation second =
                 Compilation.of(folder.resolve("b"), folder.resolve("x"), ApiFixture.sources());
 
-        assertEquals(3, first.resources().size());
+        assertEquals(4, first.resources().size());
         assertEquals(first.resources(), second.resources());
         assertEquals(first.generated(), second.generated());
     }
@@ -220,8 +371,8 @@ class ApiFileTest {
                         List.of());
 
         assertEquals(List.of(), compilation.complaints());
-        assertEquals(Set.of(DISPATCHER), compilation.generated().keySet());
-        assertEquals(Set.of(MANIFEST, SCRIPT, TYPES), compilation.resources().keySet());
+        assertEquals(Set.of(CLIENT, DISPATCHER), compilation.generated().keySet());
+        assertEquals(Set.of(MANIFEST, REFERENCE, SCRIPT, TYPES), compilation.resources().keySet());
     }
 
     @Test

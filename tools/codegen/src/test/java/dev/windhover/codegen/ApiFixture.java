@@ -4,7 +4,7 @@ package dev.windhover.codegen;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An api with every kind and every value, and what handles it: it answers what it is told. */
+/** An api with every value, and what handles it: it answers what it is told. */
 final class ApiFixture {
     private ApiFixture() {}
 
@@ -63,9 +63,9 @@ final class ApiFixture {
 
                     @Query List<Ship> ships(List<Ship> in, @Length(4) String out);
 
-                    @Job byte[] plan(@Length(3) byte[] handler);
+                    @Query byte[] plan(@Length(3) byte[] handler);
 
-                    @Authority void quote(Optional<Long> delete);
+                    @Command void quote(Optional<Long> delete);
 
                     @Query String broken();
 

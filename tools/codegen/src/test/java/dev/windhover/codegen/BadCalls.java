@@ -12,7 +12,15 @@ final class BadCalls {
     private BadCalls() {}
 
     static Stream<BadSource> all() {
-        return Stream.of(kinds(), names(), types(), lists(), records(), lengths())
+        return Stream.of(
+                        kinds(),
+                        companies(),
+                        jobs(),
+                        names(),
+                        types(),
+                        lists(),
+                        records(),
+                        lengths())
                 .flatMap(each -> each);
     }
 
@@ -57,6 +65,68 @@ final class BadCalls {
                         "a variable number of arguments",
                         "FleetApi.launch: has a variable number of arguments. Take a List.",
                         "@Command void launch(byte... ships);"));
+    }
+
+    /** Kinds that no one handler can do. */
+    private static Stream<BadSource> companies() {
+        String why =
+                " A job runs where there is no world and an authority call elsewhere, so that one"
+                        + " handler cannot do both. Move it to an interface of its own kind.";
+        return Stream.of(
+                BadSource.method(
+                        "a job among commands",
+                        "FleetApi.plan: is a @Job and first is a @Command." + why,
+                        "@Job int plan();"),
+                BadSource.method(
+                        "an authority call among commands",
+                        "FleetApi.quote: is a @Authority and first is a @Command." + why,
+                        "@Authority int quote();"),
+                BadSource.of(
+                        "a query among jobs",
+                        "RoutesApi.count: is a @Query and plan is a @Job." + why,
+                        """
+                        @Api("routes")
+                        interface RoutesApi {
+                            @Job int plan();
+                            @Query int count(); // here
+                        }
+                        """),
+                BadSource.of(
+                        "a job among authority calls",
+                        "MarketApi.plan: is a @Job and quote is a @Authority." + why,
+                        """
+                        @Api("market")
+                        interface MarketApi {
+                            @Authority int quote();
+                            @Job int plan(); // here
+                        }
+                        """));
+    }
+
+    private static Stream<BadSource> jobs() {
+        return Stream.of(
+                BadSource.method(
+                        "a query in slices",
+                        "FleetApi.count: a call cannot carry Sliced<Integer>. Only a @Job works in"
+                                + " slices, and returns them itself.",
+                        "@Query Sliced<Integer> count();"),
+                BadSource.method(
+                        "slices of anything",
+                        "FleetApi.plan: Sliced does not say of what. Write Sliced<...>.",
+                        "@SuppressWarnings(\"rawtypes\") @Job Sliced plan();"),
+                BadSource.method(
+                        "slices of a wildcard",
+                        "FleetApi.plan: Sliced of a wildcard can be of several types. Name the one.",
+                        "@Job Sliced<? extends Mode> plan();"),
+                BadSource.method(
+                        "slices of slices",
+                        "FleetApi.plan: a call cannot carry Sliced<Integer>. Only a @Job works in"
+                                + " slices, and returns them itself.",
+                        "@Job Sliced<Sliced<Integer>> plan();"),
+                BadSource.method(
+                        "slices of nothing",
+                        "FleetApi.plan: a call cannot carry Void. " + CARRIED,
+                        "@Job Sliced<Void> plan();"));
     }
 
     private static Stream<BadSource> names() {

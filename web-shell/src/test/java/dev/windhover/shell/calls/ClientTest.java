@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A generated client in Node calls a generated dispatcher here, with every kind and value. */
 class ClientTest {
     private static final String CLIENT = "/META-INF/windhover/calls/echo.js";
+    private static final String SHELL = "/META-INF/windhover/shell/values.js";
     private static final Path PEER = Path.of("src", "test", "peer", "echo.js");
 
     /** Of the client for twenty calls, compressed. */
@@ -67,10 +69,13 @@ class ClientTest {
         assertTrue(bytes <= CLIENT_BYTES_MAX, last);
     }
 
-    private static Process start(Path errors) throws URISyntaxException {
-        Path client = Path.of(ClientTest.class.getResource(CLIENT).toURI());
+    private Process start(Path errors) throws IOException, URISyntaxException {
+        copy(CLIENT, "calls");
+        copy(SHELL, "shell");
+        // Node has to be told what a file ending in .js is.
+        Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
         try {
-            return new ProcessBuilder("node", PEER.toString(), client.toString())
+            return new ProcessBuilder("node", PEER.toString(), folder.toString())
                     .redirectError(errors.toFile())
                     .start();
         } catch (IOException missing) {
@@ -81,10 +86,21 @@ class ClientTest {
         }
     }
 
+    /** Copies all that lies beside a resource: client and shell lie apart until a site is built. */
+    private void copy(String resource, String to) throws IOException, URISyntaxException {
+        Path beside = Path.of(ClientTest.class.getResource(resource).toURI()).getParent();
+        Path target = Files.createDirectories(folder.resolve(to));
+        try (Stream<Path> all = Files.list(beside)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, target.resolve(each.getFileName()));
+            }
+        }
+    }
+
     /** What a host does with a call, on lines of text. */
     private String answer(String[] words) {
         int call = find(Integer.parseUnsignedInt(words[1]));
-        assertEquals(words[0], echo.kind(call).name());
+        assertEquals(Integer.parseInt(words[0]), echo.kind(call).ordinal());
         called.add(echo.name(call));
         byte[] arguments = HexFormat.of().parseHex(words[2]);
         try {

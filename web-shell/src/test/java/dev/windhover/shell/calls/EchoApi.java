@@ -2,9 +2,7 @@
 package dev.windhover.shell.calls;
 
 import dev.windhover.protocol.call.Api;
-import dev.windhover.protocol.call.Authority;
 import dev.windhover.protocol.call.Command;
-import dev.windhover.protocol.call.Job;
 import dev.windhover.protocol.call.Query;
 import dev.windhover.protocol.table.Length;
 import java.util.List;
@@ -81,10 +79,10 @@ interface EchoApi {
     @Query
     Optional<Ship> maybe(Optional<Ship> value);
 
-    @Job
+    @Query
     Point sum(Point a, Point b, double in);
 
-    @Authority
+    @Command
     int refuse(int value);
 
     @Query

@@ -15,6 +15,7 @@ final class MediaTypes {
                     Map.entry("css", "text/css; charset=utf-8"),
                     Map.entry("txt", "text/plain; charset=utf-8"),
                     Map.entry("md", "text/markdown; charset=utf-8"),
+                    Map.entry("ts", "text/plain; charset=utf-8"),
                     Map.entry("java", "text/plain; charset=utf-8"),
                     Map.entry("wasm", "application/wasm"),
                     Map.entry("json", "application/json"),

@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * The class path that TeaVM compiles from: the game's own, then TeaVM's class library and the
@@ -100,6 +103,34 @@ final class CompilePath {
             }
         }
         return new URLClassLoader(urls, CompilePath.class.getClassLoader());
+    }
+
+    /** A file of the game's own class path; the first of this name, as a program would find it. */
+    Optional<byte[]> resource(String name) {
+        for (Path entry : own) {
+            try {
+                Optional<byte[]> found = resource(entry, name);
+                if (found.isPresent()) return found;
+            } catch (IOException e) {
+                throw new SiteFailure(
+                        FOLDER_NOT_WRITABLE, "The class path cannot be read: " + e + ".", e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<byte[]> resource(Path entry, String name) throws IOException {
+        if (Files.isDirectory(entry)) {
+            Path file = entry.resolve(name);
+            return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        }
+        if (!Files.exists(entry)) return Optional.empty();
+        try (ZipFile jar = new ZipFile(entry.toFile())) {
+            ZipEntry file = jar.getEntry(name);
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(jar.getInputStream(file).readAllBytes());
+        }
     }
 
     /**

@@ -6,17 +6,21 @@ import static dev.windhover.cli.site.base.SiteFailure.Reason.GAME_CLASS_UNFIT;
 import static dev.windhover.cli.site.base.SiteFailure.Reason.GAME_THREW;
 
 import dev.windhover.cli.site.base.SiteFailure;
+import dev.windhover.cli.site.calls.GameCall;
+import dev.windhover.engine.call.Calls;
 import dev.windhover.engine.host.Blueprint;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Parameter;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.mirror.Section;
+import dev.windhover.engine.state.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Loads a game on the JVM, and asks the engine for its shape without running it. */
@@ -125,8 +129,23 @@ public final class GameClass {
                 blueprint.outboxAddress(),
                 blueprint.outboxBytes(),
                 blueprint.stepsPerSecond(),
+                blueprint.hasJobs(),
                 blueprint.parameters().stream().map(GameClass::parameter).toList(),
-                blueprint.sections().stream().map(GameClass::section).toList());
+                blueprint.sections().stream().map(GameClass::section).toList(),
+                clients(blueprint));
+    }
+
+    private static GameShape.Clients clients(Blueprint blueprint) {
+        Calls calls = blueprint.calls();
+        List<GameCall> all = new ArrayList<>();
+        for (int at = 0; at < calls.count(); at++) {
+            all.add(GameCall.of(calls.name(at), calls.kind(at), calls.id(at)));
+        }
+        return new GameShape.Clients(
+                blueprint.contractHash(),
+                calls.hash(),
+                Schema.json(blueprint.world()),
+                List.copyOf(all));
     }
 
     private static GameShape.Parameter parameter(Parameter parameter) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.site;
 
+import dev.windhover.cli.site.calls.GameCall;
+import dev.windhover.engine.base.Hash;
 import java.util.List;
 
 /**
@@ -17,8 +19,10 @@ record GameShape(
         int outbox,
         int outboxBytes,
         int stepsPerSecond,
+        boolean hasJobs,
         List<Parameter> parameters,
-        List<Section> sections) {
+        List<Section> sections,
+        Clients clients) {
 
     /** A number that the page may set before the start. */
     record Parameter(String name, int value, int min, int max) {}
@@ -31,6 +35,20 @@ record GameShape(
      * @param elements as many as the arena has room for
      */
     record Column(String name, String type, int elements) {}
+
+    /**
+     * What clients and tools know the game by.
+     *
+     * @param contract hash of what clients and hosts have in common
+     * @param callsHash that of the calls alone
+     * @param tables as the engine describes them, in JSON
+     * @param calls in the order of their ids
+     */
+    record Clients(long contract, long callsHash, String tables, List<GameCall> calls) {}
+
+    String contract() {
+        return Hash.hex(clients.contract);
+    }
 
     String layout() {
         return String.format("%016x", layoutHash);

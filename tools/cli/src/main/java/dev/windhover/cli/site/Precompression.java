@@ -35,6 +35,7 @@ final class Precompression {
                     "txt",
                     "xml",
                     "md",
+                    "ts",
                     "csv",
                     "glsl",
                     "webmanifest",

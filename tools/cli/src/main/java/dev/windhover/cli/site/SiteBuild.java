@@ -5,12 +5,19 @@ import static dev.windhover.cli.site.base.SiteFailure.Reason.FOLDER_NOT_WRITABLE
 import static dev.windhover.cli.site.base.SiteFailure.Reason.MODULE_UNEXPECTED;
 import static dev.windhover.cli.site.base.SiteFailure.Reason.TOOL_INCOMPLETE;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windhover.cli.site.base.ContentHash;
 import dev.windhover.cli.site.base.SiteFailure;
+import dev.windhover.cli.site.calls.CallFiles;
+import dev.windhover.cli.site.calls.GameManifest;
+import dev.windhover.cli.site.calls.OpenRpc;
+import dev.windhover.cli.site.shell.ModuleImports;
 import dev.windhover.cli.site.shell.ShellFiles;
 import dev.windhover.cli.site.shell.ShellSources;
 import dev.windhover.cli.site.wasm.WasmModule;
+import dev.windhover.engine.base.Hash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +39,7 @@ import java.util.function.Function;
 public final class SiteBuild {
     private static final String GAME_FOLDER = "game/";
     private static final String SHELL_FOLDER = "shell/";
+    private static final String CALLS_FOLDER = "calls/";
     private static final String MODULE_BUILD = "windhover.build";
     private static final String MODULE_MEMORY = "teavm.memoryRequirements";
     private static final String MODULE_SOURCE_MAP = "sourceMappingURL";
@@ -69,10 +77,14 @@ public final class SiteBuild {
         CompilePath path = CompilePath.of(def.classPath);
         GameShape shape = shapes.apply(path);
         ShellFiles shell = ShellFiles.publish(shellSources, def.release());
+        CallFiles calls = CallFiles.read(shape.clients().calls(), path::resource);
+        String values = calls.published().isEmpty() ? "" : shell.publishValues();
         Path compiled = new CompiledGame(def, path, listener).folder();
         try (SiteFolder folder = new SiteFolder(def.site)) {
             shell.published().forEach((address, bytes) -> folder.add(address, bytes, "the shell"));
-            addGame(folder, shape, shell, compiled);
+            JsonNode sections = addGame(folder, shape, shell, compiled);
+            addCalls(folder, calls, values);
+            addManifest(folder, shape, sections, calls);
             addOwnFiles(folder);
             addHeaders(folder);
             if (def.release()) {
@@ -86,7 +98,8 @@ public final class SiteBuild {
         return sizes;
     }
 
-    private void addGame(SiteFolder folder, GameShape shape, ShellFiles shell, Path compiled) {
+    /** Returns the sections as the description has them. */
+    private JsonNode addGame(SiteFolder folder, GameShape shape, ShellFiles shell, Path compiled) {
         MemoryPlan plan = MemoryPlan.of(shape);
         byte[] runtime = resource("wasm-gc-module-runtime" + (def.release() ? ".min" : "") + ".js");
         byte[] script = def.script ? read(compiled.resolve(def.name + ".js")) : new byte[0];
@@ -112,11 +125,48 @@ public final class SiteBuild {
         }
         manifest.file("host", shell.hostAddress());
         manifest.file("worker", shell.workerAddress());
+        if (shape.hasJobs()) {
+            manifest.file("jobs", shell.jobWorkerAddress());
+        }
         manifest.shape(shape);
         if (!def.release()) {
             addDebug(folder, manifest, compiled);
         }
         folder.add(def.name + ".json", manifest.bytes(), US);
+        return manifest.sections();
+    }
+
+    /**
+     * Pages import clients by name, so their names are fixed; what they import carries its content
+     * in its name.
+     */
+    private static void addCalls(SiteFolder folder, CallFiles calls, String values) {
+        calls.published()
+                .forEach(
+                        (name, text) -> {
+                            String whole =
+                                    name.endsWith(".js")
+                                            ? ModuleImports.rewritten(
+                                                    name, text, any -> "../" + values)
+                                            : text;
+                            byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+                            folder.add(CALLS_FOLDER + name, bytes, US);
+                        });
+    }
+
+    private void addManifest(
+            SiteFolder folder, GameShape shape, JsonNode sections, CallFiles calls) {
+        ObjectNode manifest =
+                GameManifest.of(
+                        def.name,
+                        shape.contract(),
+                        Hash.hex(shape.clients().callsHash()),
+                        shape.clients().tables(),
+                        sections,
+                        calls);
+        folder.add(CALLS_FOLDER + "manifest.json", SiteManifest.bytes(manifest), US);
+        ObjectNode openRpc = OpenRpc.of(def.title, manifest);
+        folder.add(CALLS_FOLDER + "openrpc.json", SiteManifest.bytes(openRpc), US);
     }
 
     /** Sets the module's memory to the plan and drops what the shell tells the browser itself. */

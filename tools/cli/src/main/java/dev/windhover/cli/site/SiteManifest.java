@@ -4,6 +4,7 @@ package dev.windhover.cli.site;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,6 +33,7 @@ final class SiteManifest {
         root.put("shell", shell.build());
         root.put("protocol", Wire.PROTOCOL);
         root.put("layout", shape.layout());
+        root.put("contract", shape.contract());
         root.put("release", def.release());
         root.put("stepsPerSecond", shape.stepsPerSecond());
     }
@@ -64,7 +66,7 @@ final class SiteManifest {
         root.putObject("script").put("url", address).put("bytes", bytes);
     }
 
-    /** A file that the shell loads by the name told here: runtime, host or worker. */
+    /** A file that the shell loads by the name told here: runtime, host, worker or job worker. */
     void file(String role, String address) {
         root.putObject(role).put("url", address);
     }
@@ -93,6 +95,11 @@ final class SiteManifest {
         }
     }
 
+    /** As {@link #shape} wrote them. */
+    JsonNode sections() {
+        return root.path("sections");
+    }
+
     /** What only a dev build has. */
     void debug(String info, String deobfuscator, String sourceMap) {
         ObjectNode debug = root.putObject("debug");
@@ -102,6 +109,11 @@ final class SiteManifest {
     }
 
     byte[] bytes() {
+        return bytes(root);
+    }
+
+    /** Readable, and the same on every machine. */
+    static byte[] bytes(JsonNode root) {
         // The printer's own line end is that of the machine.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();

@@ -65,6 +65,10 @@ public record Mark(
         return value(member) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
+    public boolean truth(String member) {
+        return value(member) instanceof Boolean truth && truth;
+    }
+
     /** Absent as well where it names a class that is not there, or not yet. */
     Optional<TypeMirror> type(String member) {
         return value(member) instanceof TypeMirror type ? Optional.of(type) : Optional.empty();

@@ -10,10 +10,12 @@ import dev.windhover.cli.site.base.SiteFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The shell as it is published: the page's part under its own name, host and worker under names
@@ -30,9 +32,14 @@ public final class ShellFiles {
 
     private static final String HOST = "host.js";
     private static final String WORKER = "worker.js";
+    private static final String JOB_WORKER = "jobworker.js";
     private static final String BUILD = "build.js";
+    private static final String VALUES = "values.js";
     private static final String FOLDER = "shell/";
     private static final String BUILD_OF_SOURCE = "shellBuild = 'source'";
+
+    private static final Pattern IMPORTED = Pattern.compile("(?m)^import\\s*\\{([^}]*)}");
+    private static final Pattern EXPORTED = Pattern.compile("(?m)^export\\s*\\{([^}]*)}");
 
     private final SortedMap<String, String> sources;
     private final boolean release;
@@ -61,7 +68,7 @@ public final class ShellFiles {
      * @param release whether comments, which only a debugger shows, are left out
      */
     public static ShellFiles publish(SortedMap<String, String> sources, boolean release) {
-        for (String needed : new String[] {ROOT, HOST, WORKER, BUILD}) {
+        for (String needed : new String[] {ROOT, HOST, WORKER, JOB_WORKER, BUILD}) {
             if (!sources.containsKey(needed)) {
                 throw new SiteFailure(
                         SHELL_INCOMPLETE,
@@ -76,7 +83,7 @@ public final class ShellFiles {
         for (String name : sources.keySet()) {
             shell.refuseCircle(name, "");
         }
-        for (String entry : new String[] {ROOT, HOST, WORKER, CONNECTION}) {
+        for (String entry : new String[] {ROOT, HOST, WORKER, JOB_WORKER, CONNECTION}) {
             if (sources.containsKey(entry)) shell.settle(entry);
         }
         return shell;
@@ -93,6 +100,54 @@ public final class ShellFiles {
 
     public String workerAddress() {
         return addresses.get(WORKER);
+    }
+
+    /**
+     * Publishes what generated clients import. What it has in common with the page's part it has
+     * from there: so a page loads nothing twice, and a class is one class.
+     *
+     * @return its address
+     */
+    public String publishValues() {
+        String source = sources.get(VALUES);
+        if (source == null) {
+            throw new SiteFailure(SHELL_INCOMPLETE, "The shell has no " + VALUES + ".");
+        }
+        if (release) source = ModuleImports.withoutComments(VALUES, source);
+        for (String name : imported(source)) {
+            if (!EXPORTED.matcher(sources.get(ROOT))
+                    .results()
+                    .anyMatch(any -> names(any.group(1)).contains(name))) {
+                throw new SiteFailure(
+                        SHELL_INCOMPLETE,
+                        "The shell file "
+                                + VALUES
+                                + " imports "
+                                + name
+                                + ", which "
+                                + ROOT
+                                + " does not export.");
+            }
+        }
+        String text = ModuleImports.rewritten(VALUES, source, any -> "../" + ROOT);
+        publish(VALUES, text);
+        return addresses.get(VALUES);
+    }
+
+    /** The names that a module imports. */
+    private static List<String> imported(String source) {
+        return IMPORTED.matcher(source)
+                .results()
+                .flatMap(each -> names(each.group(1)).stream())
+                .toList();
+    }
+
+    private static List<String> names(String list) {
+        return List.of(list.strip().split("\\s*,\\s*"));
+    }
+
+    public String jobWorkerAddress() {
+        return addresses.get(JOB_WORKER);
     }
 
     /** Content by address in the site. */
@@ -123,6 +178,10 @@ public final class ShellFiles {
             return;
         }
         String text = ModuleJoiner.joined(entry, name -> text(name, entry));
+        publish(entry, text);
+    }
+
+    private void publish(String entry, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         String address = entry;
         if (!isOfFixedName(entry)) {

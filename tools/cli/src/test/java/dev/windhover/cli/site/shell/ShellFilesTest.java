@@ -22,7 +22,8 @@ class ShellFilesTest {
         assertTrue(shell.published().containsKey("windhover.js"));
         assertTrue(shell.workerAddress().matches("shell/worker\\.[0-9a-f]{10}\\.js"));
         assertTrue(shell.hostAddress().matches("shell/host\\.[0-9a-f]{10}\\.js"));
-        assertEquals(3, shell.published().size());
+        assertTrue(shell.jobWorkerAddress().matches("shell/jobworker\\.[0-9a-f]{10}\\.js"));
+        assertEquals(4, shell.published().size());
     }
 
     @Test
@@ -70,6 +71,36 @@ class ShellFilesTest {
                         .get();
         assertTrue(text(shell, "windhover.js").contains("import('./" + panel + "')"));
         assertTrue(text(shell, panel).contains("const { host } = $host;\nexport const panel"));
+    }
+
+    @Test
+    void whatClientsImportHasItsClassesFromThePagesPart() {
+        ShellFiles shell = ShellFiles.publish(ShellSources.load(), true);
+        int before = shell.published().size();
+
+        String address = shell.publishValues();
+
+        assertTrue(address.matches("shell/values\\.[0-9a-f]{10}\\.js"), address);
+        assertEquals(before + 1, shell.published().size());
+        String text = text(shell, address);
+        assertTrue(text.contains("import { CallRefused } from '../windhover.js';"), text);
+        assertFalse(text.contains("class CallRefused"), text);
+        assertTrue(text(shell, "windhover.js").contains("class CallRefused"), "the one class");
+    }
+
+    @Test
+    void refusesToShareWhatThePagesPartDoesNotExport() {
+        SortedMap<String, String> sources = TinyShell.sources();
+        sources.put("values.js", "import { shellBuild } from './build.js';\n");
+
+        SiteFailure failure =
+                assertThrows(
+                        SiteFailure.class, () -> ShellFiles.publish(sources, true).publishValues());
+
+        assertEquals(Reason.SHELL_INCOMPLETE, failure.reason());
+        assertEquals(
+                "The shell file values.js imports shellBuild, which windhover.js does not export.",
+                failure.getMessage());
     }
 
     @Test

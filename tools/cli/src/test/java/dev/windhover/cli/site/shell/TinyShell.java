@@ -17,6 +17,7 @@ public final class TinyShell {
         sources.put("build.js", "export const shellBuild = 'source';\n");
         sources.put("host.js", "export const host = 1;\n");
         sources.put("worker.js", "import './host.js';\n");
+        sources.put("jobworker.js", "export const jobs = 1;\n");
         return sources;
     }
 }

@@ -5,6 +5,7 @@ import static dev.windhover.codegen.call.emit.DispatcherNames.DISPATCHER;
 import static dev.windhover.codegen.call.emit.DispatcherNames.KIND;
 import static dev.windhover.codegen.call.emit.DispatcherNames.READER;
 import static dev.windhover.codegen.call.emit.DispatcherNames.VALUES;
+import static dev.windhover.codegen.call.emit.DispatcherNames.WORK;
 import static dev.windhover.codegen.call.emit.DispatcherNames.WRITER;
 
 import com.palantir.javapoet.ArrayTypeName;
@@ -14,10 +15,13 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.Call;
+import dev.windhover.codegen.call.model.CallMark;
 import dev.windhover.codegen.call.model.Form;
 import dev.windhover.codegen.call.model.Part;
 import dev.windhover.codegen.call.model.Shape;
@@ -41,7 +45,7 @@ public final class DispatcherEmitter {
     private DispatcherEmitter(ApiModel api) {
         this.api = api;
         names = new DispatcherNames(api);
-        reads = new ReadEmitter(names);
+        reads = new ReadEmitter(names, true);
         writes = new WriteEmitter(names);
     }
 
@@ -100,7 +104,17 @@ public final class DispatcherEmitter {
                                 KIND,
                                 call -> CodeBlock.of("$T.$L", KIND, call.mark().name())))
                 .addMethod(choosing("id", TypeName.INT, call -> CodeBlock.of("$L", hex(call))))
-                .addMethod(leading());
+                .addMethod(api.hasJobs() ? finishing() : leading());
+        if (api.hasJobs()) {
+            type.addMethod(beginning());
+        }
+        if (api.calls().stream().anyMatch(call -> call.mark() == CallMark.JOB && !call.retries())) {
+            type.addMethod(
+                    choosing(
+                            "retries",
+                            TypeName.BOOLEAN,
+                            call -> CodeBlock.of("$L", call.retries())));
+        }
         api.calls().forEach(call -> type.addMethod(method(call)));
         for (Shape each : api.namedInArguments().values()) {
             if (each.form() == Form.RECORD) {
@@ -153,6 +167,33 @@ public final class DispatcherEmitter {
                 .build();
     }
 
+    /** Runs a job to its end, for whoever has the time. */
+    private MethodSpec finishing() {
+        return overriding("call", TypeName.VOID)
+                .addParameter(int.class, "call")
+                .addParameter(READER, "arguments")
+                .addParameter(WRITER, "result")
+                .addStatement("begin(call, arguments).finish(result)")
+                .build();
+    }
+
+    private MethodSpec beginning() {
+        CodeBlock.Builder cases = CodeBlock.builder().add("return switch (call) {\n").indent();
+        for (int i = 0; i < api.calls().size(); i++) {
+            cases.add("case $L -> $L(arguments);\n", i, api.calls().get(i).name());
+        }
+        cases.add("default -> throw none(call);\n").unindent().add("};\n");
+        return overriding("begin", work())
+                .addParameter(int.class, "call")
+                .addParameter(READER, "arguments")
+                .addCode(cases.build())
+                .build();
+    }
+
+    private static TypeName work() {
+        return ParameterizedTypeName.get(WORK, WildcardTypeName.subtypeOf(Object.class));
+    }
+
     private MethodSpec method(Call call) {
         NameAllocator locals = new NameAllocator();
         String in = locals.newName("in");
@@ -162,7 +203,10 @@ public final class DispatcherEmitter {
                 MethodSpec.methodBuilder(call.name())
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(READER, in);
-        if (call.answers()) {
+        boolean isJob = call.mark() == CallMark.JOB;
+        if (isJob) {
+            method.returns(work());
+        } else if (call.answers()) {
             method.addParameter(WRITER, out);
         }
         List<String> variables = new ArrayList<>();
@@ -180,8 +224,18 @@ public final class DispatcherEmitter {
         }
         CodeBlock called =
                 CodeBlock.of("$L.$L($L)", handler, call.name(), String.join(", ", variables));
-        return method.addStatement("$T.end($L)", VALUES, in)
-                .addStatement(
+        method.addStatement("$T.end($L)", VALUES, in);
+        if (isJob) {
+            CodeBlock writing = writes.writing(call.result(), locals);
+            return method.addStatement(
+                            call.isSliced()
+                                    ? CodeBlock.of(
+                                            "return $T.sliced($L, $L)", WORK, called, writing)
+                                    : CodeBlock.of(
+                                            "return $T.whole(() -> $L, $L)", WORK, called, writing))
+                    .build();
+        }
+        return method.addStatement(
                         call.answers() ? writes.value(call.result(), out, called, locals) : called)
                 .build();
     }
@@ -206,6 +260,11 @@ public final class DispatcherEmitter {
     }
 
     private String hex(Call call) {
+        return hex(api, call);
+    }
+
+    /** The id of a call as Java has it. */
+    static String hex(ApiModel api, Call call) {
         return "0x" + HexFormat.of().toHexDigits(call.id(api.name()));
     }
 }

@@ -3,7 +3,9 @@ package dev.windhover.codegen.call.emit;
 
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.Call;
+import dev.windhover.codegen.call.model.Form;
 import dev.windhover.codegen.call.model.Part;
+import dev.windhover.codegen.call.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,17 +14,35 @@ import java.util.List;
  * calls in the order of the source, and nothing of the machine that it was built on.
  */
 public final class ManifestEmitter {
-    private ManifestEmitter() {}
+    private final ApiModel api;
+    private final ScriptNames names;
+    private final SchemaTexts schemas;
+
+    private ManifestEmitter(ApiModel api) {
+        this.api = api;
+        names = new ScriptNames(api);
+        schemas = new SchemaTexts(api.name(), names);
+    }
 
     public static String emit(ApiModel api) {
+        return new ManifestEmitter(api).manifest();
+    }
+
+    private String manifest() {
+        List<String> definitions = new ArrayList<>();
+        for (Shape each : names.types()) {
+            definitions.add(Quoted.json(schemas.name(each)) + ": " + schemas.definition(each));
+        }
         return "{\n  \"api\": "
                 + Quoted.json(api.name())
                 + ",\n  \"calls\": ["
-                + joined(api.calls().stream().map(call -> call(api, call)).toList(), "  ")
-                + "]\n}\n";
+                + joined(api.calls().stream().map(this::call).toList(), "  ")
+                + "],\n  \"$defs\": {"
+                + joined(definitions, "  ")
+                + "}\n}\n";
     }
 
-    private static String call(ApiModel api, Call call) {
+    private String call(Call call) {
         List<String> lines = new ArrayList<>();
         lines.add(member("name", call.name()));
         lines.add(member("kind", call.mark().word()));
@@ -34,25 +54,17 @@ public final class ManifestEmitter {
         }
         lines.add(
                 "\"parameters\": ["
-                        + joined(
-                                call.parameters().stream().map(ManifestEmitter::part).toList(),
-                                "      ")
+                        + joined(call.parameters().stream().map(this::part).toList(), "      ")
                         + "]");
-        lines.add(member("result", call.result().text()));
+        lines.add("\"result\": " + schemas.schema(call.result()));
         return "{\n      " + String.join(",\n      ", lines) + "\n    }";
     }
 
-    private static String part(Part part) {
+    private String part(Part part) {
         List<String> members = new ArrayList<>();
         members.add(member("name", part.name()));
-        members.add(member("shape", part.shape().text()));
-        if (part.shape().max() > 0) {
-            members.add("\"max\": " + part.shape().max());
-        }
-        part.unit().ifPresent(unit -> members.add(member("unit", unit)));
-        if (!part.doc().isBlank()) {
-            members.add(member("doc", part.doc()));
-        }
+        members.add("\"required\": " + (part.shape().form() != Form.OPTIONAL));
+        members.add("\"schema\": " + schemas.part(part));
         return "{ " + String.join(", ", members) + " }";
     }
 

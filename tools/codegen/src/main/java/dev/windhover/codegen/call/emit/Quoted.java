@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.codegen.call.emit;
 
+import java.util.HexFormat;
+
 /** Texts as JSON and JavaScript have them. */
 final class Quoted {
     private Quoted() {}
@@ -19,6 +21,11 @@ final class Quoted {
             }
         }
         return out.append('"').toString();
+    }
+
+    /** A number as code has it. */
+    static String hex(int value) {
+        return "0x" + HexFormat.of().toHexDigits(value);
     }
 
     /** A name with single quotes: names hold nothing that has to be escaped. */

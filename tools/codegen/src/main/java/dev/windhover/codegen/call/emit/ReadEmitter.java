@@ -16,13 +16,19 @@ import dev.windhover.codegen.emit.EngineNames;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes how arguments are read. Java evaluates arguments in order, and so they are on the wire.
+ * Writes how arguments or results are read. Java evaluates arguments in order, and so they are on
+ * the wire.
  */
 final class ReadEmitter {
     private final DispatcherNames names;
+    private final boolean finite;
 
-    ReadEmitter(DispatcherNames names) {
+    /**
+     * @param finite whether numbers that are none are refused; results may have them
+     */
+    ReadEmitter(DispatcherNames names, boolean finite) {
         this.names = names;
+        this.finite = finite;
     }
 
     /**
@@ -71,8 +77,12 @@ final class ReadEmitter {
             case CHAR -> CodeBlock.of("(char) $L.u16()", in);
             case INT -> CodeBlock.of("$L.i32()", in);
             case LONG -> CodeBlock.of("$L.i64()", in);
-            case FLOAT -> CodeBlock.of("$T.f32($L, $L)", VALUES, in, path);
-            case DOUBLE -> CodeBlock.of("$T.f64($L, $L)", VALUES, in, path);
+            case FLOAT, DOUBLE -> {
+                String read = shape.form().text();
+                yield finite
+                        ? CodeBlock.of("$T.$L($L, $L)", VALUES, read, in, path)
+                        : CodeBlock.of("$L.$L()", in, read);
+            }
             case TEXT -> CodeBlock.of("$T.text($L, $L$L)", VALUES, in, path, max(shape));
             case BYTES -> CodeBlock.of("$T.bytes($L, $L$L)", VALUES, in, path, max(shape));
             case ENUM ->

@@ -6,16 +6,20 @@ import dev.windhover.codegen.call.model.Call;
 import dev.windhover.codegen.call.model.Form;
 import dev.windhover.codegen.call.model.Part;
 import dev.windhover.codegen.call.model.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Writes the client as an ES module: a function for each call that says how its arguments are
- * written and how its result is read. It imports nothing; writer and reader are those of the
- * shell's values.js, and whoever carries the calls brings them.
+ * written and how its result is read. What carries, writes and reads is the shell's, so that a page
+ * with many clients loads it once.
  */
 public final class ScriptEmitter {
+    /** Where the shell lies beside the clients: on the class path, and in a site. */
+    private static final String SHELL = "../shell/values.js";
+
     private final ApiModel api;
     private final ScriptNames names;
 
@@ -31,6 +35,8 @@ public final class ScriptEmitter {
     private String module() {
         StringBuilder out = new StringBuilder("// Generated from ");
         out.append(api.type().qualified()).append(".\n\n");
+        out.append("import { ").append(names.imported()).append(" } from ");
+        out.append(Quoted.name(SHELL)).append(";\n\n");
         for (Shape each : names.types()) {
             if (each.form() == Form.ENUM) {
                 constant(out, names.constants(each), list(each.constants()));
@@ -43,7 +49,8 @@ public final class ScriptEmitter {
                 constant(out, names.reader(each), "(r) => ({ " + properties(each) + " })");
             }
         }
-        out.append("export const ").append(api.name()).append(" = (calls) => ({\n");
+        out.append("export const ").append(api.name());
+        out.append(" = (").append(names.caller()).append(") => ({\n");
         for (Call call : api.calls()) {
             out.append("  ").append(call.name()).append(": ").append(call(call)).append(",\n");
         }
@@ -57,11 +64,16 @@ public final class ScriptEmitter {
                         .mapToObj(i -> write(call.parameters().get(i), variables.get(i)))
                         .collect(Collectors.joining());
         String read = call.answers() ? ", " + reading(call.result()) : "";
-        return "(%s) => calls.%s(0x%08x, (w) => w%s%s)"
+        List<String> taken = new ArrayList<>(variables);
+        taken.add(names.options(call));
+        return "(%s) => %s(%s, %d, %s, %s, (w) => w%s%s)"
                 .formatted(
-                        String.join(", ", variables),
-                        call.mark().word(),
-                        call.id(api.name()),
+                        String.join(", ", taken),
+                        names.carry(),
+                        names.caller(),
+                        call.mark().ordinal(),
+                        Quoted.hex(call.id(api.name())),
+                        names.options(call),
                         written,
                         read);
     }

@@ -15,9 +15,12 @@ import java.util.TreeMap;
 
 /** What the client's module calls its own things. */
 final class ScriptNames {
+    /** What the client's module has of the shell. */
+    private static final String CARRY = "carry";
+
     /** Words that no variable of a module is called by, and what every call has around it. */
     private static final String TAKEN =
-            "arguments await break calls case catch class const continue debugger default delete do"
+            "arguments await break case catch class const continue debugger default delete do"
                     + " else enum eval export extends false finally for function if implements"
                     + " import in instanceof interface let new null package private protected"
                     + " public r return static super switch this throw true try typeof undefined v"
@@ -33,19 +36,25 @@ final class ScriptNames {
     private final Map<String, String> typeNames = new TreeMap<>();
     private final Map<String, String> writers = new TreeMap<>();
     private final Map<String, String> readers = new TreeMap<>();
+    private final String carry;
+    private final String caller;
 
     ScriptNames(ApiModel api) {
         for (String each : TAKEN.split(" ")) {
             names.newName(each);
         }
         names.newName(api.name());
+        carry = names.newName(CARRY);
+        caller = names.newName("caller");
         written = api.namedInArguments();
         read = api.namedInResults();
         types.putAll(written);
         read.forEach(types::putIfAbsent);
         NameAllocator declared = new NameAllocator();
         // What the types' module declares itself, or means by a name.
-        for (String each : "Calls Promise Record Uint8Array never Readonly".split(" ")) {
+        for (String each :
+                "AbortSignal CallOptions Caller DataView Promise Record Uint8Array never Readonly"
+                        .split(" ")) {
             declared.newName(each);
         }
         types.forEach(
@@ -99,9 +108,34 @@ final class ScriptNames {
         return readers.get(shape.named().qualified());
     }
 
+    /** The function that carries a call. */
+    String carry() {
+        return carry;
+    }
+
+    /** The same as an import has it. */
+    String imported() {
+        return carry.equals(CARRY) ? CARRY : CARRY + " as " + carry;
+    }
+
+    /** The variable of what the client calls through. */
+    String caller() {
+        return caller;
+    }
+
     /** The variables of a call's parameters. */
     List<String> variables(Call call) {
+        return variables(call, names.clone());
+    }
+
+    /** The variable behind them. */
+    String options(Call call) {
         NameAllocator locals = names.clone();
+        variables(call, locals);
+        return locals.newName("options");
+    }
+
+    private static List<String> variables(Call call, NameAllocator locals) {
         List<String> variables = new ArrayList<>();
         for (Part each : call.parameters()) {
             variables.add(locals.newName(each.name()));

@@ -12,18 +12,27 @@ import java.util.stream.Collectors;
 
 /** Writes the types of the client's module, by themselves: they import nothing. */
 public final class TypesEmitter {
-    /** What writes and what reads is between the module and whoever carries the calls. */
-    private static final String CALLS =
+    private static final String CALLER =
             """
-            /** Carries calls to a host and results back; W writes them, R reads those. */
-            export interface Calls<W, R> {
-            KINDS}
+            /** How a call is made, where it is not as usual. */
+            export interface CallOptions {
+              /** Aborted, it ends the wait: with AbortSignal.timeout(1000) after a second. */
+              readonly signal?: AbortSignal | undefined;
+              /** Hears how much of a job is done, 0 to 1. */
+              readonly onProgress?: ((share: number) => void) | undefined;
+            }
+
+            /** A way to the game: the Game that launch gives, or whatever else carries calls. */
+            export interface Caller {
+              call(
+                kind: number,
+                id: number,
+                bytes: Uint8Array,
+                options?: CallOptions,
+              ): Promise<{ readonly step: number; readonly view: DataView }>;
+            }
 
             """;
-
-    private static final String KIND =
-            "  %s<T = void>(id: number, write: (w: W) => unknown, read?: (r: R) => T):"
-                    + " Promise<T>;\n";
 
     private final ApiModel api;
     private final ScriptNames names;
@@ -40,14 +49,7 @@ public final class TypesEmitter {
     private String module() {
         StringBuilder out = new StringBuilder("// Generated from ");
         out.append(api.type().qualified()).append(".\n\n");
-        String kinds =
-                api.calls().stream()
-                        .map(call -> call.mark())
-                        .distinct()
-                        .sorted()
-                        .map(mark -> KIND.formatted(mark.word()))
-                        .collect(Collectors.joining());
-        out.append(CALLS.replace("KINDS", kinds));
+        out.append(CALLER);
         for (Shape each : names.types()) {
             if (each.form() == Form.ENUM) {
                 String constants =
@@ -60,9 +62,7 @@ public final class TypesEmitter {
                 record(out, each);
             }
         }
-        out.append("export declare const ")
-                .append(api.name())
-                .append(": <W, R>(calls: Calls<W, R>) => {\n");
+        out.append("export declare const ").append(api.name()).append(": (caller: Caller) => {\n");
         for (Call call : api.calls()) {
             comment(out, call);
             out.append("  ").append(call.name()).append('(').append(parameters(call));
@@ -74,7 +74,7 @@ public final class TypesEmitter {
     private void record(StringBuilder out, Shape record) {
         out.append("export interface ").append(names.type(record)).append(" {\n");
         for (Part part : record.parts()) {
-            String said = said(part);
+            String said = Quoted.comment(part.said());
             if (!said.isEmpty()) {
                 out.append("  /** ").append(said).append(" */\n");
             }
@@ -92,7 +92,7 @@ public final class TypesEmitter {
         }
         List<String> variables = names.variables(call);
         for (int i = 0; i < variables.size(); i++) {
-            String said = said(call.parameters().get(i));
+            String said = Quoted.comment(call.parameters().get(i).said());
             if (!said.isEmpty()) {
                 lines.add("@param " + variables.get(i) + " " + said);
             }
@@ -106,18 +106,13 @@ public final class TypesEmitter {
         }
     }
 
-    private static String said(Part part) {
-        String unit = part.unit().map(each -> "in " + each).orElse("");
-        String between = part.doc().isBlank() || unit.isEmpty() ? "" : ", ";
-        return Quoted.comment(part.doc().strip() + between + unit);
-    }
-
     private String parameters(Call call) {
         List<String> variables = names.variables(call);
         List<String> typed = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
             typed.add(variables.get(i) + ": " + type(call.parameters().get(i).shape()));
         }
+        typed.add(names.options(call) + "?: CallOptions");
         return String.join(", ", typed);
     }
 

@@ -70,8 +70,8 @@ final class WriteEmitter {
         };
     }
 
-    /** How the part of a list or of an optional value is written. */
-    private CodeBlock writing(Shape shape, NameAllocator locals) {
+    /** How the part of a list or of an optional value is written, or a value later on. */
+    CodeBlock writing(Shape shape, NameAllocator locals) {
         switch (shape.form()) {
             case RECORD:
                 return CodeBlock.of("$T::$L", names.dispatcher(), names.writer(shape));

@@ -2,6 +2,7 @@
 package dev.windhover.codegen.call.model;
 
 import dev.windhover.codegen.model.JavaName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
  *
  * @param name what clients call it
  * @param type the interface
- * @param isPublic whether the dispatcher is
+ * @param isPublic whether the classes that are made of it are
  */
 public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> calls) {
     private static final String SUFFIX = "Api";
@@ -20,12 +21,53 @@ public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> 
         calls = List.copyOf(calls);
     }
 
-    /** The class that is generated: {@code FleetDispatcher} of {@code FleetApi}. */
+    /** What hosts call it by: {@code FleetDispatcher} of {@code FleetApi}. */
     public JavaName dispatcher() {
+        return generated("Dispatcher");
+    }
+
+    /** What Java programs call it by: {@code FleetClient} of {@code FleetApi}. */
+    public JavaName client() {
+        return generated("Client");
+    }
+
+    /** What the game implements to receive results, {@code RoutesResults} of {@code RoutesApi}. */
+    public JavaName results() {
+        return generated("Results");
+    }
+
+    /** Who brings results there. */
+    public JavaName receiver() {
+        return generated("Receiver");
+    }
+
+    /** What the game starts such calls by: {@code RoutesJobs}, {@code MarketAsks}. */
+    public JavaName starts() {
+        return generated(hasJobs() ? "Jobs" : "Asks");
+    }
+
+    /** Whether all calls are jobs. */
+    public boolean hasJobs() {
+        return calls.stream().anyMatch(call -> call.mark() == CallMark.JOB);
+    }
+
+    /** Whether its calls are worked on elsewhere, so that results come back into the world. */
+    public boolean hasResults() {
+        return hasJobs() || calls.stream().anyMatch(call -> call.mark() == CallMark.AUTHORITY);
+    }
+
+    /** All classes that are made of it for a game and its host. */
+    public List<JavaName> generated() {
+        List<JavaName> all = new ArrayList<>(List.of(dispatcher(), client()));
+        if (hasResults()) all.addAll(List.of(results(), receiver(), starts()));
+        return all;
+    }
+
+    private JavaName generated(String suffix) {
         String simple = type.simpleName();
         boolean cut = simple.endsWith(SUFFIX) && !simple.equals(SUFFIX);
         String stem = cut ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
-        return type.beside(stem + "Dispatcher");
+        return type.beside(stem + suffix);
     }
 
     /** Enums and records of all arguments, by qualified name, parts before the whole. */

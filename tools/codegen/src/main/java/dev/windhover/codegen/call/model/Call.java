@@ -8,9 +8,19 @@ import java.util.stream.Collectors;
 /**
  * One method of an api.
  *
+ * @param result what it comes to; of a job in slices, what it works towards
+ * @param isSliced whether it is a job in slices
+ * @param retries whether a job is run once more when it is lost
  * @param doc the first sentence of its documentation; may be blank
  */
-public record Call(String name, CallMark mark, List<Part> parameters, Shape result, String doc) {
+public record Call(
+        String name,
+        CallMark mark,
+        List<Part> parameters,
+        Shape result,
+        boolean isSliced,
+        boolean retries,
+        String doc) {
     /** FNV-1a of 32 bits starts with it ... */
     private static final int HASH_BASIS = 0x811c_9dc5;
 

@@ -21,6 +21,15 @@ public enum CallMark {
         return annotation;
     }
 
+    /** Whether calls of both can be in one interface: they are if one handler can do them. */
+    public boolean goesWith(CallMark other) {
+        return seesWorld() == other.seesWorld() && (seesWorld() || this == other);
+    }
+
+    private boolean seesWorld() {
+        return this == COMMAND || this == QUERY;
+    }
+
     /** What clients and manifests call it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -8,4 +8,10 @@ import java.util.Optional;
  *
  * @param doc what the documentation says of it; may be blank
  */
-public record Part(String name, Shape shape, Optional<String> unit, String doc) {}
+public record Part(String name, Shape shape, Optional<String> unit, String doc) {
+    /** What documentation and unit say together; may be empty. */
+    public String said() {
+        String in = unit.map(each -> "in " + each).orElse("");
+        return doc.strip() + (doc.isBlank() || in.isEmpty() ? "" : ", ") + in;
+    }
+}

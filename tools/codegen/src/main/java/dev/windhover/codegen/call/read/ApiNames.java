@@ -13,14 +13,14 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** Sees to it that every api and every dispatcher has a name of its own. */
+/** Sees to it that every api and every class that is made of one has a name of its own. */
 public final class ApiNames {
     private final Complaints complaints;
 
     /** Names of apis in small letters, since files are made of them, and of which interface. */
     private final Map<String, String> apis = new TreeMap<>();
 
-    /** Qualified names of dispatchers, and of which interface. */
+    /** Qualified names of classes that are made, and of which interface. */
     private final Map<String, String> generated = new TreeMap<>();
 
     public ApiNames(Complaints complaints) {
@@ -37,11 +37,13 @@ public final class ApiNames {
                     "\"%s\" is what %s is called. Take another name.".formatted(api.name(), other));
             return false;
         }
-        Optional<String> wrong = wrong(api.dispatcher(), round);
+        Optional<String> wrong =
+                api.generated().stream().flatMap(name -> wrong(name, round).stream()).findFirst();
         wrong.ifPresent(text -> complaints.about(type, text));
         if (wrong.isEmpty()) {
             apis.put(api.name().toLowerCase(Locale.ROOT), api.type().simpleName());
-            generated.put(api.dispatcher().qualified(), api.type().qualified());
+            api.generated()
+                    .forEach(name -> generated.put(name.qualified(), api.type().qualified()));
         }
         return wrong.isEmpty();
     }

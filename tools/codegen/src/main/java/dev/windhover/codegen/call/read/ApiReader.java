@@ -29,6 +29,9 @@ public final class ApiReader {
     /** Of one interface; a host tells calls apart by a byte. */
     private static final int CALLS_MAX = 255;
 
+    private static final String REASON =
+            "A job runs where there is no world and an authority call elsewhere, so that one handler cannot do both.";
+
     private final Elements elements;
     private final Complaints complaints;
     private final CallReader calls;
@@ -61,6 +64,7 @@ public final class ApiReader {
             if (names.add(method.getSimpleName().toString())) {
                 calls.read(method, generated)
                         .filter(call -> isAlone(method, call, name.get(), ids))
+                        .filter(call -> goesWith(method, call, read))
                         .ifPresent(read::add);
             } else {
                 complaints.about(
@@ -124,6 +128,23 @@ public final class ApiReader {
                             .formatted(signature, other));
         }
         return other == null;
+    }
+
+    /** A handler of commands has the world, one of jobs must not, and authority is elsewhere. */
+    private boolean goesWith(ExecutableElement method, Call call, List<Call> others) {
+        if (others.isEmpty() || call.mark().goesWith(others.get(0).mark())) {
+            return true;
+        }
+        Call other = others.get(0);
+        complaints.about(
+                method,
+                "is a @%s and %s is a @%s. %s Move it to an interface of its own kind."
+                        .formatted(
+                                call.mark().annotation(),
+                                other.name(),
+                                other.mark().annotation(),
+                                REASON));
+        return false;
     }
 
     /** Methods without a body. */

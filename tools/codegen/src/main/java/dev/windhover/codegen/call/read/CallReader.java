@@ -19,6 +19,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 
@@ -26,6 +27,9 @@ import javax.lang.model.util.Elements;
 final class CallReader {
     /** Where the first sentence of documentation ends. */
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s");
+
+    /** What a job returns that works in slices. */
+    static final String SLICED = Mark.CALLS + "Sliced";
 
     private static final String KINDS = "@Command, @Query, @Job or @Authority";
 
@@ -45,10 +49,11 @@ final class CallReader {
      * @param generated simple name of the dispatcher, which has to name all types
      */
     Optional<Call> read(ExecutableElement method, String generated) {
-        Optional<CallMark> mark = mark(method);
-        if (mark.isEmpty() || !canBeCall(method)) {
+        Optional<Mark> found = mark(method);
+        if (found.isEmpty() || !canBeCall(method)) {
             return Optional.empty();
         }
+        CallMark mark = CallMark.valueOf(found.get().name().toUpperCase(Locale.ROOT));
         String comment = elements.getDocComment(method);
         ParamTexts texts = new ParamTexts(comment == null ? "" : comment);
         List<Part> parameters = new ArrayList<>();
@@ -57,15 +62,17 @@ final class CallReader {
                     .filter(part -> canBeNamed(part.shape(), each, method, generated))
                     .ifPresent(parameters::add);
         }
-        Optional<Shape> result = result(method, mark.get(), generated);
+        Optional<Shape> result = result(method, mark, generated);
         return result.isEmpty() || parameters.size() < method.getParameters().size()
                 ? Optional.empty()
                 : Optional.of(
                         new Call(
                                 method.getSimpleName().toString(),
-                                mark.get(),
+                                mark,
                                 parameters,
                                 result.get(),
+                                mark == CallMark.JOB && sliced(method).isPresent(),
+                                found.get().truth("retry"),
                                 firstSentence(comment == null ? "" : comment)));
     }
 
@@ -78,7 +85,7 @@ final class CallReader {
         return marks;
     }
 
-    private Optional<CallMark> mark(ExecutableElement method) {
+    private Optional<Mark> mark(ExecutableElement method) {
         List<Mark> marks = marks(elements, method);
         if (marks.isEmpty()) {
             complaints.about(method, "does not say what kind of call it is. Add " + KINDS + ".");
@@ -91,7 +98,7 @@ final class CallReader {
                             .formatted(marks.get(0).name(), marks.get(1).name()));
             return Optional.empty();
         }
-        return Optional.of(CallMark.valueOf(marks.get(0).name().toUpperCase(Locale.ROOT)));
+        return Optional.of(marks.get(0));
     }
 
     private boolean canBeCall(ExecutableElement method) {
@@ -117,6 +124,11 @@ final class CallReader {
     }
 
     private Optional<Shape> result(ExecutableElement method, CallMark mark, String generated) {
+        Optional<DeclaredType> slices = mark == CallMark.JOB ? sliced(method) : Optional.empty();
+        if (slices.isPresent()) {
+            return shapes.content(method, slices.get())
+                    .filter(shape -> canBeNamed(shape, method, method, generated));
+        }
         if (method.getReturnType().getKind() != TypeKind.VOID) {
             return shapes.shape(method, method.getReturnType())
                     .filter(shape -> canBeNamed(shape, method, method, generated));
@@ -129,6 +141,14 @@ final class CallReader {
             return Optional.empty();
         }
         return Optional.of(Shape.of(Form.VOID));
+    }
+
+    /** The return type of a method that gives slices of work. */
+    private static Optional<DeclaredType> sliced(ExecutableElement method) {
+        return method.getReturnType() instanceof DeclaredType type
+                        && ((TypeElement) type.asElement()).getQualifiedName().contentEquals(SLICED)
+                ? Optional.of(type)
+                : Optional.empty();
     }
 
     /** The dispatcher is in the package of the api and names every enum and record. */

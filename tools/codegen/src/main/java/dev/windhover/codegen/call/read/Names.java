@@ -16,10 +16,11 @@ final class Names {
     /** Words of JavaScript that nothing can be exported as. */
     private static final Set<String> WORDS =
             Set.of(
-                    ("await break case catch class const continue debugger default delete do else"
-                                    + " enum export extends false finally for function if import in"
-                                    + " instanceof let new null return static super switch this"
-                                    + " throw true try typeof var void while with yield")
+                    ("arguments await break case catch class const continue debugger default delete"
+                                    + " do else enum eval export extends false finally for function"
+                                    + " if implements import in instanceof interface let new null"
+                                    + " package private protected public return static super switch"
+                                    + " this throw true try typeof var void while with yield")
                             .split(" "));
 
     private Names() {}

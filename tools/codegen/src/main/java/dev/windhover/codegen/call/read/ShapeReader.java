@@ -134,8 +134,8 @@ public final class ShapeReader {
         return content.map(each -> Shape.of(Form.OPTIONAL, each));
     }
 
-    /** What a list is of, or what is optional. */
-    private Optional<Shape> content(Element where, DeclaredType type) {
+    /** What a list is of, what is optional, or what slices work towards. */
+    Optional<Shape> content(Element where, DeclaredType type) {
         String name = type.asElement().getSimpleName().toString();
         if (type.getTypeArguments().isEmpty()) {
             complaints.about(

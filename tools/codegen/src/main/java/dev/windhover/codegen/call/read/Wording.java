@@ -61,6 +61,9 @@ final class Wording {
         String instead = "";
         if (type instanceof DeclaredType declared) {
             TypeElement element = (TypeElement) declared.asElement();
+            if (element.getQualifiedName().contentEquals(CallReader.SLICED)) {
+                return "Only a @Job works in slices, and returns them itself.";
+            }
             instead = INSTEAD.getOrDefault(element.getQualifiedName().toString(), "");
         }
         return instead.isEmpty()

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.call;
+
+import dev.windhover.engine.call.authority.Authority;
+import dev.windhover.engine.call.job.JobPlace;
+import dev.windhover.engine.call.job.NoJobs;
+import java.util.List;
+
+/**
+ * Who works on calls that the host does not do itself.
+ *
+ * @param jobs where jobs run
+ * @param authorities who decides authority calls
+ * @param session tells this run from every other
+ * @param replays whether nobody is asked, because the journal brings what became of it
+ */
+public record Elsewhere(
+        JobPlace jobs, List<Authority> authorities, String session, boolean replays) {
+    /** For games that give nothing away. */
+    public static Elsewhere nobody() {
+        return new Elsewhere(new NoJobs(), List.of(), "", true);
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.call.job;
+
+import dev.windhover.protocol.call.Outcome;
+
+/** The way of a result into the journal. */
+public interface Landing {
+    /**
+     * What a call that was worked on elsewhere came to.
+     *
+     * @param token of the client that called; means nothing when the game did
+     * @param job number that the game knows it by; 0 when a client called
+     * @param bytes the result, or the four texts of a refusal
+     * @return false when there is no room before the next boundary; then it is tried again
+     */
+    boolean land(int token, int id, int job, Outcome outcome, byte[] bytes);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.call.job;
+
+import dev.windhover.protocol.WireWriter;
+import dev.windhover.protocol.call.Refusal;
+import java.util.Arrays;
+
+/** Refusals as the bytes that a result is made of. */
+public final class Refusals {
+    /** Four texts of at most 2 000 characters, each of at most three bytes. */
+    private static final int BYTES_MAX = 4 * (2 + 3 * 2_000);
+
+    private Refusals() {}
+
+    public static byte[] bytes(Refusal why) {
+        WireWriter out = new WireWriter(BYTES_MAX);
+        why.write(out);
+        return Arrays.copyOf(out.bytes(), out.length());
+    }
+
+    static byte[] bytes(String code, String message, String hint) {
+        return bytes(new Refusal(code, message, hint, ""));
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireWriter;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** The game's own way to its jobs and authorities, handed out before there is anybody to ask. */
+final class Starts {
+    private static final int ARGUMENT_BYTES_MAX =
+            Wire.BATCH_BYTES_MAX - Wire.HEADER_BYTES - Wire.CALL_HEAD_BYTES;
+
+    private final WireWriter written = new WireWriter(ARGUMENT_BYTES_MAX);
+    private CallDispatch calls;
+    private Host host;
+
+    void bind(CallDispatch dispatch, Host owner) {
+        calls = dispatch;
+        host = owner;
+    }
+
+    /** Starts a job, from a step as well as between two. */
+    int startJob(int id, Consumer<WireWriter> arguments) {
+        return dispatch("a job").startJob(id, bytes(arguments));
+    }
+
+    /** Asks whoever decides it; never from a step, which would have to wait for somebody else. */
+    int ask(int id, Consumer<WireWriter> arguments) {
+        CallDispatch dispatch = dispatch("an authority call");
+        if (host.isInFrame()) {
+            String by = host.runningCall().isEmpty() ? host.runningKernel() : host.runningCall();
+            throw new HostMisused(
+                    HostMisused.Reason.AUTHORITY_IN_A_STEP,
+                    "authority call "
+                            + dispatch.nameOf(id)
+                            + " from inside a step"
+                            + (by.isEmpty() ? "" : ", by " + by));
+        }
+        return dispatch.ask(id, bytes(arguments));
+    }
+
+    private byte[] bytes(Consumer<WireWriter> arguments) {
+        arguments.accept(written.clear());
+        return Arrays.copyOf(written.bytes(), written.length());
+    }
+
+    private CallDispatch dispatch(String what) {
+        if (calls != null) return calls;
+        throw new HostMisused(HostMisused.Reason.NOT_STARTED, what + " while a game is defined");
+    }
+}

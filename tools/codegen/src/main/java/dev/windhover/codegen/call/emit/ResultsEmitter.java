@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.codegen.call.emit;
+
+import static dev.windhover.codegen.call.emit.DispatcherNames.OUTCOME;
+import static dev.windhover.codegen.call.emit.DispatcherNames.READER;
+import static dev.windhover.codegen.call.emit.DispatcherNames.RECEIVER;
+import static dev.windhover.codegen.call.emit.DispatcherNames.REFUSAL;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+import dev.windhover.codegen.call.model.ApiModel;
+import dev.windhover.codegen.call.model.Call;
+import dev.windhover.codegen.call.model.Form;
+import dev.windhover.codegen.call.model.Shape;
+import dev.windhover.codegen.emit.EngineNames;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes how results of jobs and authority calls come into the world: an interface with a method
+ * for each call, which the game implements, and the class that calls it by number.
+ */
+public final class ResultsEmitter {
+    private static final String INDENT = "    ";
+    private static final String NUMBER_DOC =
+            "@param number that the game's own start of it gave; 0 when a client called\n";
+
+    private final ApiModel api;
+    private final DispatcherNames names;
+    private final ReadEmitter reads;
+
+    private ResultsEmitter(ApiModel api) {
+        this.api = api;
+        names = new DispatcherNames(api, api.receiver(), api.namedInResults(), Map.of());
+        reads = new ReadEmitter(names, false);
+    }
+
+    /** The files for an api. */
+    public static List<JavaFile> emit(ApiModel api, Element origin) {
+        ResultsEmitter emitter = new ResultsEmitter(api);
+        return List.of(
+                emitter.file(emitter.results(), origin), emitter.file(emitter.receiver(), origin));
+    }
+
+    private JavaFile file(TypeSpec.Builder type, Element origin) {
+        if (api.isPublic()) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        return JavaFile.builder(
+                        api.type().packageName(), type.addOriginatingElement(origin).build())
+                .skipJavaLangImports(true)
+                .indent(INDENT)
+                .build();
+    }
+
+    private TypeSpec.Builder results() {
+        TypeSpec.Builder type =
+                TypeSpec.interfaceBuilder(api.results().simpleName())
+                        .addJavadoc(
+                                "What {@link $T} came to, at the boundary of a step. Generated from it.\n",
+                                EngineNames.of(api.type()));
+        for (Call call : api.calls()) {
+            MethodSpec.Builder method = received(call.name()).addParameter(int.class, "number");
+            if (call.answers()) {
+                method.addParameter(JavaTypes.of(call.result()), "result");
+            }
+            type.addMethod(method.addJavadoc(NUMBER_DOC).build());
+        }
+        return type.addMethod(
+                received("refused")
+                        .addJavadoc("It has no result.\n\n@param call name of the method\n")
+                        .addJavadoc(NUMBER_DOC)
+                        .addParameter(String.class, "call")
+                        .addParameter(int.class, "number")
+                        .addParameter(OUTCOME, "outcome")
+                        .addParameter(REFUSAL, "why")
+                        .build());
+    }
+
+    private static MethodSpec.Builder received(String name) {
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.DEFAULT);
+    }
+
+    private TypeSpec.Builder receiver() {
+        ClassName results = EngineNames.of(api.results());
+        TypeSpec.Builder type =
+                TypeSpec.classBuilder(api.receiver().simpleName())
+                        .addModifiers(Modifier.FINAL)
+                        .addSuperinterface(RECEIVER)
+                        .addJavadoc(
+                                "Calls a {@link $T} by number. Generated from {@link $T}.\n",
+                                results,
+                                EngineNames.of(api.type()));
+        for (Shape each : api.namedInResults().values()) {
+            if (each.form() == Form.ENUM) {
+                type.addField(constants(each));
+            }
+        }
+        type.addField(results, "receiver", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(
+                        MethodSpec.constructorBuilder()
+                                .addModifiers(Modifier.PUBLIC)
+                                .addParameter(results, "receiver")
+                                .addStatement("this.receiver = receiver")
+                                .build())
+                .addMethod(
+                        MethodSpec.methodBuilder("api")
+                                .addAnnotation(Override.class)
+                                .addModifiers(Modifier.PUBLIC)
+                                .returns(String.class)
+                                .addStatement("return $S", api.name())
+                                .build())
+                .addMethod(receive());
+        for (Shape each : api.namedInResults().values()) {
+            if (each.form() == Form.RECORD) {
+                type.addMethod(reads.method(each));
+            }
+        }
+        return type;
+    }
+
+    private FieldSpec constants(Shape shape) {
+        ClassName type = EngineNames.of(shape.named());
+        return FieldSpec.builder(ArrayTypeName.of(type), names.constants(shape))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.values()", type)
+                .build();
+    }
+
+    private MethodSpec receive() {
+        NameAllocator locals = new NameAllocator();
+        for (String each : List.of("call", "number", "outcome", "result", "name", "receiver")) {
+            locals.newName(each);
+        }
+        CodeBlock.Builder named =
+                CodeBlock.builder().add("String name = switch (call) {\n").indent();
+        CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (call)");
+        for (int i = 0; i < api.calls().size(); i++) {
+            Call call = api.calls().get(i);
+            named.add("case $L -> $S;\n", i, call.name());
+            CodeBlock value =
+                    call.answers()
+                            ? CodeBlock.of(
+                                    ", $L",
+                                    reads.value(
+                                            call.result(),
+                                            "result",
+                                            CodeBlock.of("$S", ""),
+                                            locals))
+                            : CodeBlock.of("");
+            cases.add("case $L -> receiver.$L(number$L);\n", i, call.name(), value);
+        }
+        named.add("default -> throw new $T($S + call);\n", IllegalArgumentException.class, wrong());
+        cases.add("default -> throw new $T($S + call);\n", IllegalArgumentException.class, wrong());
+        return MethodSpec.methodBuilder("receive")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(int.class, "call")
+                .addParameter(int.class, "number")
+                .addParameter(OUTCOME, "outcome")
+                .addParameter(READER, "result")
+                .addCode(named.unindent().add("};\n").build())
+                .beginControlFlow("if (outcome != $T.DONE)", OUTCOME)
+                .addStatement("receiver.refused(name, number, outcome, $T.read(result))", REFUSAL)
+                .addStatement("return")
+                .endControlFlow()
+                .addCode(cases.endControlFlow().build())
+                .build();
+    }
+
+    private String wrong() {
+        return api.name() + " has no call ";
+    }
+}
