@@ -49,9 +49,10 @@ export class Sharing {
   }
 
   /** @param {Share} order */
-  admit({ port, channel }) {
+  admit(order) {
+    const { port, channel } = order;
     if (this.#door === null && this.#end === null) {
-      this.#early.push({ type: 'share', port, channel });
+      this.#early.push(order);
     } else if (port !== undefined) {
       this.#line(overPort(port));
     } else if (channel !== undefined && this.#end === null) {
