@@ -36,6 +36,8 @@ const RESTORE_MILLIS = 10_000;
 const STEPS_MAX = 100_000;
 /** The host counts in 32 bits with a sign. */
 const ADVANCE_STEPS_MAX = 0x7fffffff;
+/** A host that ends says so itself; one that hangs is given up for dead by now. */
+const LAST_WORD_MILLIS = 500;
 /** Also the slowest, as a fraction. */
 const SPEED_MAX = 64;
 
@@ -252,7 +254,7 @@ export class Game extends EventTarget {
       const watch = () => {
         if (this.#state === 'running' && this.#session === session) return;
         this.removeEventListener('state', watch);
-        ended();
+        setTimeout(ended, LAST_WORD_MILLIS);
       };
       this.addEventListener('state', watch);
     });

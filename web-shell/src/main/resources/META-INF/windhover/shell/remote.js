@@ -74,8 +74,8 @@ export function connect(transport, options = {}) {
     const remote = new Remote(transport, options, resolve, reject);
     if (signal === undefined || remote.state === 'closed') return;
     const abort = () => {
-      remote.close();
       reject(signal.reason);
+      remote.close();
     };
     signal.addEventListener('abort', abort, { once: true });
     remote.addEventListener('closed', () => signal.removeEventListener('abort', abort));

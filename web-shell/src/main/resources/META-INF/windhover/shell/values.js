@@ -5,7 +5,10 @@
 import { CallRefused } from './refused.js';
 
 /**
- * @typedef {object} Caller a Game, or whatever else carries calls
+ * A Game, or whatever else carries calls. It copies the bytes before it returns: they are written over by
+ * the next call.
+ *
+ * @typedef {object} Caller
  * @property {(
  *   kind: number,
  *   id: number,
@@ -29,6 +32,10 @@ const BYTES_MAX = 65536;
 const encoder = new TextEncoder();
 // A mark of byte order is a character like any other here.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Texts up to this are mostly names, and quicker done here than handed to the browser. */
+const SHORT = 64;
+/** @type {Writer | null} */
+let spare = null;
 
 /**
  * What every method of a client does.
@@ -43,9 +50,17 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * @returns {Promise<T>}
  */
 export async function carry(caller, kind, id, options, write, read) {
-  const writer = new Writer();
-  write(writer);
-  const { view } = await caller.call(kind, id, writer.written, options);
+  // Taken while it is in use: what is written may be computed by a call in turn.
+  const writer = spare ?? new Writer();
+  spare = null;
+  let result;
+  try {
+    write(writer.clear());
+    result = caller.call(kind, id, writer.written, options);
+  } finally {
+    spare = writer;
+  }
+  const { view } = await result;
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   return /** @type {T} */ (read?.(new Reader(bytes)));
 }
@@ -161,7 +176,9 @@ export class Writer {
     const at = this.#at;
     // No unit of UTF-16 takes more than three bytes.
     this.#reserve(4 + value.length * 3);
-    const { written } = encoder.encodeInto(value, this.#bytes.subarray(at + 4));
+    const written = this.#ascii(value, at + 4)
+      ? value.length
+      : encoder.encodeInto(value, this.#bytes.subarray(at + 4)).written;
     this.#u32(written, path);
     this.#take(written, path);
     return this;
@@ -230,6 +247,23 @@ export class Writer {
   optional(value, path, write) {
     if (value === undefined || value === null) return this.#u8(0, path);
     return this.#u8(1, path).record(value, path, write);
+  }
+
+  /**
+   * Writes a short text whose every character is one byte; false when it is none.
+   *
+   * @param {string} value
+   * @param {number} at
+   */
+  #ascii(value, at) {
+    if (value.length > SHORT) return false;
+    const bytes = this.#bytes;
+    for (let i = 0; i < value.length; i++) {
+      const unit = value.charCodeAt(i);
+      if (unit > 0x7f) return false;
+      bytes[at + i] = unit;
+    }
+    return true;
   }
 
   /**
@@ -326,7 +360,15 @@ export class Reader {
   }
 
   str() {
-    return decoder.decode(this.#next());
+    const bytes = this.#next();
+    if (bytes.length > SHORT) return decoder.decode(bytes);
+    let text = '';
+    for (let i = 0; i < bytes.length; i++) {
+      const unit = bytes[i];
+      if (unit > 0x7f) return decoder.decode(bytes);
+      text += String.fromCharCode(unit);
+    }
+    return text;
   }
 
   /** A copy: the message that it came in is not kept for it. */

@@ -97,7 +97,7 @@ public final class CallDispatch implements Landing {
 
     /** Whether so many calls more can be told at least that they failed. */
     public boolean hasRoom(int more) {
-        return results.hasRoom(waiting.count() + more - 1);
+        return results.hasRoom(open() + more - 1);
     }
 
     /** Of the ids of all calls. */

@@ -408,6 +408,20 @@ class DoorTest {
     }
 
     @Test
+    void cancelledCommandThatWasNotBegunIsNeverDone() {
+        Shop.Peer peer = shop.welcome();
+        peer.add(1, 5).add(2, 7).pair(Wire.CANCEL, 1).send();
+        shop.frame();
+
+        assertEquals(7, shop.sum());
+        List<Shop.Told> results = peer.take(Wire.RESULT);
+        assertEquals(Set.of(1, 2), Set.of(results.get(0).at(0), results.get(1).at(0)));
+        Shop.Told cancelled = results.get(results.get(0).at(0) == 1 ? 0 : 1);
+        assertEquals("CANCELLED", cancelled.reader(12).text(100));
+        assertEquals(0, shop.door.openCalls());
+    }
+
+    @Test
     void cancelOfACallThatIsAnsweredDoesNothing() {
         Shop.Peer peer = shop.welcome();
         peer.add(1, 5).send();

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.protocol.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireWriter;
+import dev.windhover.protocol.call.CallKind;
+import dev.windhover.protocol.call.Outcome;
+import dev.windhover.protocol.call.Refused;
+import dev.windhover.protocol.call.Reply;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** A client's end of a line, with a host whose batches are written by hand. */
+class ConnectionTest {
+    private static final int EPOCH = 5;
+
+    /** The other end: keeps what was posted and tells what it is given. */
+    private static final class Host implements Transport {
+        private final List<byte[]> posted = new ArrayList<>();
+        private final WireWriter batch = new WireWriter(Wire.BATCH_BYTES_MAX);
+        private Consumer<byte[]> receive;
+        private Consumer<String> lost;
+        private boolean closed;
+        private int number;
+
+        @Override
+        public void post(byte[] bytes) {
+            posted.add(bytes.clone());
+        }
+
+        @Override
+        public void subscribe(Consumer<byte[]> toReceive, Consumer<String> toLost) {
+            receive = toReceive;
+            lost = toLost;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+
+        private WireWriter fresh() {
+            batch.clear();
+            for (int n = 0; n < Wire.BATCH_HEAD_BYTES; n += 8) batch.i64(0);
+            return batch.cut(Wire.BATCH_HEAD_BYTES);
+        }
+
+        private void send() {
+            BatchHead.seal(batch.bytes(), batch.length(), EPOCH, number++);
+            receive.accept(Arrays.copyOf(batch.bytes(), batch.length()));
+        }
+
+        private void welcome(int callsMax) {
+            fresh();
+            new Welcome(true, 1, EPOCH, 3, callsMax, 1_000, 2_000, 100, 7, 1, 2, "host")
+                    .write(batch);
+            send();
+        }
+
+        private int kind(int batchIndex) {
+            return posted.get(batchIndex)[Wire.BATCH_HEAD_BYTES];
+        }
+
+        private int lastKind() {
+            return kind(posted.size() - 1);
+        }
+    }
+
+    private final Host host = new Host();
+    private final Connection client = new Connection(host, "test");
+
+    private Reply<Integer> ask(CallKind kind) {
+        return client.call(kind, 9, out -> {}, WireReader::i32);
+    }
+
+    @Test
+    void saysHelloFirstAndHoldsCallsUntilTheWelcome() {
+        Reply<Integer> reply = ask(CallKind.QUERY);
+        assertEquals(1, host.posted.size());
+        assertEquals(Wire.HELLO, host.kind(0));
+
+        host.welcome(10);
+
+        assertEquals(2, host.posted.size());
+        assertEquals(Wire.CALL, host.lastKind());
+        assertEquals(EPOCH, BatchHead.epoch(host.posted.get(1)));
+        assertEquals(1, BatchHead.number(host.posted.get(1)));
+        assertNull(reply.outcome());
+    }
+
+    @Test
+    void holdsCallsBeyondTheHostsCredit() {
+        host.welcome(2);
+        for (int i = 0; i < 5; i++) ask(CallKind.QUERY);
+        assertEquals(3, host.posted.size(), "hello and two calls");
+
+        host.fresh().begin(Wire.RESULT, 0, 0).i32(1).i32(7).i32(4).i32(42).end();
+        host.send();
+
+        assertEquals(4, host.posted.size());
+        assertEquals(4, client.openCalls());
+    }
+
+    @Test
+    void tellsWhatItHasReadOnceItIsAQuarter() {
+        host.welcome(10);
+        int before = host.posted.size();
+        for (int i = 0; i < 12; i++) {
+            host.fresh().begin(Wire.PONG, 0, 0).i32(1).i32(0).end();
+            host.send();
+        }
+
+        assertTrue(host.posted.size() > before);
+        assertEquals(Wire.CREDIT, host.lastKind());
+    }
+
+    @Test
+    void answersWhoeverAsksWhetherItIsThere() {
+        host.welcome(10);
+        host.fresh().begin(Wire.PING, 0, 0).i32(77).i32(0).end();
+        host.send();
+
+        assertEquals(Wire.PONG, host.lastKind());
+    }
+
+    @Test
+    void asksASilentHostAndGivesItUpAfterFiveHeartbeats() {
+        host.welcome(10);
+        Reply<Integer> command = ask(CallKind.COMMAND);
+        Reply<Integer> query = ask(CallKind.QUERY);
+        client.beat(0);
+        client.beat(50);
+        assertEquals(Wire.CALL, host.lastKind());
+        for (int millis = 100; millis <= 450; millis += 50) client.beat(millis);
+        assertEquals(Wire.PING, host.lastKind());
+        assertNull(client.closed());
+
+        for (int millis = 500; millis <= 600; millis += 50) client.beat(millis);
+
+        assertEquals("HOST_SILENT", client.closed().code());
+        assertTrue(host.closed);
+        assertEquals(Outcome.UNKNOWN, command.outcome());
+        assertEquals(Outcome.REFUSED, query.outcome());
+    }
+
+    @Test
+    void clientThatSleptDoesNotTakeTheHostForSilent() {
+        host.welcome(10);
+        client.beat(0);
+        client.beat(50);
+
+        client.beat(3_600_000);
+
+        assertNull(client.closed());
+    }
+
+    @Test
+    void lostChannelEndsEveryCallAtOnce() {
+        host.welcome(1);
+        Reply<Integer> sent = ask(CallKind.COMMAND);
+        Reply<Integer> unsent = ask(CallKind.COMMAND);
+        host.lost.accept("the cable was pulled");
+
+        assertEquals(Outcome.UNKNOWN, sent.outcome());
+        assertEquals(Outcome.REFUSED, unsent.outcome(), "it never left");
+        assertEquals("CONNECTION_LOST", client.closed().code());
+        assertFalse(host.closed, "there is nothing to close");
+    }
+
+    @Test
+    void resultThatCannotBeReadFailsItsCallAlone() {
+        host.welcome(10);
+        Reply<Integer> reply = ask(CallKind.QUERY);
+        host.fresh().begin(Wire.RESULT, 0, 0).i32(1).i32(7).i32(2).i32(42).end();
+        host.send();
+
+        assertEquals(Outcome.FAILED, reply.outcome());
+        assertNull(client.closed());
+    }
+
+    @Test
+    void argumentsThatAreRefusedAreNeverSent() {
+        host.welcome(10);
+        int before = host.posted.size();
+        Reply<Integer> refused =
+                client.call(
+                        CallKind.COMMAND,
+                        9,
+                        out -> {
+                            throw new Refused("BAD_VALUE", "no");
+                        },
+                        WireReader::i32);
+        Reply<Integer> large =
+                client.call(
+                        CallKind.COMMAND, 9, out -> out.bytes(new byte[66_000]), WireReader::i32);
+
+        assertEquals(Outcome.REFUSED, refused.outcome());
+        assertEquals(Outcome.REFUSED, large.outcome());
+        assertEquals(before, host.posted.size());
+    }
+
+    @Test
+    void hashOfCallsDependsOnTheIdsAndNotOnTheirOrder() {
+        assertEquals(CallsHash.of(1, -2, 3), CallsHash.of(3, 1, -2));
+        assertFalse(CallsHash.of(1, 2) == CallsHash.of(1, 3));
+        assertEquals(0, CallsHash.of());
+        assertEquals(0xad2a_ca77_4798_5764L, CallsHash.of(1), "FNV-1a of the bytes 1 0 0 0");
+    }
+}

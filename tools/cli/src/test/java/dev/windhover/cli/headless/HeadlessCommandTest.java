@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.windhover.cli.Command;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is typed to run a game on the JVM, and who may come in. */
+class HeadlessCommandTest {
+    private static final String TINY = "dev.windhover.cli.site.fixture.TinyGame";
+
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    private int run(String... arguments) throws InterruptedException {
+        PrintStream out = new PrintStream(new ByteArrayOutputStream());
+        return new HeadlessCommand().run(List.of(arguments), out, new PrintStream(errors));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--headless, '--headless' needs a value",
+        "--headless A --port x, 'x' is not a number within 0..65535",
+        "--headless A --port 70000, '70000' is not a number within 0..65535",
+        "--headless A --wrong 1, '--wrong' is not understood",
+        "--headless A --set speed, 'speed' is not NAME=N",
+        "--headless A --token short, 'a token has 16 letters, digits or .~-_ at least'"
+    })
+    void saysWhatItDoesNotUnderstand(String line, String complaint) throws InterruptedException {
+        assertEquals(Command.USAGE, run(line.split(" ")));
+        assertTrue(errors.toString().contains(complaint), errors.toString());
+    }
+
+    @Test
+    void namesTheClassThatIsMissing() throws InterruptedException {
+        assertEquals(Command.FAILED, run("--headless", "no.such.Game"));
+        assertTrue(errors.toString().contains("no class no.such.Game"), errors.toString());
+    }
+
+    @Test
+    void namesTheParameterThatTheGameDoesNotHave() throws InterruptedException {
+        assertEquals(Command.FAILED, run("--headless", TINY, "--set", "warp=9"));
+        assertTrue(errors.toString().contains("no parameter warp"), errors.toString());
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertEquals(Command.FAILED, run("--headless", TINY, "--port", port));
+            assertTrue(errors.toString().contains("in use"), errors.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', true",
+        "http://127.0.0.1:8080, true",
+        "http://localhost, true",
+        "http://[::1]:1, true",
+        "https://game.example, true",
+        "https://game.example.evil, false",
+        "http://game.example, false",
+        "null, false",
+        "http://localhost.evil, false",
+        "http://127.0.0.1@evil, false"
+    })
+    void letsInPagesOfThisMachineAndOfTheOriginsThatAreNamed(String origin, boolean allowed) {
+        ServerOptions options =
+                new ServerOptions("127.0.0.1", 0, List.of("https://game.example"), "t");
+
+        assertEquals(allowed, options.allows(origin));
+    }
+
+    @Test
+    void everyStartHasAnotherToken() {
+        String one = ServerOptions.onThisMachine(0).token();
+
+        assertFalse(one.equals(ServerOptions.onThisMachine(0).token()));
+        assertTrue(one.length() >= 22, one);
+    }
+}
