@@ -3,7 +3,6 @@ package dev.windhover.entry;
 
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.call.job.JobDefinition;
-import dev.windhover.engine.call.job.JobRunner;
 import dev.windhover.engine.call.job.JobWorker;
 import dev.windhover.engine.call.job.WireJobs;
 import dev.windhover.engine.host.Host;
@@ -13,7 +12,7 @@ import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.ByteColumn;
-import dev.windhover.engine.peer.Door;
+import dev.windhover.engine.host.peer.Door;
 import dev.windhover.entry.jso.Gl;
 import dev.windhover.entry.memory.LinearMemory;
 import dev.windhover.entry.webgl2.WebGl2Gpu;
@@ -67,7 +66,9 @@ public final class Main {
     /** Has jobs run on so many workers, before the start; unless told so they run in the frames. */
     @JSExport
     public static void jobWorkers(int workers) {
-        jobs = new WireJobs(workers);
+        JobDefinition definition = new JobDefinition();
+        GameFactory.create().jobs(definition);
+        jobs = definition.workers(workers);
         told = new WireWriter(Wire.BATCH_BYTES_MAX);
     }
 
@@ -95,7 +96,7 @@ public final class Main {
         mailboxes();
         JobDefinition definition = new JobDefinition();
         GameFactory.create().jobs(definition);
-        worker = new JobWorker(new JobRunner(definition, GameFactory.def().checks().watches()));
+        worker = definition.worker(GameFactory.def().checks().watches());
         told = new WireWriter(Wire.BATCH_BYTES_MAX);
     }
 
@@ -189,11 +190,13 @@ public final class Main {
      *
      * @param epoch another number at every start of a host, not 0
      * @param engine with its build, for people
+     * @return false when the game declares nothing that they could call
      */
     @JSExport
-    public static void openDoor(int epoch, String engine) {
-        door = new Door(host, epoch, engine);
-        peerBatch = new byte[Wire.BATCH_BYTES_MAX];
+    public static boolean openDoor(int epoch, String engine) {
+        door = host.door(epoch, engine);
+        peerBatch = new byte[door == null ? 0 : Wire.BATCH_BYTES_MAX];
+        return door != null;
     }
 
     /** The id of a new peer; 0 when there is no place. */

@@ -21,7 +21,7 @@ import dev.windhover.protocol.call.ResultReceiver;
  * Brings calls to their handlers: a query at once, a command when the journal says so, a job to
  * where jobs run and its result into the journal. Every call gets exactly one result.
  */
-public final class CallDispatch implements Landing {
+public final class CallDispatch implements CallTraffic, Landing {
     /** Half of what arrives between two frames, so that commands leave input its place. */
     public static final int COMMANDS_MAX = Inbox.RECORDS_MAX / 2;
 
@@ -90,48 +90,47 @@ public final class CallDispatch implements Landing {
         arguments = new WireReader(bytes);
     }
 
-    /** Whether anything can be called. */
+    @Override
     public boolean isIdle() {
         return calls.count() == 0;
     }
 
-    /** Whether so many calls more can be told at least that they failed. */
+    @Override
     public boolean hasRoom(int more) {
         return results.hasRoom(open() + more - 1);
     }
 
-    /** Of the ids of all calls. */
+    @Override
     public long hash() {
         return calls.hash();
     }
 
-    /** Commands that wait for the journal, in the order of arrival. */
+    @Override
     public Commands waiting() {
         return waiting;
     }
 
-    /** Results that wait for the journal, in the order of arrival. */
+    @Override
     public Commands landed() {
         return landed;
     }
 
-    /** What was given away to be worked on. */
+    @Override
     public JobTable jobs() {
         return jobs;
     }
 
-    /** The call that runs or ran when it failed; empty outside of calls. */
+    @Override
+    public String takeSlow() {
+        return jobs.takeSlow();
+    }
+
+    @Override
     public String running() {
         return running;
     }
 
-    /**
-     * A call from outside, between two frames.
-     *
-     * @param kind ordinal of what the caller takes it for; may be none
-     * @param wire the arguments stand next, so many bytes
-     * @throws WireRefused when so many results wait that not even a refusal could be kept
-     */
+    @Override
     public void arrive(int kind, int token, int id, int trace, WireReader wire, int length) {
         if (!results.hasRoom(open())) {
             throw new WireRefused("more than " + Wire.CALLS_OPEN_MAX + " results wait to be read");
@@ -162,12 +161,7 @@ public final class CallDispatch implements Landing {
         }
     }
 
-    /**
-     * Starts a job for the game itself, from inside a step or between two.
-     *
-     * @return the number that the game knows it by: step and place in the step, so that a replay
-     *     counts the same without any state
-     */
+    @Override
     public int startJob(int id, byte[] given) {
         int at = calls.find(id);
         if (at < 0 || calls.kind(at) != CallKind.JOB) {
@@ -185,11 +179,7 @@ public final class CallDispatch implements Landing {
         return number;
     }
 
-    /**
-     * Asks whoever decides it, for the game's own code outside of steps.
-     *
-     * @return the number that the game knows it by, less than 0
-     */
+    @Override
     public int ask(int id, byte[] given) {
         int at = calls.find(id);
         if (at < 0 || calls.kind(at) != CallKind.AUTHORITY) {
@@ -205,16 +195,13 @@ public final class CallDispatch implements Landing {
         return number;
     }
 
-    /** Interface and method of the call with this id, for messages. */
+    @Override
     public String nameOf(int id) {
         int at = calls.find(id);
         return at < 0 ? Integer.toHexString(id) : calls.name(at);
     }
 
-    /**
-     * Takes back a command that was not applied yet, stops a job, and gives up an authority call,
-     * of which nobody knows then whether it is decided.
-     */
+    @Override
     public void cancel(int token) {
         int i = waiting.cancel(token);
         if (i >= 0) results.refuse(token, waiting.id(i), HostRefusal.CANCELLED);
@@ -232,12 +219,7 @@ public final class CallDispatch implements Landing {
         return true;
     }
 
-    /**
-     * Applies a result that came from elsewhere, at the boundary of a step: the game receives it,
-     * and then whoever called. What a receiver throws ends the host, as of a command.
-     *
-     * @return whether the game received it
-     */
+    @Override
     public boolean applyResult(Commands log, int i) {
         int id = log.id(i);
         int at = calls.find(id);
@@ -259,40 +241,32 @@ public final class CallDispatch implements Landing {
         return receiver != null;
     }
 
-    /**
-     * Applies a command, at the boundary of a step. One that throws something else than a refusal
-     * may have changed half of what it meant to, so that goes on upwards and ends the host.
-     */
+    @Override
     public void apply(Commands log, int i) {
         log.copyArguments(i, bytes);
         run(calls.find(log.id(i)), log.token(i), log.id(i), log.length(i));
     }
 
-    /** Between two frames: jobs are worked on where no workers are, and what came of them lands. */
+    @Override
     public void poll() {
         jobs.poll();
         authority.poll();
     }
 
-    /** The host ends: nobody wants a result any more. */
+    @Override
     public void close() {
         jobs.close();
         authority.close();
     }
 
-    /** Tells how far jobs are. */
+    @Override
     public void writeProgress(WireWriter outbox) {
         jobs.write(outbox);
     }
 
-    /** Moves what became of calls into the outbox, as far as there is room. */
+    @Override
     public void write() {
         results.write(world.step());
-    }
-
-    /** Bytes of results that wait for room in the outbox. */
-    public int waitingBytes() {
-        return results.waitingBytes();
     }
 
     private void await(int token, int id, int trace, WireReader wire, int length) {

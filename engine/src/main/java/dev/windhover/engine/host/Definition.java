@@ -2,7 +2,11 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Calls;
+import dev.windhover.engine.call.NoCalls;
+import dev.windhover.engine.host.peer.Door;
 import dev.windhover.engine.call.authority.Authority;
 import dev.windhover.engine.call.job.JobDefinition;
 import dev.windhover.engine.host.configuration.WhenHidden;
@@ -30,6 +34,11 @@ import java.util.List;
  * plain Java.
  */
 public final class Definition {
+    /** Makes the way in for peers, or null. */
+    interface DoorMaker {
+        Door make(Host host, int epoch, String engine);
+    }
+
     private static final InputHandler NO_INPUT = new InputHandler() {};
     private static final Scene NO_SCENE = (list, alpha) -> {};
 
@@ -42,9 +51,12 @@ public final class Definition {
     private final List<Setup> setups = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final Calls calls = new Calls();
-    private final JobDefinition jobs = new JobDefinition();
+    private final JobDefinition jobs = new JobDefinition(this::calling);
     private final Starts starts = new Starts();
     private final List<Authority> authorities = new ArrayList<>();
+    private CallTraffic.Maker traffic =
+            (calls, world, records, outbox, guard, elsewhere) -> new NoCalls();
+    private DoorMaker door = (host, epoch, engine) -> null;
     private InputHandler input = NO_INPUT;
     private Scene scene = NO_SCENE;
     private DrawLimits drawLimits = DrawLimits.DEFAULT;
@@ -109,6 +121,7 @@ public final class Definition {
                     name + " is decided elsewhere: give its dispatcher to a provider");
         }
         calls.add(dispatcher);
+        calling();
     }
 
     /** Who receives in the world what jobs or authority calls of an interface came to. */
@@ -124,6 +137,7 @@ public final class Definition {
     public void authority(Dispatcher dispatcher) {
         mustBeOpen("authority");
         authorities.add(Authority.local(dispatcher));
+        calling();
     }
 
     /** Starts jobs from step code, for what is generated of them. */
@@ -260,6 +274,23 @@ public final class Definition {
 
     Calls calls() {
         return calls;
+    }
+
+    CallTraffic.Maker traffic() {
+        return traffic;
+    }
+
+    DoorMaker door() {
+        return door;
+    }
+
+    /**
+     * There is something to call. Only who comes here brings what handles calls and lets peers in
+     * into a game's module.
+     */
+    private void calling() {
+        traffic = CallDispatch::new;
+        door = Door::new;
     }
 
     JobDefinition jobDefinition() {

@@ -2,15 +2,14 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Stopwatch;
-import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Elsewhere;
 import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.call.authority.Authority;
-import dev.windhover.engine.call.job.InlineJobs;
 import dev.windhover.engine.call.job.JobDesk;
 import dev.windhover.engine.call.job.JobPlace;
-import dev.windhover.engine.call.job.JobRunner;
 import dev.windhover.engine.host.configuration.Configuration;
+import dev.windhover.engine.host.peer.Door;
 import dev.windhover.engine.host.subsystem.Holdings;
 import dev.windhover.engine.host.subsystem.Phase;
 import dev.windhover.engine.host.subsystem.PhaseLog;
@@ -25,7 +24,6 @@ import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.render.Gpu;
 import dev.windhover.engine.render.Renderer;
 import dev.windhover.engine.schedule.Plan;
-import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.schedule.Schedule;
 import dev.windhover.engine.schedule.Timings;
 import dev.windhover.engine.state.World;
@@ -70,7 +68,7 @@ public final class Host {
     private final Publisher mirror;
     private final Probe probe = new Probe();
     private final Answers answers = new Answers(probe);
-    private final CallDispatch calls;
+    private final CallTraffic calls;
     private final Requests requests;
     private final Reconfiguration configurations;
     private final Picture picture;
@@ -113,13 +111,15 @@ public final class Host {
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
         Elsewhere elsewhere = elsewhere(stopwatch, def);
         calls =
-                new CallDispatch(
-                        definition.calls(),
-                        world,
-                        inbox.records(),
-                        answers.outbox(),
-                        def.checks().watches() ? new QueryGuard(world) : null,
-                        elsewhere);
+                def.traffic()
+                        .orElse(definition.traffic())
+                        .make(
+                                definition.calls(),
+                                world,
+                                inbox.records(),
+                                answers.outbox(),
+                                def.checks().queries(world),
+                                elsewhere);
         definition.starts().bind(calls, this);
         requests =
                 new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch, calls);
@@ -140,12 +140,7 @@ public final class Host {
     private Elsewhere elsewhere(Stopwatch clock, HostDef def) {
         boolean tells = def.checks().watches();
         JobPlace jobs =
-                def.jobs()
-                        .orElseGet(
-                                () ->
-                                        new InlineJobs(
-                                                new JobRunner(definition.jobDefinition(), tells),
-                                                clock));
+                def.jobs().orElseGet(() -> definition.jobDefinition().inline(tells, clock));
         List<Authority> authorities = definition.authorities(def.authorities());
         return new Elsewhere(jobs, authorities, def.session(), def.replays());
     }
@@ -222,7 +217,7 @@ public final class Host {
     private void work() {
         calls.writeProgress(answers.outbox());
         calls.poll();
-        String slow = calls.jobs().takeSlow();
+        String slow = calls.takeSlow();
         if (slow.isEmpty() || slowTold) return;
         slowTold = true;
         answers.warn(Failure.SLICE_SLOW, world.step(), slow);
@@ -401,6 +396,17 @@ public final class Host {
     /** Whether so many calls more are sure to be answered. */
     public boolean hasRoomForCalls(int more) {
         return calls.hasRoom(more);
+    }
+
+    /**
+     * Lets peers in from here on.
+     *
+     * @param epoch another number at every start of a host, not 0
+     * @param engine with its build, for people
+     * @return null when the game declares nothing that they could call
+     */
+    public Door door(int epoch, String engine) {
+        return definition.door().make(this, epoch, engine);
     }
 
     /** Tells what can be called from what another build can be asked. */

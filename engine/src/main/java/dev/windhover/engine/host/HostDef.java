@@ -2,6 +2,8 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.authority.Authority;
 import dev.windhover.engine.call.authority.AuthorityProvider;
 import dev.windhover.engine.call.job.JobPlace;
@@ -24,6 +26,7 @@ public final class HostDef {
     private boolean measures = true;
     private Optional<JobPlace> jobs = Optional.empty();
     private List<Authority> authorities = List.of();
+    private CallTraffic.Maker traffic;
     private String session = "";
     private boolean replays;
 
@@ -37,6 +40,7 @@ public final class HostDef {
         measures = from.measures;
         jobs = from.jobs;
         authorities = from.authorities;
+        traffic = from.traffic;
         session = from.session;
         replays = from.replays;
     }
@@ -110,6 +114,7 @@ public final class HostDef {
         more.add(new Authority(declared, provider));
         HostDef def = new HostDef(this);
         def.authorities = List.copyOf(more);
+        def.traffic = CallDispatch::new;
         return def;
     }
 
@@ -133,6 +138,11 @@ public final class HostDef {
     /** Empty for the host's own thread. */
     Optional<JobPlace> jobs() {
         return jobs;
+    }
+
+    /** What handles calls where the game itself may declare none. */
+    Optional<CallTraffic.Maker> traffic() {
+        return Optional.ofNullable(traffic);
     }
 
     List<Authority> authorities() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
-import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.configuration.WhenHidden;
@@ -21,7 +21,7 @@ final class Requests implements Inbox.Control {
     private final World world;
     private final Answers answers;
     private final Measuring measuring;
-    private final CallDispatch calls;
+    private final CallTraffic calls;
     private WhenHidden whenHidden;
     private Reconfiguration configurations;
     private int advanceLeft;
@@ -33,7 +33,7 @@ final class Requests implements Inbox.Control {
             World world,
             Answers answers,
             Measuring measuring,
-            CallDispatch calls) {
+            CallTraffic calls) {
         this.clock = clock;
         this.whenHidden = whenHidden;
         this.world = world;

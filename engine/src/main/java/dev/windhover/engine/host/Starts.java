@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
-import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireWriter;
 import java.util.Arrays;
@@ -13,10 +13,10 @@ final class Starts {
             Wire.BATCH_BYTES_MAX - Wire.HEADER_BYTES - Wire.CALL_HEAD_BYTES;
 
     private WireWriter written = new WireWriter(0);
-    private CallDispatch calls;
+    private CallTraffic calls;
     private Host host;
 
-    void bind(CallDispatch dispatch, Host owner) {
+    void bind(CallTraffic dispatch, Host owner) {
         calls = dispatch;
         host = owner;
     }
@@ -28,7 +28,7 @@ final class Starts {
 
     /** Asks whoever decides it; never from a step, which would have to wait for somebody else. */
     int ask(int id, Consumer<WireWriter> arguments) {
-        CallDispatch dispatch = dispatch("an authority call");
+        CallTraffic dispatch = dispatch("an authority call");
         if (host.isInFrame()) {
             String by = host.runningCall().isEmpty() ? host.runningKernel() : host.runningCall();
             throw new HostMisused(
@@ -48,7 +48,7 @@ final class Starts {
         return Arrays.copyOf(written.bytes(), written.length());
     }
 
-    private CallDispatch dispatch(String what) {
+    private CallTraffic dispatch(String what) {
         if (calls != null) return calls;
         throw new HostMisused(HostMisused.Reason.NOT_STARTED, what + " while a game is defined");
     }

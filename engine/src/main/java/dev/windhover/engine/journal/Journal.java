@@ -3,6 +3,7 @@ package dev.windhover.engine.journal;
 
 import dev.windhover.engine.base.Check;
 import dev.windhover.engine.call.CallDispatch;
+import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Commands;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
@@ -31,7 +32,7 @@ public final class Journal {
     private final Commands commands;
     private final Commands scheduledCommands;
     private final InputDispatch dispatch;
-    private final CallDispatch calls;
+    private final CallTraffic calls;
     private final int hashEvery;
     private final int[] hashStep = new int[HASHES_MAX];
     private final long[] hash = new long[HASHES_MAX];
@@ -40,7 +41,7 @@ public final class Journal {
     private boolean received;
 
     /** Hashes the world after every n-th step; 0 never. */
-    public Journal(InputDispatch dispatch, CallDispatch calls, int hashEvery) {
+    public Journal(InputDispatch dispatch, CallTraffic calls, int hashEvery) {
         this.dispatch = dispatch;
         this.calls = calls;
         boolean isIdle = calls.isIdle();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.schedule;
 
+import dev.windhover.engine.state.World;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -16,19 +18,27 @@ public final class Checks {
         WriteGuard make(Catalog catalog, int kernels);
     }
 
+    private static final Function<World, QueryGuard> NO_QUERIES = world -> null;
+
     private final GuardMaker guard;
+    private final Function<World, QueryGuard> queries;
     private final Supplier<RowRanges> ranges;
     private final long shuffleSeed;
 
-    private Checks(GuardMaker guard, Supplier<RowRanges> ranges, long shuffleSeed) {
+    private Checks(
+            GuardMaker guard,
+            Function<World, QueryGuard> queries,
+            Supplier<RowRanges> ranges,
+            long shuffleSeed) {
         this.guard = guard;
+        this.queries = queries;
         this.ranges = ranges;
         this.shuffleSeed = shuffleSeed;
     }
 
     /** For releases: nothing is checked. */
     public static Checks none() {
-        return new Checks(null, null, 0);
+        return new Checks(null, NO_QUERIES, null, 0);
     }
 
     /**
@@ -36,12 +46,12 @@ public final class Checks {
      * world and a share of a large one in each step, so that it stays fast.
      */
     public static Checks sampled() {
-        return new Checks(WriteGuard::sampling, null, 0);
+        return new Checks(WriteGuard::sampling, QueryGuard::new, null, 0);
     }
 
     /** For tests that prove every write: every kernel, column and step, whatever it takes. */
     public static Checks whole() {
-        return new Checks(WriteGuard::whole, null, 0);
+        return new Checks(WriteGuard::whole, QueryGuard::new, null, 0);
     }
 
     /**
@@ -49,7 +59,7 @@ public final class Checks {
      * usual one. Where the hashes differ, a declaration is missing something.
      */
     public Checks shuffled(long seed) {
-        return new Checks(guard, ranges, seed);
+        return new Checks(guard, queries, ranges, seed);
     }
 
     /**
@@ -57,12 +67,17 @@ public final class Checks {
      * differ, a kernel does not treat its rows alone.
      */
     public Checks split(long seed) {
-        return new Checks(guard, () -> new RowRanges(seed), shuffleSeed);
+        return new Checks(guard, queries, () -> new RowRanges(seed), shuffleSeed);
     }
 
     /** Whether anything watches over what is written. */
     public boolean watches() {
         return guard != null;
+    }
+
+    /** What watches the queries of one world, or null. */
+    public QueryGuard queries(World world) {
+        return queries.apply(world);
     }
 
     long shuffleSeed() {

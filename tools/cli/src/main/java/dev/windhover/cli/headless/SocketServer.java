@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
-import dev.windhover.engine.peer.Door;
+import dev.windhover.engine.host.peer.Door;
 import dev.windhover.protocol.Wire;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.call;
+
+import dev.windhover.engine.call.job.JobDesk;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireRefused;
+import dev.windhover.protocol.WireWriter;
+
+/** Of a game that declares no calls: there is nothing to do, and a page knows it. */
+public final class NoCalls implements CallTraffic {
+    private static final String NONE = "the game has no calls";
+
+    private final Commands nothing = new Commands(0, 0);
+
+    @Override
+    public boolean isIdle() {
+        return true;
+    }
+
+    @Override
+    public boolean hasRoom(int more) {
+        return false;
+    }
+
+    @Override
+    public long hash() {
+        return 0;
+    }
+
+    @Override
+    public Commands waiting() {
+        return nothing;
+    }
+
+    @Override
+    public Commands landed() {
+        return nothing;
+    }
+
+    @Override
+    public JobDesk jobs() {
+        throw new IllegalStateException(NONE);
+    }
+
+    @Override
+    public String running() {
+        return "";
+    }
+
+    @Override
+    public String takeSlow() {
+        return "";
+    }
+
+    @Override
+    public void arrive(int kind, int token, int id, int trace, WireReader wire, int length) {
+        throw new WireRefused(NONE);
+    }
+
+    @Override
+    public int startJob(int id, byte[] arguments) {
+        throw new IllegalArgumentException(NONE);
+    }
+
+    @Override
+    public int ask(int id, byte[] arguments) {
+        throw new IllegalArgumentException(NONE);
+    }
+
+    @Override
+    public String nameOf(int id) {
+        return Integer.toHexString(id);
+    }
+
+    @Override
+    public void cancel(int token) {}
+
+    @Override
+    public void apply(Commands log, int i) {
+        throw new IllegalStateException(NONE);
+    }
+
+    @Override
+    public boolean applyResult(Commands log, int i) {
+        throw new IllegalStateException(NONE);
+    }
+
+    @Override
+    public void poll() {}
+
+    @Override
+    public void writeProgress(WireWriter outbox) {}
+
+    @Override
+    public void write() {}
+
+    @Override
+    public void close() {}
+}
