@@ -23,7 +23,7 @@ import { input, wire } from './wire.js';
  * @typedef {{ type: 'probe'; manifest: Manifest; base: string }} Probe
  * What others call in by: a port of their own, or a channel that all pages of the origin hear.
  *
- * @typedef {{ type: 'share'; port?: MessagePort; channel?: string }} Share
+ * @typedef {{ type: 'share'; port?: MessagePort | undefined; channel?: string | undefined }} Share
  * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'ping'; n: number }} Order
  *
  * @typedef {object} HostInfo
