@@ -285,7 +285,10 @@ export class Host {
   #door(game, manifest) {
     const engine = `windhover ${manifest.windhover} ${manifest.game} ${manifest.build}`;
     return {
-      start: (epoch) => this.#call(() => (game.openDoor(epoch, engine), 0)),
+      start: (epoch) => {
+        if (!manifest.calls) return 'the game has no calls';
+        return this.#call(() => (game.openDoor(epoch, engine), 0)) ? '' : 'the host has ended';
+      },
       open: () => game.peerOpen(),
       receive: (peer, batch) => {
         // What is longer is refused by the module unread.

@@ -27,7 +27,8 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {() => void} startWorker in place of start: this is a job worker
  * @property {(length: number) => void} beginJob on a job worker
  * @property {() => number} slice of that job
- * @property {(epoch: number, engine: string) => void} openDoor lets peers in from here on
+ * @property {(epoch: number, engine: string) => boolean} openDoor lets peers in from here on; false when
+ *   the game has no calls
  * @property {() => number} peerOpen the id of a new peer, 0 when there is no place
  * @property {(peer: number, length: number) => number} peerReceive a peer's batch, at the inbox
  * @property {(peer: number) => number} peerTake leaves a batch for the peer in the outbox; -1 when it is gone

@@ -11,7 +11,7 @@ import { overPort } from './transports.js';
  * @typedef {import('./transports.js').Line} Line
  *
  * @typedef {object} Door the module's
- * @property {(epoch: number) => boolean} start false when the host has ended by it
+ * @property {(epoch: number) => string} start says why not, or nothing
  * @property {() => number} open 0 when there is no place
  * @property {(peer: number, batch: Uint8Array) => boolean} receive false when the host has ended by it
  * @property {(peer: number) => Uint8Array | null} take empty when there is nothing, null when it is gone
@@ -43,7 +43,11 @@ export class Sharing {
    */
   open(door) {
     if (this.#door !== null || this.#end !== null) return;
-    if (!door.start(this.#epoch)) return;
+    const refused = door.start(this.#epoch);
+    if (refused !== '') {
+      this.end('NOT_SHARED', refused);
+      return;
+    }
     this.#door = door;
     for (const order of this.#early.splice(0)) this.admit(order);
   }

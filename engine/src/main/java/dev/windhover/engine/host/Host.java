@@ -139,8 +139,7 @@ public final class Host {
 
     private Elsewhere elsewhere(Stopwatch clock, HostDef def) {
         boolean tells = def.checks().watches();
-        JobPlace jobs =
-                def.jobs().orElseGet(() -> definition.jobDefinition().inline(tells, clock));
+        JobPlace jobs = def.jobs().orElseGet(() -> definition.jobDefinition().inline(tells, clock));
         List<Authority> authorities = definition.authorities(def.authorities());
         return new Elsewhere(jobs, authorities, def.session(), def.replays());
     }

@@ -18,7 +18,9 @@ import dev.windhover.protocol.peer.Welcome;
  * {@link #take} after both until there is nothing more. Tokens of peers are exchanged for negative
  * ones, which no page gives, and back.
  */
-public final class Door {
+// Not final: of a final class the compiler to WebAssembly takes in what is called, also where
+// nobody makes one.
+public class Door {
     /** Tabs, frames and programs that a person has open, and a bound for memory. */
     public static final int PEERS_MAX = 16;
 
