@@ -7,7 +7,6 @@ import { Stage } from './canvas.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
 import { Mirror } from './mirror.js';
 import { Overlay } from './overlay.js';
-import { CallRefused } from './refused.js';
 import { Screen } from './screen.js';
 import { Session } from './session.js';
 import { wire } from './wire.js';
@@ -237,10 +236,7 @@ export class Game extends EventTarget {
     const message = callMessage(kind, id, bytes);
     const send = (/** @type {Uint8Array} */ whole) => this.#session.batch?.call(whole);
     const cancel = (/** @type {number} */ token) => this.#session.batch?.cancel(token);
-    return this.#running(() => {
-      if (!this.#manifest?.calls) throw noCalls();
-      return this.#calls.call(message, send, cancel, options);
-    });
+    return this.#running(() => this.#calls.call(message, send, cancel, options));
   }
 
   /**
@@ -493,14 +489,6 @@ export class Game extends EventTarget {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
-
-/** What a host says of an unknown call; one without any has nothing to say it with. */
-const noCalls = () =>
-  new CallRefused({
-    code: 'UNKNOWN_CALL',
-    message: 'this game has no calls',
-    hint: 'Give it a handler: see the guide to calls.',
-  });
 
 /**
  * @param {number} steps

@@ -286,8 +286,10 @@ export class Host {
     const engine = `windhover ${manifest.windhover} ${manifest.game} ${manifest.build}`;
     return {
       start: (epoch) => {
-        if (!manifest.calls) return 'the game has no calls';
-        return this.#call(() => (game.openDoor(epoch, engine), 0)) ? '' : 'the host has ended';
+        let opened = false;
+        const goesOn = this.#call(() => ((opened = game.openDoor(epoch, engine)), 0));
+        if (!goesOn) return 'the host has ended';
+        return opened ? '' : 'the game has no calls';
       },
       open: () => game.peerOpen(),
       receive: (peer, batch) => {

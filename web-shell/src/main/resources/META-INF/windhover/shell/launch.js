@@ -17,7 +17,7 @@ import { Game } from './game.js';
  * @property {boolean} [measured] times kernels, steps and frames from the start; if not given, steps and
  *   frames from the first look at the overlay or the first probe on, because a browser's clock costs memory
  * @property {number} [jobWorkers] how many threads the game's jobs have, at most 16; 0 has them run between
- *   the frames. If not given, one for each core but one, at most 4
+ *   the frames. If not given, one for each core, at most 4
  * @property {boolean | undefined} [overlay] numbers from the start, or never; if not given, F3 toggles them
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]

@@ -33,7 +33,6 @@ import { wire } from './wire.js';
  * @property {string} build hash over module, script, runtime and layout
  * @property {string} layout hash of how the memory is laid
  * @property {string} contract hash of what clients and hosts have in common
- * @property {boolean} calls whether there are any
  * @property {string} shell hash over the shell it was built with
  * @property {number} protocol
  * @property {boolean} release

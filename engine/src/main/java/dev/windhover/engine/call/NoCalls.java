@@ -2,15 +2,28 @@
 package dev.windhover.engine.call;
 
 import dev.windhover.engine.call.job.JobDesk;
+import dev.windhover.engine.state.World;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
 
-/** Of a game that declares no calls: there is nothing to do, and a page knows it. */
+/** Of a game that declares no calls: whoever calls all the same is refused. */
 public final class NoCalls implements CallTraffic {
     private static final String NONE = "the game has no calls";
 
     private final Commands nothing = new Commands(0, 0);
+    private final Calls calls;
+    private final World world;
+    private final WireWriter outbox;
+
+    /** Made with the first call, because hardly anybody calls. */
+    private Results results;
+
+    public NoCalls(Calls calls, World world, WireWriter outbox) {
+        this.calls = calls;
+        this.world = world;
+        this.outbox = outbox;
+    }
 
     @Override
     public boolean isIdle() {
@@ -54,7 +67,9 @@ public final class NoCalls implements CallTraffic {
 
     @Override
     public void arrive(int kind, int token, int id, int trace, WireReader wire, int length) {
-        throw new WireRefused(NONE);
+        if (results == null) results = new Results(calls, outbox);
+        if (!results.hasRoom(0)) throw new WireRefused(NONE);
+        results.refuse(token, id, HostRefusal.UNKNOWN_CALL);
     }
 
     @Override
@@ -92,7 +107,9 @@ public final class NoCalls implements CallTraffic {
     public void writeProgress(WireWriter outbox) {}
 
     @Override
-    public void write() {}
+    public void write() {
+        if (results != null) results.write(world.step());
+    }
 
     @Override
     public void close() {}

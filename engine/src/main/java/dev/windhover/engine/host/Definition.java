@@ -55,7 +55,7 @@ public final class Definition {
     private final Starts starts = new Starts();
     private final List<Authority> authorities = new ArrayList<>();
     private CallTraffic.Maker traffic =
-            (calls, world, records, outbox, guard, elsewhere) -> new NoCalls();
+            (calls, world, records, outbox, guard, elsewhere) -> new NoCalls(calls, world, outbox);
     private DoorMaker door = (host, epoch, engine) -> null;
     private InputHandler input = NO_INPUT;
     private Scene scene = NO_SCENE;

@@ -34,7 +34,6 @@ final class SiteManifest {
         root.put("protocol", Wire.PROTOCOL);
         root.put("layout", shape.layout());
         root.put("contract", shape.contract());
-        root.put("calls", shape.clients().callsHash() != 0);
         root.put("release", def.release());
         root.put("stepsPerSecond", shape.stepsPerSecond());
     }
