@@ -215,7 +215,16 @@ export class Host {
   #order(game) {
     if (this.#workers === null || this.#phase !== 'running') return;
     const length = game.jobOrders();
-    if (length === 0) return;
+    if (length > 0) this.#give(length);
+  }
+
+  /**
+   * Apart from the question, which every frame asks: what a closure sees is allocated when its function
+   * begins.
+   *
+   * @param {number} length
+   */
+  #give(length) {
     const orders = this.#outbox.slice(0, length);
     eachMessage(new DataView(orders.buffer), length, (_, at, bytes) =>
       this.#workers?.order(orders.slice(at, at + bytes)),
