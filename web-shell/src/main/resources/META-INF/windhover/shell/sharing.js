@@ -23,6 +23,9 @@ import { overPort } from './transports.js';
 /** Another number at every start of a host; 0 means that none is known. */
 const epoch = () => crypto.getRandomValues(new Uint32Array(1))[0] || 1;
 
+const AGAIN = 'Connect again when it was started anew.';
+const STOPPED = { code: 'HOST_STOPPED', message: '', hint: AGAIN };
+
 export class Sharing {
   #epoch = epoch();
   /** @type {Door | null} */
@@ -33,7 +36,7 @@ export class Sharing {
   #guests = new Map();
   /** @type {(() => void)[]} */
   #channels = [];
-  /** @type {{ code: string; message: string } | null} */
+  /** @type {{ code: string; message: string; hint: string } | null} */
   #end = null;
 
   /**
@@ -45,7 +48,8 @@ export class Sharing {
     if (this.#door !== null || this.#end !== null) return;
     const refused = door.start(this.#epoch);
     if (refused !== '') {
-      this.end('NOT_SHARED', refused);
+      console.warn(`Windhover is not shared: ${refused}`);
+      this.end('NOT_SHARED', refused, 'Give the game a handler of calls.');
       return;
     }
     this.#door = door;
@@ -74,10 +78,11 @@ export class Sharing {
    *
    * @param {string} code
    * @param {string} message
+   * @param {string} [hint]
    */
-  end(code, message) {
+  end(code, message, hint = AGAIN) {
     if (this.#end !== null) return;
-    this.#end = { code, message };
+    this.#end = { code, message, hint };
     for (const guest of [...this.#guests.values()]) {
       try {
         // What is known of single calls says more than the end of all.
@@ -103,7 +108,12 @@ export class Sharing {
     }
     const peer = door.open();
     if (peer === 0) {
-      this.#dismiss(line, 0, 'TOO_MANY_PEERS', 'there is no place for another');
+      const hint = 'Close a connection that is not needed.';
+      this.#dismiss(line, 0, {
+        code: 'TOO_MANY_PEERS',
+        message: 'there is no place for another',
+        hint,
+      });
       return;
     }
     const guest = { peer, line, sent: 0 };
@@ -152,16 +162,10 @@ export class Sharing {
   /**
    * @param {Line} line
    * @param {number} number of the batches that it was sent
-   * @param {string} [code]
-   * @param {string} [message]
+   * @param {{ code: string; message: string; hint: string }} [why]
    */
-  #dismiss(
-    line,
-    number,
-    code = this.#end?.code ?? 'HOST_STOPPED',
-    message = this.#end?.message ?? '',
-  ) {
-    const hint = 'Connect again when it was started anew.';
+  #dismiss(line, number, why = this.#end ?? STOPPED) {
+    const { code, message, hint } = why;
     try {
       line.post(sealed([closed(code, message, hint)], this.#epoch, number));
       line.close();

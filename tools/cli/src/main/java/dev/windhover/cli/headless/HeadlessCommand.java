@@ -55,6 +55,8 @@ public final class HeadlessCommand implements Command {
                 HeadlessServer server = start(loader)) {
             out.println("Running " + game + " at " + server.address() + "  (stop with Ctrl+C)");
             out.flush();
+            // Ctrl+C ends the program from outside, and whoever is connected hears why.
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "goodbye"));
             String failed = server.ended().join();
             if (failed.isEmpty()) return OK;
             err.println("serve: the game failed in " + failed);

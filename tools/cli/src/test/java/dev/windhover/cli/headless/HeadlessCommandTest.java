@@ -6,12 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.Command;
+import dev.windhover.protocol.peer.Connection;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +69,43 @@ class HeadlessCommandTest {
 
             assertEquals(Command.FAILED, run("--headless", TINY, "--port", port));
             assertTrue(errors.toString().contains("in use"), errors.toString());
+        }
+    }
+
+    @Test
+    void whoIsConnectedHearsThatTheProgramIsEnded() throws Exception {
+        Process program =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.windhover.cli.Main",
+                                "serve",
+                                "--headless",
+                                TINY,
+                                "--port",
+                                "0")
+                        .redirectErrorStream(true)
+                        .start();
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try (BufferedReader said = program.inputReader()) {
+            String line = said.readLine();
+            String address = line.replaceAll(".* at (\\S+).*", "$1");
+            BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+            one.execute(
+                    () ->
+                            new Connection(new SocketTransport(URI.create(address), one), "heir")
+                                    .whenWelcome(welcome -> heard.add("welcome"))
+                                    .whenClosed(closed -> heard.add(closed.code())));
+            assertEquals("welcome", heard.poll(20, TimeUnit.SECONDS), line);
+
+            program.destroy();
+
+            assertEquals("HOST_STOPPED", heard.poll(20, TimeUnit.SECONDS));
+            assertTrue(program.waitFor(20, TimeUnit.SECONDS));
+        } finally {
+            program.destroyForcibly();
+            one.shutdownNow();
         }
     }
 
