@@ -5,20 +5,14 @@ import static dev.windhover.codegen.call.emit.DispatcherNames.CALLER;
 import static dev.windhover.codegen.call.emit.DispatcherNames.KIND;
 import static dev.windhover.codegen.call.emit.DispatcherNames.REPLY;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.Call;
-import dev.windhover.codegen.call.model.Form;
 import dev.windhover.codegen.call.model.Part;
-import dev.windhover.codegen.call.model.Shape;
 import dev.windhover.codegen.emit.EngineNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +21,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the client of an api for Java: a method for each call, which answers a reply. */
 public final class ClientEmitter {
-    private static final String INDENT = "    ";
     private static final String CALLER_FIELD = "caller";
 
     private final ApiModel api;
@@ -51,55 +44,21 @@ public final class ClientEmitter {
      *     is
      */
     public static JavaFile emit(ApiModel api, Element origin) {
-        TypeSpec type = new ClientEmitter(api).type().addOriginatingElement(origin).build();
-        return JavaFile.builder(api.type().packageName(), type)
-                .skipJavaLangImports(true)
-                .indent(INDENT)
-                .build();
+        return new ClientEmitter(api).type().file(origin);
     }
 
-    private TypeSpec.Builder type() {
-        TypeSpec.Builder type =
-                TypeSpec.classBuilder(api.client().simpleName())
-                        .addModifiers(Modifier.FINAL)
-                        .addJavadoc(
-                                "Calls a {@link $T} from afar. Generated from it.\n",
-                                EngineNames.of(api.type()));
-        if (api.isPublic()) {
-            type.addModifiers(Modifier.PUBLIC);
-        }
-        for (Shape each : api.namedInResults().values()) {
-            if (each.form() == Form.ENUM) {
-                type.addField(constants(each));
-            }
-        }
-        type.addField(CALLER, CALLER_FIELD, Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(
-                        MethodSpec.constructorBuilder()
-                                .addModifiers(Modifier.PUBLIC)
-                                .addParameter(CALLER, CALLER_FIELD)
-                                .addStatement("this.caller = caller")
-                                .build());
-        api.calls().forEach(call -> type.addMethod(method(call)));
-        for (Shape each : api.namedInArguments().values()) {
-            if (each.form() == Form.RECORD) {
-                type.addMethod(arguments.method(each));
-            }
-        }
-        for (Shape each : api.namedInResults().values()) {
-            if (each.form() == Form.RECORD) {
-                type.addMethod(results.method(each));
-            }
-        }
-        return type;
-    }
-
-    private FieldSpec constants(Shape shape) {
-        ClassName type = EngineNames.of(shape.named());
-        return FieldSpec.builder(ArrayTypeName.of(type), names.constants(shape))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.values()", type)
-                .build();
+    private ApiClass type() {
+        ApiClass type =
+                new ApiClass(api, api.client())
+                        .constants(names, api.namedInResults())
+                        .holds(CALLER, CALLER_FIELD);
+        type.type()
+                .addJavadoc(
+                        "Calls a {@link $T} from afar. Generated from it.\n",
+                        EngineNames.of(api.type()));
+        api.calls().forEach(call -> type.type().addMethod(method(call)));
+        return type.records(api.namedInArguments(), arguments::method)
+                .records(api.namedInResults(), results::method);
     }
 
     private MethodSpec method(Call call) {

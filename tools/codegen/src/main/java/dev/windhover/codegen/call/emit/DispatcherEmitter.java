@@ -8,10 +8,8 @@ import static dev.windhover.codegen.call.emit.DispatcherNames.VALUES;
 import static dev.windhover.codegen.call.emit.DispatcherNames.WORK;
 import static dev.windhover.codegen.call.emit.DispatcherNames.WRITER;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
@@ -22,12 +20,9 @@ import com.palantir.javapoet.WildcardTypeName;
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.Call;
 import dev.windhover.codegen.call.model.CallMark;
-import dev.windhover.codegen.call.model.Form;
 import dev.windhover.codegen.call.model.Part;
-import dev.windhover.codegen.call.model.Shape;
 import dev.windhover.codegen.emit.EngineNames;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
@@ -35,7 +30,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the dispatcher of an api: a method for each call, and switches that lead to them. */
 public final class DispatcherEmitter {
-    private static final String INDENT = "    ";
 
     private final ApiModel api;
     private final DispatcherNames names;
@@ -56,35 +50,18 @@ public final class DispatcherEmitter {
      *     is
      */
     public static JavaFile emit(ApiModel api, Element origin) {
-        TypeSpec type = new DispatcherEmitter(api).type().addOriginatingElement(origin).build();
-        return JavaFile.builder(api.type().packageName(), type)
-                .skipJavaLangImports(true)
-                .indent(INDENT)
-                .build();
+        return new DispatcherEmitter(api).type().file(origin);
     }
 
-    private TypeSpec.Builder type() {
+    private ApiClass type() {
         ClassName handled = EngineNames.of(api.type());
-        TypeSpec.Builder type =
-                TypeSpec.classBuilder(api.dispatcher().simpleName())
-                        .addModifiers(Modifier.FINAL)
-                        .addSuperinterface(DISPATCHER)
-                        .addJavadoc("Calls a {@link $T} by number. Generated from it.\n", handled);
-        if (api.isPublic()) {
-            type.addModifiers(Modifier.PUBLIC);
-        }
-        for (Shape each : api.namedInArguments().values()) {
-            if (each.form() == Form.ENUM) {
-                type.addField(constants(each));
-            }
-        }
-        type.addField(handled, "handler", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(
-                        MethodSpec.constructorBuilder()
-                                .addModifiers(Modifier.PUBLIC)
-                                .addParameter(handled, "handler")
-                                .addStatement("this.handler = handler")
-                                .build())
+        ApiClass made =
+                new ApiClass(api, api.dispatcher())
+                        .constants(names, api.namedInArguments())
+                        .holds(handled, "handler");
+        TypeSpec.Builder type = made.type();
+        type.addSuperinterface(DISPATCHER)
+                .addJavadoc("Calls a {@link $T} by number. Generated from it.\n", handled)
                 .addMethod(
                         overriding("api", ClassName.get(String.class))
                                 .addStatement("return $S", api.name())
@@ -103,7 +80,11 @@ public final class DispatcherEmitter {
                                 "kind",
                                 KIND,
                                 call -> CodeBlock.of("$T.$L", KIND, call.mark().name())))
-                .addMethod(choosing("id", TypeName.INT, call -> CodeBlock.of("$L", hex(call))))
+                .addMethod(
+                        choosing(
+                                "id",
+                                TypeName.INT,
+                                call -> CodeBlock.of("$L", Quoted.hex(call.id(api.name())))))
                 .addMethod(api.hasJobs() ? finishing() : leading());
         if (api.hasJobs()) {
             type.addMethod(beginning());
@@ -116,25 +97,10 @@ public final class DispatcherEmitter {
                             call -> CodeBlock.of("$L", call.retries())));
         }
         api.calls().forEach(call -> type.addMethod(method(call)));
-        for (Shape each : api.namedInArguments().values()) {
-            if (each.form() == Form.RECORD) {
-                type.addMethod(reads.method(each));
-            }
-        }
-        for (Shape each : api.namedInResults().values()) {
-            if (each.form() == Form.RECORD) {
-                type.addMethod(writes.method(each));
-            }
-        }
-        return type.addMethod(none());
-    }
-
-    private FieldSpec constants(Shape shape) {
-        ClassName type = EngineNames.of(shape.named());
-        return FieldSpec.builder(ArrayTypeName.of(type), names.constants(shape))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.values()", type)
-                .build();
+        made.records(api.namedInArguments(), reads::method)
+                .records(api.namedInResults(), writes::method);
+        type.addMethod(none());
+        return made;
     }
 
     /** A method that answers a question about a call. */
@@ -257,14 +223,5 @@ public final class DispatcherEmitter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(type);
-    }
-
-    private String hex(Call call) {
-        return hex(api, call);
-    }
-
-    /** The id of a call as Java has it. */
-    static String hex(ApiModel api, Call call) {
-        return "0x" + HexFormat.of().toHexDigits(call.id(api.name()));
     }
 }

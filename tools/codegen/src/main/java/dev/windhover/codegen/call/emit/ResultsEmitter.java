@@ -6,18 +6,14 @@ import static dev.windhover.codegen.call.emit.DispatcherNames.READER;
 import static dev.windhover.codegen.call.emit.DispatcherNames.RECEIVER;
 import static dev.windhover.codegen.call.emit.DispatcherNames.REFUSAL;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.Call;
-import dev.windhover.codegen.call.model.Form;
-import dev.windhover.codegen.call.model.Shape;
 import dev.windhover.codegen.emit.EngineNames;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +25,6 @@ import javax.lang.model.element.Modifier;
  * for each call, which the game implements, and the class that calls it by number.
  */
 public final class ResultsEmitter {
-    private static final String INDENT = "    ";
     private static final String NUMBER_DOC =
             "@param number that the game's own start of it gave; 0 when a client called\n";
 
@@ -47,18 +42,7 @@ public final class ResultsEmitter {
     public static List<JavaFile> emit(ApiModel api, Element origin) {
         ResultsEmitter emitter = new ResultsEmitter(api);
         return List.of(
-                emitter.file(emitter.results(), origin), emitter.file(emitter.receiver(), origin));
-    }
-
-    private JavaFile file(TypeSpec.Builder type, Element origin) {
-        if (api.isPublic()) {
-            type.addModifiers(Modifier.PUBLIC);
-        }
-        return JavaFile.builder(
-                        api.type().packageName(), type.addOriginatingElement(origin).build())
-                .skipJavaLangImports(true)
-                .indent(INDENT)
-                .build();
+                ApiClass.file(api, emitter.results(), origin), emitter.receiver().file(origin));
     }
 
     private TypeSpec.Builder results() {
@@ -89,28 +73,18 @@ public final class ResultsEmitter {
         return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.DEFAULT);
     }
 
-    private TypeSpec.Builder receiver() {
+    private ApiClass receiver() {
         ClassName results = EngineNames.of(api.results());
-        TypeSpec.Builder type =
-                TypeSpec.classBuilder(api.receiver().simpleName())
-                        .addModifiers(Modifier.FINAL)
-                        .addSuperinterface(RECEIVER)
-                        .addJavadoc(
-                                "Calls a {@link $T} by number. Generated from {@link $T}.\n",
-                                results,
-                                EngineNames.of(api.type()));
-        for (Shape each : api.namedInResults().values()) {
-            if (each.form() == Form.ENUM) {
-                type.addField(constants(each));
-            }
-        }
-        type.addField(results, "receiver", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(
-                        MethodSpec.constructorBuilder()
-                                .addModifiers(Modifier.PUBLIC)
-                                .addParameter(results, "receiver")
-                                .addStatement("this.receiver = receiver")
-                                .build())
+        ApiClass type =
+                new ApiClass(api, api.receiver())
+                        .constants(names, api.namedInResults())
+                        .holds(results, "receiver");
+        type.type()
+                .addSuperinterface(RECEIVER)
+                .addJavadoc(
+                        "Calls a {@link $T} by number. Generated from {@link $T}.\n",
+                        results,
+                        EngineNames.of(api.type()))
                 .addMethod(
                         MethodSpec.methodBuilder("api")
                                 .addAnnotation(Override.class)
@@ -119,20 +93,7 @@ public final class ResultsEmitter {
                                 .addStatement("return $S", api.name())
                                 .build())
                 .addMethod(receive());
-        for (Shape each : api.namedInResults().values()) {
-            if (each.form() == Form.RECORD) {
-                type.addMethod(reads.method(each));
-            }
-        }
-        return type;
-    }
-
-    private FieldSpec constants(Shape shape) {
-        ClassName type = EngineNames.of(shape.named());
-        return FieldSpec.builder(ArrayTypeName.of(type), names.constants(shape))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.values()", type)
-                .build();
+        return type.records(api.namedInResults(), reads::method);
     }
 
     private MethodSpec receive() {

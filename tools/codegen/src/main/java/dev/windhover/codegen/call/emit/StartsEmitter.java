@@ -7,12 +7,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
-import com.palantir.javapoet.TypeSpec;
 import dev.windhover.codegen.call.model.ApiModel;
 import dev.windhover.codegen.call.model.Call;
-import dev.windhover.codegen.call.model.Form;
 import dev.windhover.codegen.call.model.Part;
-import dev.windhover.codegen.call.model.Shape;
 import dev.windhover.codegen.emit.EngineNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +21,6 @@ import javax.lang.model.element.Modifier;
  * Writes what step code starts the jobs of an api by: a method for each, which gives its number.
  */
 public final class StartsEmitter {
-    private static final String INDENT = "    ";
 
     private final ApiModel api;
     private final WriteEmitter writes;
@@ -38,38 +34,18 @@ public final class StartsEmitter {
 
     /** The file for an api of jobs or of authority calls. */
     public static JavaFile emit(ApiModel api, Element origin) {
-        TypeSpec type = new StartsEmitter(api).type().addOriginatingElement(origin).build();
-        return JavaFile.builder(api.type().packageName(), type)
-                .skipJavaLangImports(true)
-                .indent(INDENT)
-                .build();
+        return new StartsEmitter(api).type().file(origin);
     }
 
-    private TypeSpec.Builder type() {
-        TypeSpec.Builder type =
-                TypeSpec.classBuilder(api.starts().simpleName())
-                        .addModifiers(Modifier.FINAL)
-                        .addJavadoc(
-                                "Starts {@link $T} for the game itself. Each method gives the number that {@link $T} knows its call by. Generated from the first.\n",
-                                EngineNames.of(api.type()),
-                                EngineNames.of(api.results()));
-        if (api.isPublic()) {
-            type.addModifiers(Modifier.PUBLIC);
-        }
-        type.addField(STARTER, "starter", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(
-                        MethodSpec.constructorBuilder()
-                                .addModifiers(Modifier.PUBLIC)
-                                .addParameter(STARTER, "starter")
-                                .addStatement("this.starter = starter")
-                                .build());
-        api.calls().forEach(call -> type.addMethod(method(call)));
-        for (Shape each : api.namedInArguments().values()) {
-            if (each.form() == Form.RECORD) {
-                type.addMethod(writes.method(each));
-            }
-        }
-        return type;
+    private ApiClass type() {
+        ApiClass type = new ApiClass(api, api.starts()).holds(STARTER, "starter");
+        type.type()
+                .addJavadoc(
+                        "Starts {@link $T} for the game itself. Each method gives the number that {@link $T} knows its call by. Generated from the first.\n",
+                        EngineNames.of(api.type()),
+                        EngineNames.of(api.results()));
+        api.calls().forEach(call -> type.type().addMethod(method(call)));
+        return type.records(api.namedInArguments(), writes::method);
     }
 
     private MethodSpec method(Call call) {
@@ -95,7 +71,7 @@ public final class StartsEmitter {
         return method.addCode(
                         "return $L.start($L, $L -> {\n",
                         starter,
-                        DispatcherEmitter.hex(api, call),
+                        Quoted.hex(call.id(api.name())),
                         out)
                 .addCode(CodeBlock.builder().indent().add(body.build()).unindent().build())
                 .addCode("});\n")
