@@ -177,3 +177,44 @@ test('a refusal is one whichever file brought its class', () => {
     assert.ok(!(other instanceof CallRefused));
   }
 });
+
+test('short texts of one byte a character, and all others, are the same text', () => {
+  for (const length of [0, 1, 63, 64, 65, 300]) {
+    for (const end of ['', 'z', '\u007f', '\u0080', 'é', '😀']) {
+      const text = 'a'.repeat(Math.max(0, length - end.length)) + end;
+      assert.equal(
+        back(
+          (w) => w.str(text),
+          (r) => r.str(),
+        ),
+        text,
+      );
+    }
+  }
+});
+
+test('a call made while another is written disturbs neither', async () => {
+  const heard = [];
+  const caller = {
+    call(kind, id, bytes) {
+      heard.push([id, ...bytes]);
+      return Promise.resolve({ step: 0, view: new DataView(new ArrayBuffer(0)) });
+    },
+  };
+  const byte = (value) => (w) => w.i8(value);
+  await carry(caller, 0, 1, undefined, (w) => {
+    w.i8(1);
+    void carry(caller, 0, 2, undefined, byte(9));
+    w.i8(3);
+  });
+  await assert.rejects(
+    carry(caller, 0, 3, undefined, (w) => w.i8(1000)),
+    { code: 'BAD_VALUE' },
+  );
+  await carry(caller, 0, 4, undefined, byte(4));
+  assert.deepEqual(heard, [
+    [2, 9],
+    [1, 1, 3],
+    [4, 4],
+  ]);
+});

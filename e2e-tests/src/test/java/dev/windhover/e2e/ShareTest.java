@@ -10,6 +10,7 @@ import dev.windhover.cli.headless.ServerOptions;
 import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteServer;
+import dev.windhover.e2e.games.Crowd;
 import dev.windhover.e2e.games.Till;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.testing.Feature;
@@ -292,5 +293,25 @@ class ShareTest extends BrowserTest {
 
         assertEquals("HANDLER_FAILED,failed,HOST_FAILED", told);
         game.state("failed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    void gameWithoutCallsIsNotSharedAndWhoComesIsToldWhy(Placement placement) {
+        GamePage game = newPage();
+        game.go(serve(Sites.of(Crowd.class)), PlacementTest.mode(placement)).running();
+
+        Object told =
+                game.evaluate(
+                        "async g => { const { connect, overPort } = await import('./connection.js');"
+                                + " const { port1, port2 } = new MessageChannel();"
+                                + " await g.share(port1);"
+                                + " try { await connect(overPort(port2)); return 'let in'; }"
+                                + " catch (e) { return [e.code, e.message, e.hint].join('|'); } }");
+
+        assertEquals(
+                "NOT_SHARED|NOT_SHARED: the game has no calls|Give the game a handler of calls.",
+                told);
+        assertEquals("running", game.evaluate("g => g.state"));
     }
 }

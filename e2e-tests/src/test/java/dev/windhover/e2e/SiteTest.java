@@ -13,7 +13,9 @@ import dev.windhover.cli.serve.SiteRequest;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.cli.site.base.ContentHash;
 import dev.windhover.e2e.games.Crowd;
+import dev.windhover.e2e.games.Ledger;
 import dev.windhover.protocol.Failure;
+import dev.windhover.protocol.peer.CloseCode;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
 import java.io.ByteArrayInputStream;
@@ -56,6 +58,23 @@ class SiteTest extends BrowserTest {
                         .filter(request -> !request.path().endsWith("favicon.ico"))
                         .toList();
         assertEquals(List.of(), missed);
+    }
+
+    @Test
+    void moduleHasWhatHandlesCallsWhereItsGameDeclaresSome() throws IOException {
+        assertTrue(hasDoor(Sites.of(Ledger.class)));
+        assertFalse(hasDoor(Sites.of(Crowd.class)), "a first visit carries what nobody calls");
+    }
+
+    /** By one of the codes that only the way in for peers says. */
+    private static boolean hasDoor(Path site) throws IOException {
+        for (String name : files(site)) {
+            if (!name.endsWith(".wasm")) continue;
+            byte[] module = Files.readAllBytes(site.resolve(name));
+            return new String(module, StandardCharsets.ISO_8859_1)
+                    .contains(CloseCode.TOO_SLOW.name());
+        }
+        throw new AssertionError(site + " has no module");
     }
 
     @Test
