@@ -5,22 +5,31 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteServer;
+import dev.windhover.testing.Placement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What a test in a browser starts from: a server per site, a fresh context per page, all gone
- * afterwards.
+ * What a test in a browser starts from: servers and pages of its own, all gone afterwards. Every
+ * server has another port, so that pages of one context share no origin and no process.
  */
 abstract class BrowserTest {
+    /**
+     * The context of all pages of a class that ask for nothing special: to make one takes the
+     * browser longer than to start a game.
+     */
+    private static BrowserContext usual;
+
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @BeforeEach
@@ -42,6 +51,12 @@ abstract class BrowserTest {
         open.clear();
     }
 
+    @AfterAll
+    static void closeUsualContext() {
+        if (usual != null) usual.close();
+        usual = null;
+    }
+
     /** Serves a site with cross-origin isolation. */
     SiteServer serve(Path site) {
         return serve(site, SiteOptions.ofIsolatedHost());
@@ -59,8 +74,15 @@ abstract class BrowserTest {
 
     /** A page of 960 x 540 CSS px that has not gone anywhere yet. */
     GamePage newPage() {
-        return newPage(
-                Chromium.shared(), new Browser.NewContextOptions().setViewportSize(960, 540));
+        if (usual == null || !usual.browser().isConnected()) {
+            usual =
+                    Chromium.shared()
+                            .newContext(new Browser.NewContextOptions().setViewportSize(960, 540));
+        }
+        BrowserContext context = usual;
+        // A test may open more pages beside the one that it is given.
+        open.add(() -> List.copyOf(context.pages()).forEach(Page::close));
+        return new GamePage(context.newPage());
     }
 
     GamePage newPage(Browser browser, Browser.NewContextOptions options) {
@@ -72,6 +94,13 @@ abstract class BrowserTest {
     /** Opens a site and waits until its game has drawn. */
     GamePage play(Path site, String query) {
         return newPage().go(serve(site), query).running();
+    }
+
+    /** Opens a game on a stage, in a worker or on the page, and waits until it has drawn. */
+    GamePage play(Class<?> game, Stage stage, Placement placement) {
+        return newPage()
+                .open(serve(Sites.of(game)), stage.html(), PlacementTest.mode(placement))
+                .running();
     }
 
     void closeLater(AutoCloseable resource) {

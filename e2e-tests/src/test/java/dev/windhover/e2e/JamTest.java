@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A game in a worker and a page that do not hold each other up. */
+@Alone
 @In(Placement.W)
 class JamTest extends BrowserTest {
     /**

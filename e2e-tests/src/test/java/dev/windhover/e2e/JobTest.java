@@ -157,6 +157,7 @@ class JobTest extends BrowserTest {
     }
 
     /** Steps and the page's timers go on as if nothing were worked on. */
+    @Alone
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature("G4")

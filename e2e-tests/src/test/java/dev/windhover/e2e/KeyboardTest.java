@@ -30,13 +30,7 @@ class KeyboardTest extends BrowserTest {
     private static final String FIELD = "<input id='field'>";
 
     private GamePage open(Placement placement) {
-        GamePage game = newPage();
-        Stage stage = Stage.of(Recorder.class).before(FIELD);
-        return game.open(
-                        serve(Sites.of(Recorder.class)),
-                        stage.html(),
-                        PlacementTest.mode(placement))
-                .running();
+        return play(Recorder.class, Stage.of(Recorder.class).before(FIELD), placement);
     }
 
     @ParameterizedTest

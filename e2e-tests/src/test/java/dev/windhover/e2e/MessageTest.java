@@ -80,6 +80,7 @@ class MessageTest extends BrowserTest {
                 .running();
     }
 
+    @Alone
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature("W3")

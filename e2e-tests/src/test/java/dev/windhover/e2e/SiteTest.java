@@ -237,6 +237,7 @@ class SiteTest extends BrowserTest {
         game.page().waitForLoadState();
         server.forgetRequests();
         game.page().context().setOffline(true);
+        closeLater(() -> game.page().context().setOffline(false));
 
         for (int i = 0; i < 5; i++) {
             game.page().keyboard().press("KeyW");

@@ -79,13 +79,7 @@ class TimeTest extends BrowserTest {
             """;
 
     private GamePage open(Placement placement) {
-        GamePage game = newPage();
-        Stage stage = Stage.of(Recorder.class);
-        return game.open(
-                        serve(Sites.of(Recorder.class)),
-                        stage.html(),
-                        PlacementTest.mode(placement))
-                .running();
+        return play(Recorder.class, Stage.of(Recorder.class), placement);
     }
 
     @ParameterizedTest
@@ -135,6 +129,7 @@ class TimeTest extends BrowserTest {
         game.page().waitForFunction("step => __game.stats?.step > step", step + 30);
     }
 
+    @Alone
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature(value = "G29", partial = "the policy in a game's code")

@@ -78,7 +78,7 @@ public final class Crowd implements Game {
         int count = game.parameter("cubes", 200, 0, CUBES_MAX);
         int plain = game.parameter("plain", 0, 0, 1);
         // Both are laid whichever is shown: memory is laid before anybody chooses.
-        int whole = game.mesh(cube());
+        int whole = game.mesh(Cube.mesh());
         int sliver = game.mesh(sliver());
         int cube = plain == 1 ? sliver : whole;
         game.setup(world -> fill(world, cubes, game.seed(), count));
@@ -105,16 +105,6 @@ public final class Crowd implements Game {
      */
     private static Mesh sliver() {
         return new MeshBuilder().triangle(-0.5f, 0f, 0f, 0.5f, 0f, 0f, 0f, 1f, 0f).build("sliver");
-    }
-
-    private static Mesh cube() {
-        MeshBuilder mesh = new MeshBuilder();
-        float s = 0.5f;
-        mesh.triangle(-s, -s, s, s, -s, s, s, s, s).triangle(-s, -s, s, s, s, s, -s, s, s);
-        mesh.triangle(s, -s, -s, -s, -s, -s, -s, s, -s).triangle(s, -s, -s, -s, s, -s, s, s, -s);
-        mesh.triangle(s, -s, s, s, -s, -s, s, s, -s).triangle(s, -s, s, s, s, -s, s, s, s);
-        mesh.triangle(-s, -s, -s, -s, -s, s, -s, s, s).triangle(-s, -s, -s, -s, s, s, -s, s, -s);
-        return mesh.build("cube");
     }
 
     private static final class MoveCubes implements Kernel {

@@ -4,12 +4,14 @@ package dev.windhover.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.CodeSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,7 +60,10 @@ final class ResultLog {
         synchronized (LOCK) {
             try {
                 Files.createDirectories(file.getParent());
-                Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                try (FileChannel channel = locked(file)) {
+                    channel.position(channel.size());
+                    write(channel, line);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write " + file, e);
             }
@@ -69,14 +74,40 @@ final class ResultLog {
         if (!Files.exists(file)) {
             return;
         }
-        try {
-            List<String> kept =
-                    Files.readAllLines(file).stream()
+        try (FileChannel channel = locked(file)) {
+            ByteBuffer all = ByteBuffer.allocate((int) channel.size());
+            while (all.hasRemaining() && channel.read(all) >= 0) {}
+            String kept =
+                    StandardCharsets.UTF_8
+                            .decode(all.flip())
+                            .toString()
+                            .lines()
                             .filter(line -> starts.stream().noneMatch(line::startsWith))
-                            .toList();
-            Files.write(file, kept);
+                            .map(line -> line + "\n")
+                            .collect(Collectors.joining());
+            channel.truncate(0);
+            write(channel, kept);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot rewrite " + file, e);
+        }
+    }
+
+    /** Opens a file for one JVM at a time: a module's tests may run in several. */
+    private static FileChannel locked(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        channel.lock();
+        return channel;
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

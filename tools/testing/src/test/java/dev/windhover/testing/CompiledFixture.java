@@ -57,6 +57,25 @@ final class CompiledFixture {
         return this;
     }
 
+    /** Runs a class of a fixture that stands, in a JVM of its own: folder and name. */
+    public static void main(String[] arguments) throws IOException, ClassNotFoundException {
+        new CompiledFixture(Path.of(arguments[0])).run(arguments[1]);
+    }
+
+    /** Starts what {@link #run} does in another JVM. */
+    Process start(String name) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CompiledFixture.class.getName(),
+                        target.toString(),
+                        name)
+                .redirectErrorStream(true)
+                .redirectOutput(target.resolve(name + ".log").toFile())
+                .start();
+    }
+
     /** Runs the class, or only one of its methods, and returns the lines of the results. */
     List<String> run(String name) throws IOException, ClassNotFoundException {
         try (URLClassLoader loader =

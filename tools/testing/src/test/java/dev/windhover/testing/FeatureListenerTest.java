@@ -3,6 +3,7 @@ package dev.windhover.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,6 +39,29 @@ class FeatureListenerTest {
                 """);
 
         assertEquals(List.of("A one() H passed "), summary(fixture.run("A")));
+    }
+
+    @Test
+    void twoJvmsThatRunTestsOfOneModuleLoseNothing() throws Exception {
+        for (String name : List.of("A", "B")) {
+            fixture.with(
+                    name,
+                    """
+                    class %s {
+                      @RepeatedTest(300) @Feature("W1") void one() {}
+                    }
+                    """
+                            .formatted(name));
+        }
+        Process a = fixture.start("A");
+        Process b = fixture.start("B");
+
+        assertEquals(0, a.waitFor());
+        assertEquals(0, b.waitFor());
+
+        List<String> lines = Files.readAllLines(target.resolve("features/results.jsonl"));
+        assertEquals(600, summary(lines).size());
+        assertEquals(300, lines.stream().filter(line -> line.contains("\"A\"")).count());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.windhover.cli.Command;
 import dev.windhover.cli.doctor.MissingProgram;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class TestRun implements Command {
         Map<String, String> variables = new RequiredBrowser(setting, out, progress).variables();
         // File systems may keep whole seconds only.
         FileTime since = FileTime.fromMillis(System.currentTimeMillis() / 1_000 * 1_000);
+        if (!isNarrowed(arguments)) {
+            forgetResults();
+        }
         List<String> goals = new ArrayList<>(List.of("--fail-at-end", "verify"));
         goals.addAll(MavenBuild.WRITE_CLASS_PATH);
         goals.addAll(arguments);
@@ -46,6 +50,16 @@ final class TestRun implements Command {
         judge(arguments, since, out, complaints);
         complaints.forEach(each -> err.println("test: " + each));
         return complaints.isEmpty() ? OK : FAILED;
+    }
+
+    /**
+     * A JVM that takes test classes one by one forgets what it knew of each when it starts it. One
+     * that nobody gets to any more must not be remembered as passed.
+     */
+    private void forgetResults() throws IOException {
+        for (Path module : setting.repository().modules()) {
+            Files.deleteIfExists(module.resolve("target/features/results.jsonl"));
+        }
     }
 
     private void judge(

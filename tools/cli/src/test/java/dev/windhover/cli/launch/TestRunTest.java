@@ -55,6 +55,19 @@ class TestRunTest {
     }
 
     @Test
+    void wholeRunForgetsWhatTestsProvedBeforeAndANarrowedOneDoesNot() throws Exception {
+        Path proved = fake.root().resolve("engine/target/features/results.jsonl");
+        Files.createDirectories(proved.getParent());
+        Files.writeString(proved, "{}\n");
+        maven(fake.report("engine", 40, 0, 0) + fake.report("e2e-tests", 7, 0, 0), 0);
+
+        run("-Dtest=WorldTest");
+        assertTrue(Files.exists(proved));
+        run();
+        assertFalse(Files.exists(proved));
+    }
+
+    @Test
     void narrowedRunMayBeWithoutBrowserTestsButNotInCi() throws Exception {
         maven(fake.report("engine", 40, 0, 0), 0);
 
