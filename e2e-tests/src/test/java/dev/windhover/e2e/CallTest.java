@@ -2,6 +2,7 @@
 package dev.windhover.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.serve.SiteRequest;
 import dev.windhover.cli.serve.SiteServer;
@@ -96,7 +97,7 @@ class CallTest extends BrowserTest {
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature("G11")
-    @Feature(value = "C11", partial = "class and message in a release")
+    @Feature("C11")
     void clientOfADevelopmentSiteCallsAsThatOfAReleaseAndIsToldMore(Placement placement) {
         GamePage game = open(serve(Sites.dev(Ledger.class)), placement);
 
@@ -108,6 +109,9 @@ class CallTest extends BrowserTest {
                 "CallRefused|HANDLER_FAILED|ledger.tear threw java.lang.IllegalStateException: torn|A"
                         + " fault of the game: make the same call on the JVM to debug it.|",
                 told(game, "tear()"));
+        String lines = (String) game.evaluate("() => client.tear().catch((e) => e.thrown)");
+        assertTrue(lines.startsWith("java.lang.IllegalStateException: torn\n    at "), lines);
+        assertTrue(lines.contains("Ledger"), lines);
         Object traces =
                 game.evaluate(
                         """
@@ -204,7 +208,7 @@ class CallTest extends BrowserTest {
     @EnumSource(names = {"W", "M"})
     @Feature("C7")
     @Feature("G9")
-    @Feature(value = "C11", partial = "class and message in a release")
+    @Feature("C11")
     void refusedCallTellsWhyAsATypedError(Placement placement) {
         GamePage game = open(placement);
 
@@ -226,6 +230,13 @@ class CallTest extends BrowserTest {
                 call(game, 1, id("balance"), 1));
         // A release: neither class nor message.
         assertEquals("CallRefused|HANDLER_FAILED|||", told(game, "tear()"));
+        String thrown = "() => client.tear().catch((e) => `${e.thrown}|${e.trace}`)";
+        String trace = ((String) game.evaluate(thrown)).substring(1);
+        // Whoever has the page's console finds by the trace what the caller was not told.
+        String logged = "call ledger.tear with the trace id " + trace + " threw java.lang.";
+        game.page()
+                .waitForCondition(
+                        () -> game.console().stream().anyMatch(line -> line.contains(logged)));
         assertEquals("0", told(game, "balance()"));
         assertEquals("running", game.evaluate("g => g.state"));
     }
@@ -235,10 +246,13 @@ class CallTest extends BrowserTest {
     void commandThatThrowsEndsTheGameAndIsToldFirst(Placement placement) {
         GamePage game = open(placement);
 
-        assertEquals("CallRefused|HANDLER_FAILED|||", told(game, "smash()"));
+        String told = "() => client.smash().catch((e) => `${e.code} ${e.trace}`)";
+        String[] refused = ((String) game.evaluate(told)).split(" ");
+        assertEquals("HANDLER_FAILED", refused[0]);
 
         game.state("failed");
         assertEquals("E0014", game.failureCode());
+        assertEquals(refused[1], game.evaluate("g => g.failure.trace"));
         assertEquals("ledger.smash", game.evaluate("g => g.failure.kernel"));
         assertEquals("WindhoverFault", told(game, "balance()"));
     }

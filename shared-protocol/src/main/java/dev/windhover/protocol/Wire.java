@@ -151,7 +151,8 @@ public final class Wire {
 
     /**
      * a = 1 when the host has ended by it, 0 for a warning; count = number of the {@link Failure};
-     * u32 step, three strings: kernel, Java class, message.
+     * u32 step, u32 trace id of the call that ran or 0, three strings: kernel or call, Java class,
+     * message.
      */
     public static final int FAILED = 67;
 
@@ -166,7 +167,8 @@ public final class Wire {
 
     /**
      * a = one of the RESULT_ outcomes; u32 token, u32 step that it saw, u32 bytes of what follows:
-     * the result, or four strings: code, message, hint, path.
+     * the result, or five strings: code, message, hint, path, and what a handler threw, which only
+     * builds that check tell.
      */
     public static final int RESULT = 70;
 

@@ -28,6 +28,7 @@ final class Book implements Game {
     static final int BROKEN = 9;
     static final int SCRIBBLE = 10;
     static final int NOTE = 11;
+    static final int MISREAD = 12;
 
     /** What is kept. */
     static final class Balance extends Block {
@@ -50,10 +51,11 @@ final class Book implements Game {
             "halve",
             "broken",
             "scribble",
-            "note"
+            "note",
+            "misread"
         };
         private static final int[] IDS = {
-            DEPOSIT, WITHDRAW, BALANCE, PAGES, STATEMENT, HALVE, BROKEN, SCRIBBLE, NOTE
+            DEPOSIT, WITHDRAW, BALANCE, PAGES, STATEMENT, HALVE, BROKEN, SCRIBBLE, NOTE, MISREAD
         };
 
         @Override
@@ -83,6 +85,7 @@ final class Book implements Game {
                 case PAGES:
                 case BROKEN:
                 case SCRIBBLE:
+                case MISREAD:
                     return CallKind.QUERY;
                 default:
                     return CallKind.COMMAND;
@@ -121,6 +124,9 @@ final class Book implements Game {
                 case NOTE:
                     while (arguments.remaining() > 0) arguments.u8();
                     balance.value.set(0, balance.value.get(0) + 1);
+                    break;
+                case MISREAD:
+                    new WireReader(new byte[last(arguments)]).i64();
                     break;
                 default:
                     throw new AssertionError("call " + call);

@@ -32,6 +32,9 @@ public final class Connection implements Caller {
     /** Until the welcome says another. */
     private static final int HEARTBEAT_MILLIS_FIRST = 2_000;
 
+    /** Odd, so that adding it visits every number before it repeats one; far apart for the eye. */
+    private static final int TRACE_STEP = 0x9e37_79b1;
+
     private static final int MESSAGE_BYTES_MAX = Wire.BATCH_BYTES_MAX - Wire.BATCH_HEAD_BYTES;
     private static final int ARGUMENTS_AT = Wire.HEADER_BYTES + Wire.CALL_HEAD_BYTES;
 
@@ -50,6 +53,7 @@ public final class Connection implements Caller {
     private Welcome welcome;
     private Closed closed;
     private int lastToken;
+    private int lastTrace;
     private int openBytes;
     private int nextOut;
     private int nextIn;
@@ -227,6 +231,7 @@ public final class Connection implements Caller {
             List<OpenCall<?>> calls = new ArrayList<>();
             while (mayOpen() && waiting.peek().message().length <= batch.room()) {
                 OpenCall<?> call = waiting.poll();
+                call.trace(nextTrace());
                 batch.bytes(call.message());
                 openBytes += call.message().length;
                 sent.put(call.token(), call);
@@ -243,6 +248,20 @@ public final class Connection implements Caller {
                 }
             }
         }
+    }
+
+    private int nextTrace() {
+        lastTrace += TRACE_STEP;
+        // 0 is none.
+        if (lastTrace == 0) lastTrace = TRACE_STEP;
+        return lastTrace;
+    }
+
+    /** Numbers that lie together lie far apart afterwards: the end of MurmurHash3. */
+    private static int scattered(int number) {
+        int mixed = (number ^ number >>> 16) * 0x85eb_ca6b;
+        mixed = (mixed ^ mixed >>> 13) * 0xc2b2_ae35;
+        return mixed ^ mixed >>> 16;
     }
 
     private boolean mayOpen() {
@@ -310,6 +329,8 @@ public final class Connection implements Caller {
             case Wire.WELCOME:
                 if (welcome != null) throw new WireRefused("a second welcome");
                 welcome = Welcome.read(a, in);
+                // Other ones than those of the host's other peers and of its other starts.
+                lastTrace = scattered(welcome.epoch() + TRACE_STEP * welcome.peer());
                 if (welcome.epoch() != BatchHead.epoch(bytes)) {
                     throw new WireRefused("a welcome of epoch " + welcome.epoch());
                 }

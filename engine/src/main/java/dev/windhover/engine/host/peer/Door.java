@@ -370,7 +370,7 @@ public class Door {
     private void refuse(PeerLine line, int token, int outcome, String code, String reason) {
         if (line.isClosing()) return;
         message.clear().text(code).text(reason).text("Wait for results before calling again.");
-        int length = message.text("").length();
+        int length = message.text("").text("").length();
         byte[] texts = message.bytes();
         // Behind the texts, in the same array: they are moved to where they belong.
         int head = Wire.HEADER_BYTES + Wire.RESULT_HEAD_BYTES;

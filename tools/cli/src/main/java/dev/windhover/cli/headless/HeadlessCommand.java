@@ -52,7 +52,7 @@ public final class HeadlessCommand implements Command {
             return USAGE;
         }
         try (URLClassLoader loader = loader();
-                HeadlessServer server = start(loader)) {
+                HeadlessServer server = start(loader, err)) {
             out.println("Running " + game + " at " + server.address() + "  (stop with Ctrl+C)");
             out.flush();
             // Ctrl+C ends the program from outside, and whoever is connected hears why.
@@ -110,7 +110,8 @@ public final class HeadlessCommand implements Command {
                 "'" + text + "' is not a number within " + least + ".." + most);
     }
 
-    private HeadlessServer start(ClassLoader loader) throws IOException, InterruptedException {
+    private HeadlessServer start(ClassLoader loader, PrintStream err)
+            throws IOException, InterruptedException {
         Game made = GameClass.create(game, loader);
         ServerOptions usual = ServerOptions.onThisMachine(port);
         ServerOptions options =
@@ -123,7 +124,7 @@ public final class HeadlessCommand implements Command {
         for (Map.Entry<String, Integer> each : parameters.entrySet()) {
             launch = launch.with(each.getKey(), each.getValue());
         }
-        return HeadlessServer.start(made, launch, options);
+        return HeadlessServer.start(made, launch, options, line -> err.println("serve: " + line));
     }
 
     private URLClassLoader loader() throws MalformedURLException {
