@@ -86,6 +86,22 @@ class CallTest extends BrowserTest {
         assertEquals(List.of(), game.errors());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature("G12")
+    void clientOfAnotherBuildIsNamedBeforeItCalls(Placement placement) {
+        GamePage game = open(placement);
+        assertEquals(List.of(), game.evaluate("g => g.differing"));
+
+        // As a client does that was made of another declaration.
+        game.evaluate("g => g.expects('ledger', '0123456789abcdef')");
+
+        assertEquals(List.of("ledger"), game.evaluate("g => g.differing"));
+        String warned = "CALLS_DIFFER the game has other calls of ledger";
+        assertTrue(game.console().stream().anyMatch(line -> line.contains(warned)));
+        assertEquals("5", told(game, "deposit(5)"), "what both know works");
+    }
+
     /** What every file of a page is asked for, by address. */
     private static List<String> asked(SiteServer server, String pattern) {
         return server.requests().stream()

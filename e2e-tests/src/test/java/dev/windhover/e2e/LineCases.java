@@ -111,18 +111,32 @@ abstract class LineCases {
     @Test
     void welcomeTellsCreditAndCalls() {
         long calls = setting.host(Host::callsHash);
-        Connection client = new Connection(setting.open(), Hello.of("test", calls));
+        Connection client = new Connection(setting.open(), Hello.of("test"));
         setting.until("no welcome", () -> client.welcome() != null);
 
-        assertTrue(client.welcome().sameCalls());
         assertEquals(calls, client.welcome().calls());
         assertTrue(client.welcome().callsMax() > 0);
     }
 
     @Test
+    void clientOfAnotherBuildIsToldBeforeItCallsAndWhatBothKnowWorks() {
+        Connection client = new Connection(setting.open(), "older");
+        TillClient till = new TillClient(client);
+        // As a client does that was made of another declaration.
+        client.expects("oracle", 1);
+        setting.until("no welcome", () -> client.welcome() != null);
+        assertEquals(List.of("oracle"), client.differing());
+        client.expects("nobody", 1);
+        assertEquals(List.of("oracle", "nobody"), client.differing());
+
+        assertEquals(7, value(till.add(7)));
+        assertEquals(42, value(new OracleClient(client).luck(6)));
+    }
+
+    @Test
     void clientFromTheFutureIsRefusedByName() {
         Connection client =
-                new Connection(setting.open(), new Hello(1_000, 1_001, 0, "from the future"));
+                new Connection(setting.open(), new Hello(1_000, 1_001, "from the future"));
 
         assertEquals("VERSION_MISMATCH", closedCode(client));
     }

@@ -37,6 +37,13 @@ class MemoryLineTest {
         }
 
         @Test
+        @Feature("G12")
+        @Override
+        void clientOfAnotherBuildIsToldBeforeItCallsAndWhatBothKnowWorks() {
+            super.clientOfAnotherBuildIsToldBeforeItCallsAndWhatBothKnowWorks();
+        }
+
+        @Test
         @Feature("C12")
         @Override
         void senderThatChangesItsBytesAfterwardsChangesNothing() {

@@ -118,8 +118,8 @@ public final class Wire {
     public static final int BATCH_HEAD_BYTES = HEADER_BYTES + 16;
 
     /**
-     * u32 lowest and u32 highest protocol that the client speaks, i64 hash of the calls that it was
-     * made for or 0, one text: its name, for people. Answers {@link #WELCOME} or {@link #CLOSED}.
+     * u32 lowest and u32 highest protocol that the client speaks, one text: its name, for people.
+     * Answers {@link #WELCOME} or {@link #CLOSED}.
      */
     public static final int HELLO = 12;
 
@@ -187,11 +187,11 @@ public final class Wire {
     public static final int PROGRESS = 71;
 
     /**
-     * a = 1 when the client's calls are those of the game or it told none, 0 when they differ; u32
-     * protocol that is spoken from here on, u32 epoch, u32 id of the peer, u32 calls that may be
-     * open, u32 bytes of their messages, u32 bytes that are sent ahead of {@link #CREDIT}, u32
+     * u32 protocol that is spoken from here on, u32 epoch, u32 id of the peer, u32 calls that may
+     * be open, u32 bytes of their messages, u32 bytes that are sent ahead of {@link #CREDIT}, u32
      * millis between heartbeats, u32 step, i64 hash of the layout, i64 hash of the calls, one text:
-     * engine and build.
+     * engine and build; u32 interfaces, and of each a text, its name, and an i64, the hash of its
+     * calls, by which a client of another build knows it before it calls.
      */
     public static final int WELCOME = 72;
 

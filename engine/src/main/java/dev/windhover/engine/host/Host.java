@@ -32,6 +32,7 @@ import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
+import dev.windhover.protocol.peer.ApiHash;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -430,6 +431,11 @@ public final class Host {
     /** Tells what can be called from what another build can be asked. */
     public long callsHash() {
         return calls.hash();
+    }
+
+    /** The same for each interface. */
+    public List<ApiHash> apiHashes() {
+        return definition.calls().hashes();
     }
 
     /** Warnings that found no room in the outbox, from a page that sends more than it reads. */

@@ -35,6 +35,9 @@ final class Book implements Game {
         final IntColumn value = ints("value");
         final IntColumn steps = ints("steps");
 
+        /** The value as the first step saw it. */
+        final IntColumn seen = ints("seen");
+
         Balance() {
             super("balance", 1);
         }
@@ -157,11 +160,12 @@ final class Book implements Game {
     private record CountSteps(Balance balance) implements Kernel {
         @Override
         public void declare(Access access) {
-            access.stage(Stage.DECIDE).writes(balance.steps);
+            access.stage(Stage.DECIDE).reads(balance.value).writes(balance.steps, balance.seen);
         }
 
         @Override
         public void run(Step step) {
+            if (balance.steps.get(0) == 0) balance.seen.set(0, balance.value.get(0));
             balance.steps.set(0, balance.steps.get(0) + 1);
         }
     }

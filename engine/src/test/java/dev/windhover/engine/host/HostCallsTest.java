@@ -60,6 +60,25 @@ class HostCallsTest {
                 List.of(1, 12, 112, 1_224), results.stream().map(each -> each.at(12)).toList());
     }
 
+    /** The other way round, and the withdrawal would be refused. */
+    @Test
+    @Feature("G5")
+    void firstStepSeesWhatAllCommandsBeforeItHaveDoneOnceAndInTheirOrder() {
+        page.command(1, Book.DEPOSIT, 10);
+        page.command(2, Book.WITHDRAW, 7);
+        assertEquals(0, book.balance.steps.get(0));
+        assertEquals(0, book.value());
+
+        page.frames(100);
+
+        assertEquals(3, book.balance.seen.get(0), "as the first step saw it");
+        assertEquals(3, book.value(), "and it stays");
+        assertEquals(2, host.journal().log().count());
+        List<Page.Message> results = page.read(Wire.RESULT);
+        assertEquals(List.of(1, 2), results.stream().map(each -> each.at(0)).toList());
+        assertTrue(results.stream().allMatch(each -> each.a() == Wire.RESULT_DONE));
+    }
+
     @Test
     void inputThatMakesRoomLeavesCommandsAlone() {
         page.command(1, Book.DEPOSIT, 5);
@@ -329,7 +348,30 @@ class HostCallsTest {
     }
 
     @Test
-    @Feature(value = "G6", partial = "the version of the mirror")
+    @Feature("G6")
+    void queryThatWritesFailsByNameAndNoQueryAdvancesAVersion() {
+        Page checked = new Page(new Book(), Launch.seeded(7), HostDef.checked());
+        checked.command(1, Book.DEPOSIT, 5).frames(30).time(Wire.TIME_PAUSE, 0, 0f).frames(30);
+        List<Integer> before = versions(checked);
+        long hash = checked.host.world().hash();
+        int step = checked.host.world().step();
+
+        checked.query(1, Book.SCRIBBLE);
+        assertEquals("QUERY_WROTE", checked.read(Wire.RESULT).get(0).refusal().get(0));
+        for (int i = 0; i < 30; i++) checked.query(i, Book.BALANCE).frame();
+
+        List<Integer> after = versions(checked);
+        assertTrue(before.contains(step) && before.containsAll(after), before + " " + after);
+        assertEquals(hash, checked.host.world().hash());
+        assertEquals(step, checked.host.world().step());
+    }
+
+    /** Of the sections that were published, as often as they were. */
+    private static List<Integer> versions(Page page) {
+        return page.read(Wire.SECTION).stream().map(each -> each.at(0)).toList();
+    }
+
+    @Test
     void queryThatWritesIsRefusedByNameAndTakenBackInACheckedBuild() {
         Page checked = new Page(new Book(), Launch.seeded(7), HostDef.checked());
         checked.command(1, Book.DEPOSIT, 5).frame().read();

@@ -8,7 +8,6 @@ import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
-import dev.windhover.engine.host.peer.Door;
 import dev.windhover.engine.host.peer.Reception;
 import dev.windhover.engine.render.NoopGpu;
 import dev.windhover.protocol.Failure;
@@ -54,7 +53,7 @@ final class GameLoop implements AutoCloseable {
         this.host = host;
         this.log = log;
         int epoch = new SecureRandom().nextInt();
-        reception = new Reception(new Door(host, epoch == 0 ? 1 : epoch, engine));
+        reception = new Reception(host.door(epoch == 0 ? 1 : epoch, engine));
         thread.setDaemon(true);
     }
 

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class HeadlessCommand implements Command {
     private static final int PORT = 8090;
 
     private String game;
-    private String classPath = "target" + File.separator + "classes";
+    private String classPath = "";
     private String host = "";
     private String token = "";
     private int port = PORT;
@@ -46,10 +47,16 @@ public final class HeadlessCommand implements Command {
         } catch (IllegalArgumentException e) {
             err.println("serve: " + e.getMessage());
             err.println(
-                    "usage: windhover serve --headless CLASS [--classes PATH] [--port N] [--host"
+                    "usage: windhover serve --headless CLASS|SITE [--classes PATH] [--port N] [--host"
                             + " ADDRESS]\n           [--origin ORIGIN]... [--token TOKEN] [--seed N]"
                             + " [--set NAME=N]...");
             return USAGE;
+        }
+        try {
+            locate();
+        } catch (IOException e) {
+            err.println("serve: " + e.getMessage());
+            return FAILED;
         }
         try (URLClassLoader loader = loader();
                 HeadlessServer server = start(loader, err)) {
@@ -89,6 +96,17 @@ public final class HeadlessCommand implements Command {
         if (!token.isEmpty() && !token.matches("[\\w.~-]{16,}")) {
             throw new IllegalArgumentException("a token has 16 letters, digits or .~-_ at least");
         }
+    }
+
+    /** What was named may be the folder of a built site, as {@code serve} takes it. */
+    private void locate() throws IOException {
+        Path site = Path.of(game);
+        if (Files.isDirectory(site)) {
+            SiteGame built = SiteGame.of(site);
+            game = built.gameClass();
+            if (classPath.isEmpty()) classPath = built.classPath();
+        }
+        if (classPath.isEmpty()) classPath = "target" + File.separator + "classes";
     }
 
     private void set(String value) {
