@@ -22,7 +22,7 @@ function started(bytesMax = wire.BATCH_BYTES_MAX) {
 }
 
 function read(bytes) {
-  const view = new DataView(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const records = [];
   let end = 0;
   eachMessage(view, bytes.byteLength, (kind, at, length) => {

@@ -16,7 +16,11 @@ function started() {
   const posted = [];
   const batch = new Batch(wire.BATCH_BYTES_MAX, (bytes) => {
     const kinds = [];
-    eachMessage(new DataView(bytes), bytes.byteLength, (kind) => kinds.push(kind));
+    eachMessage(
+      new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
+      bytes.byteLength,
+      (kind) => kinds.push(kind),
+    );
     posted.push(kinds);
   });
   batch.release();

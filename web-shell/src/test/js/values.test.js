@@ -193,6 +193,24 @@ test('short texts of one byte a character, and all others, are the same text', (
   }
 });
 
+test('any text is written and any bytes are read as the browser does it', () => {
+  const units = [0, 0x41, 0x7f, 0x80, 0xe9, 0x7ff, 0x800, 0x20ac, 0xd83d, 0xde00, 0xffff];
+  const octets = [
+    0, 0x41, 0x7f, 0x80, 0xbf, 0xc0, 0xc1, 0xc2, 0xc3, 0xdf, 0xe2, 0x82, 0xac, 0xf0, 0xff,
+  ];
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let state = 11;
+  const pick = (from) =>
+    from[(state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % from.length];
+  for (let round = 0; round < 5000; round++) {
+    const length = round % 9;
+    const text = String.fromCharCode(...Array.from({ length }, () => pick(units)));
+    assert.deepEqual(new Writer().str(text).written.slice(4), new TextEncoder().encode(text));
+    const bytes = Uint8Array.from({ length }, () => pick(octets));
+    assert.equal(new Reader(new Writer().bytes(bytes).written).str(), decoder.decode(bytes));
+  }
+});
+
 test('a call made while another is written disturbs neither', async () => {
   const heard = [];
   const caller = {

@@ -4,12 +4,14 @@ package dev.windhover.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteRequest;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Ledger;
 import dev.windhover.e2e.games.LedgerDispatcher;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +190,35 @@ class CallTest extends BrowserTest {
         assertEquals("5", told(game, "balance()"));
         game.section("balance", "value", "=== 5");
         assertEquals(step, game.step());
+    }
+
+    /**
+     * Thousands at once are more than the ring holds, so that some go around it, in their order.
+     */
+    @Test
+    @Feature("W14")
+    void callsThroughSharedMemoryAreAnsweredAsThoseInMessages() {
+        List<Object> told = new ArrayList<>();
+        for (SiteOptions host : List.of(SiteOptions.ofIsolatedHost(), SiteOptions.ofPlainHost())) {
+            GamePage game = open(serve(Sites.of(Ledger.class), host), Placement.W);
+            told.add(
+                    game.evaluate(
+                            """
+                            async () => {
+                              const before = Array.from({ length: 10 }, (_, i) => ({ says: 'x'.repeat(40), amount: i }));
+                              const all = [];
+                              for (let i = 0; i < 60; i++) {
+                                all.push(client.deposit(i), told(client.withdraw(1e6)));
+                                for (let k = 0; k < 10; k++) all.push(client.statement(before).then((entries) => entries.length + entries[9].says));
+                                if (i % 20 === 0) await Promise.all(all);
+                              }
+                              return (await Promise.all(all)).join() + await client.balance();
+                            }
+                            """));
+        }
+
+        assertEquals(told.get(1), told.get(0));
+        assertTrue(told.get(0).toString().endsWith("" + 59 * 30), told.get(0) + "");
     }
 
     /** A key doubles; every other order has another sum. */

@@ -20,6 +20,9 @@ public final class CallsBench implements Bench {
     private static final int MILLIS = 1_000;
     private static final int IN_FLIGHT = 100;
 
+    /** Ours, comlink in a worker of its own that does nothing else, and in the one of the game. */
+    private static final List<String> WHOSE = List.of("ours", "comlink", "guest");
+
     /** Twice the 60 Hz of the display that the browser pretends to have. */
     private static final double TWO_FRAMES = 2_000.0 / 60;
 
@@ -34,6 +37,8 @@ public final class CallsBench implements Bench {
         Peers.place(site);
         try (Peers page = Peers.open("calls-peers.js")) {
             report.step("queries");
+            page.loadInWorker("comlink-guest.js");
+            page.evaluate("(p) => p.letIn()", null);
             query(report, page, 1, "one at a time", Floor.atMost(1));
             query(report, page, IN_FLIGHT, IN_FLIGHT + " in flight", Floor.atMost(0.3));
             report.step("commands");
@@ -48,24 +53,27 @@ public final class CallsBench implements Bench {
 
     private static void query(
             BenchReport report, Peers page, int inFlight, String how, Floor floor) {
-        double[][] ours = new double[2][ROUNDS];
-        double[][] theirs = new double[2][ROUNDS];
+        // By whose, percentile, round; in turn, because the machine is another from second to
+        // second.
+        double[][][] micros = new double[WHOSE.size()][2][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            Samples mine = roundTrips(page, "ours", inFlight);
-            Samples other = roundTrips(page, "comlink", inFlight);
-            for (int p = 0; p < 2; p++) {
-                double percent = p == 0 ? 50 : 99;
-                ours[p][round] = mine.percentile(percent);
-                theirs[p][round] = other.percentile(percent);
+            for (int who = 0; who < WHOSE.size(); who++) {
+                Samples trips = roundTrips(page, WHOSE.get(who), inFlight);
+                micros[who][0][round] = trips.percentile(50);
+                micros[who][1][round] = trips.percentile(99);
             }
         }
         for (int p = 0; p < 2; p++) {
             String what = "query round trip, " + how + ", p" + (p == 0 ? 50 : 99);
-            double mine = Samples.of(ours[p]).median();
-            double other = Samples.of(theirs[p]).median();
+            double mine = Samples.of(micros[0][p]).median();
+            double other = Samples.of(micros[1][p]).median();
+            double guest = Samples.of(micros[2][p]).median();
             report.add(BenchRow.of(what, mine, "us").beside("comlink", other));
             report.add(
                     BenchRow.of("the same, by that of comlink", mine / other, "x").against(floor));
+            report.add(
+                    BenchRow.of("the same, by that in the game's worker", mine / guest, "x")
+                            .beside("guest", guest));
         }
     }
 

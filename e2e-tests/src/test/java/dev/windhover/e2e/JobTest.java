@@ -144,7 +144,7 @@ class JobTest extends BrowserTest {
     @ParameterizedTest
     @CsvSource({"W, true", "W, false", "M, true", "M, false"})
     @Feature("G7")
-    @Feature(value = "W14", partial = "the shared transport for messages")
+    @Feature("W14")
     void resultIsThatOfTheJvmAndEntersTheWorld(Placement placement, boolean isolated) {
         SiteOptions options = isolated ? SiteOptions.ofIsolatedHost() : SiteOptions.ofPlainHost();
         GamePage game = open(placement, options, "");

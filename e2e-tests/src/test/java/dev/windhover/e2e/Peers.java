@@ -144,6 +144,15 @@ final class Peers implements AutoCloseable {
                 "async (argument) => (" + function + ")(globalThis.__peers, argument)", argument);
     }
 
+    /** Loads a module into the worker of the game that the page plays. */
+    void loadInWorker(String module) {
+        page.workers().stream()
+                .filter(worker -> worker.url().contains("/shell/worker"))
+                .findFirst()
+                .orElseThrow()
+                .evaluate("(url) => import(url).then(() => 0)", server.address() + module);
+    }
+
     @Override
     public void close() {
         context.close();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.CDPSession;
 import dev.windhover.cli.serve.SiteOptions;
+import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Crowd;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
@@ -79,20 +80,20 @@ class PlacementTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
-    @Feature(value = "W14", partial = "the shared transport for messages")
-    void memoryIsSharedExactlyWhenThePageIsIsolated(Placement placement) {
-        Map<String, Object> isolated = play(Sites.of(Crowd.class), mode(placement)).info();
-        Map<String, Object> plain =
-                newPage()
-                        .go(
-                                serve(Sites.of(Crowd.class), SiteOptions.ofPlainHost()),
-                                mode(placement))
-                        .running()
-                        .info();
+    @Feature("W14")
+    void memoryAndTransportAreSharedExactlyWhenThePageIsIsolated(Placement placement) {
+        String site = mode(placement);
+        Map<String, Object> isolated = play(Sites.of(Crowd.class), site).info();
+        SiteServer server = serve(Sites.of(Crowd.class), SiteOptions.ofPlainHost());
+        Map<String, Object> plain = newPage().go(server, site).running().info();
 
         assertEquals(true, isolated.get("shared"));
         assertEquals(true, isolated.get("crossOriginIsolated"));
+        // On one thread there is nobody to share it with.
+        String transport = placement == Placement.W ? "ring" : "messages";
+        assertEquals(transport, isolated.get("transport"));
         assertEquals(false, plain.get("shared"));
         assertEquals(false, plain.get("crossOriginIsolated"));
+        assertEquals("messages", plain.get("transport"));
     }
 }

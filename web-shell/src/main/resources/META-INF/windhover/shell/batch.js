@@ -27,7 +27,7 @@ export class Batch {
 
   /**
    * @param {number} bytesMax what the host's inbox takes
-   * @param {(batch: ArrayBuffer) => void} post
+   * @param {(batch: Uint8Array) => void} post is done with it when it returns
    */
   constructor(bytesMax, post) {
     this.#post = post;
@@ -179,12 +179,11 @@ export class Batch {
   /** Sends what is there now. */
   flush() {
     if (this.#used === 0 || this.#closed) return;
-    // A message costs one small copy; sending the buffer itself would cost one to replace it.
-    const message = this.#bytes.buffer.slice(0, this.#used);
+    const batch = this.#bytes.subarray(0, this.#used);
     this.#used = 0;
     this.#open = -1;
     this.counts.messages++;
-    this.#post(message);
+    this.#post(batch);
   }
 
   close() {

@@ -17,6 +17,7 @@ import { wire } from './wire.js';
  * @property {Manifest} manifest
  * @property {string} base absolute address that those in the manifest are relative to
  * @property {WebAssembly.Memory | null} memory shared, or null for plain memory of the host's own
+ * @property {{ page: SharedArrayBuffer; host: SharedArrayBuffer } | null} rings for what each of them says
  * @property {'worker' | 'page'} placement
  * @property {bigint} seed
  * @property {number[]} parameters

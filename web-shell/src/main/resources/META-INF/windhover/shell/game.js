@@ -130,6 +130,7 @@ export class Game extends EventTarget {
       deterministic: info.module === 'wasm',
       shared: info.shared,
       crossOriginIsolated: info.crossOriginIsolated,
+      transport: info.transport,
       module: info.module,
       protocol,
       layout,

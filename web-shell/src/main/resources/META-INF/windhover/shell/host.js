@@ -10,6 +10,7 @@ import { Frames } from './frames.js';
 import { eachMessage } from './messages.js';
 import { download } from './module.js';
 import { hasWasmGc, probe } from './probe.js';
+import { post, Ring } from './ring.js';
 import { Surface } from './surface.js';
 import { input, wire } from './wire.js';
 
@@ -31,6 +32,7 @@ import { input, wire } from './wire.js';
  * @property {'wasm' | 'js'} module
  * @property {boolean} shared
  * @property {boolean} crossOriginIsolated
+ * @property {'ring' | 'messages'} transport what batches go by
  *
  * @typedef {{ type: 'probed'; missing: string[]; software: boolean }
  *   | { type: 'progress'; phase: string; loaded: number; total: number }
@@ -41,7 +43,7 @@ import { input, wire } from './wire.js';
  *   | { type: 'stopped' }
  *   | { type: 'pong'; n: number }} Notice
  *
- * @typedef {{ postMessage(message: Notice | ArrayBuffer, transfer?: Transferable[]): void }} Port
+ * @typedef {{ postMessage(message: Notice | ArrayBuffer | number, transfer?: Transferable[]): void }} Port
  */
 
 const NOTHING = new Uint8Array(0);
@@ -54,7 +56,7 @@ export class Host {
   #phase = 'waiting';
   /** @type {Promise<Download> | null} */
   #download = null;
-  /** @type {ArrayBuffer[]} */
+  /** @type {Uint8Array[]} */
   #early = [];
   /** @type {GameExports | null} */
   #game = null;
@@ -70,8 +72,14 @@ export class Host {
    * @type {Float64Array}
    */
   #moment = new Float64Array(2);
+  /** @type {DataView} the inbox, to be read here */
+  #letter = new DataView(new ArrayBuffer(0));
   /** @type {Uint8Array} */
   #outbox = new Uint8Array(0);
+  /** @type {Ring | null} what the page says, where memory is shared */
+  #heard = null;
+  /** @type {Ring | null} */
+  #said = null;
   /** @type {'none' | 'drawn' | 'shown'} how far the first picture is, of this device */
   #picture = 'none';
   /** @type {Notice[]} what the page is told once that picture is shown */
@@ -92,9 +100,10 @@ export class Host {
     this.#canvas = canvas;
   }
 
-  /** @param {Order | ArrayBuffer} message */
+  /** @param {Order | ArrayBuffer | number} message a number is of bytes in the ring */
   handle(message) {
-    if (message instanceof ArrayBuffer) this.#receive(message);
+    if (typeof message === 'number') this.#take(message);
+    else if (message instanceof ArrayBuffer) this.#receive(new Uint8Array(message));
     else if (message.type === 'ping') this.#port.postMessage({ type: 'pong', n: message.n });
     else if (message.type === 'probe') this.#probe(message);
     else if (message.type === 'boot') this.#boot(message).catch((thrown) => this.crash(thrown));
@@ -139,6 +148,8 @@ export class Host {
     this.#phase = 'starting';
     this.#manifest = manifest;
     this.#frames.hidden = boot.hidden;
+    this.#heard = boot.rings && new Ring(boot.rings.page);
+    this.#said = boot.rings && new Ring(boot.rings.host);
     this.#canvas = boot.canvas ?? this.#canvas;
     if (this.#canvas === null) throw fault('E0009', 'the host was given no canvas');
     const surface = new Surface(this.#canvas, !boot.software);
@@ -156,6 +167,7 @@ export class Host {
     if (this.#ended()) return;
     this.#game = game;
     this.#inbox = new Uint8Array(buffer, plan.inbox, plan.inboxBytes);
+    this.#letter = new DataView(buffer, plan.inbox, plan.inboxBytes);
     this.#moment = new Float64Array(buffer, plan.inbox, 2);
     this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
     this.#progress('start', 0, 0);
@@ -179,7 +191,14 @@ export class Host {
     // The device compiles its shaders while the game fills its world.
     if (!this.#call(() => game.fill())) return;
     const { crossOriginIsolated = false } = globalThis;
-    const info = { renderer: surface.renderer, module, shared, crossOriginIsolated };
+    /** @type {HostInfo} */
+    const info = {
+      renderer: surface.renderer,
+      module,
+      shared,
+      crossOriginIsolated,
+      transport: this.#said === null ? 'messages' : 'ring',
+    };
     this.#untold.push({ type: 'ready', info });
     this.#phase = 'running';
     for (const batch of this.#early.splice(0)) this.#receive(batch);
@@ -317,30 +336,56 @@ export class Host {
     };
   }
 
-  /** @param {ArrayBuffer} batch */
+  /**
+   * The page put so many bytes into the ring.
+   *
+   * @param {number} length
+   */
+  #take(length) {
+    if (this.#phase === 'running') {
+      this.#heard?.take(length, this.#inbox);
+      this.#enter(length);
+    } else {
+      const batch = new Uint8Array(length);
+      this.#heard?.take(length, batch);
+      this.#receive(batch);
+    }
+  }
+
+  /** @param {Uint8Array} batch */
   #receive(batch) {
-    const game = this.#game;
     if (this.#phase === 'waiting' || this.#phase === 'starting') this.#early.push(batch);
-    if (this.#phase !== 'running' || game === null) return;
-    if (batch.byteLength > this.#inbox.length) {
-      const sizes = `${batch.byteLength} bytes where ${this.#inbox.length} fit`;
+    if (this.#phase !== 'running') return;
+    this.#inbox.set(batch.subarray(0, this.#inbox.length));
+    this.#enter(batch.length);
+  }
+
+  /**
+   * Has the game read its inbox.
+   *
+   * @param {number} length
+   */
+  #enter(length) {
+    const game = this.#game;
+    if (game === null) return;
+    if (length > this.#inbox.length) {
+      const sizes = `${length} bytes where ${this.#inbox.length} fit`;
       this.#port.postMessage({ type: 'warning', failure: failure('E0023', sizes) });
       return;
     }
-    this.#adjust(batch);
-    this.#inbox.set(new Uint8Array(batch));
-    if (this.#call(() => game.receive(batch.byteLength))) this.#order(game);
+    this.#adjust(this.#letter, length);
+    if (this.#call(() => game.receive(length))) this.#order(game);
   }
 
   /**
    * Two things concern the host itself: whether the page is seen, and how large the canvas is. A size
    * that the device can not draw is corrected before the game and its journal see it.
    *
-   * @param {ArrayBuffer} batch
+   * @param {DataView} view
+   * @param {number} length
    */
-  #adjust(batch) {
-    const view = new DataView(batch);
-    eachMessage(view, batch.byteLength, (kind, at, bytes) => {
+  #adjust(view, length) {
+    eachMessage(view, length, (kind, at, bytes) => {
       if (kind === wire.VISIBILITY) this.#frames.hidden = view.getUint8(at + 1) === 1;
       if (kind !== wire.INPUT) return;
       const end = at + bytes;
@@ -422,8 +467,8 @@ export class Host {
    * @param {string} [trace] of the JavaScript side, joined to a failure among the messages
    */
   #post(length, trace = '') {
-    const batch = this.#outbox.slice(0, length);
-    const view = new DataView(batch.buffer);
+    const batch = this.#outbox.subarray(0, length);
+    const view = new DataView(batch.buffer, batch.byteOffset, length);
     /** @type {Failure | null} */
     let failed = null;
     eachMessage(view, length, (kind, at) => {
@@ -433,7 +478,7 @@ export class Host {
       if (view.getUint8(at + 1) === 1) failed = told;
       else this.#port.postMessage({ type: 'warning', failure: told });
     });
-    this.#port.postMessage(batch.buffer, [batch.buffer]);
+    post(batch, this.#said, (message, transfer) => this.#port.postMessage(message, transfer));
     if (failed !== null) this.#fail(joined(failed, trace));
   }
 

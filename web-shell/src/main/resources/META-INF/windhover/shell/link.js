@@ -6,11 +6,11 @@ import { fault } from './fault.js';
 /**
  * @typedef {import('./host.js').Order} Order
  * @typedef {import('./host.js').Notice} Notice
- * @typedef {(notice: Notice | ArrayBuffer) => void} Receive
+ * @typedef {(notice: Notice | ArrayBuffer | number) => void} Receive a number is of bytes in the ring
  *
  * @typedef {object} Link
  * @property {'worker' | 'page'} placement
- * @property {(message: Order | ArrayBuffer, transfer?: Transferable[]) => void} send
+ * @property {(message: Order | ArrayBuffer | number, transfer?: Transferable[]) => void} send
  * @property {() => void} sever ends the host without asking it
  */
 

@@ -96,7 +96,11 @@ function ask({ manifest, base }, receive, broken, lacking, signal) {
     const link = workerLink(
       url,
       (notice) => {
-        if (notice instanceof ArrayBuffer || notice.type !== 'probed') {
+        if (
+          typeof notice !== 'object' ||
+          notice instanceof ArrayBuffer ||
+          notice.type !== 'probed'
+        ) {
           receive(notice);
           return;
         }

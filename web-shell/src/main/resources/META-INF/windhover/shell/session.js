@@ -9,6 +9,7 @@ import { Heartbeat } from './heartbeat.js';
 import { loadManifest, parametersFor } from './manifest.js';
 import { wasmMemory } from './memory.js';
 import { place } from './placement.js';
+import { post, Ring, ringMemory } from './ring.js';
 import { wire } from './wire.js';
 
 /**
@@ -58,6 +59,8 @@ export class Session {
   #stopCapture = () => {};
   /** @type {() => void} */
   #stopped = () => {};
+  /** @type {Ring | null} what the host says */
+  #heard = null;
   #heartbeat;
 
   /**
@@ -142,7 +145,11 @@ export class Session {
     const visible = this.#stage.canvas;
     const shared = wasm && globalThis.crossOriginIsolated === true;
     const memory = shared ? wasmMemory(manifest.memory.pages, true) : null;
-    const canvas = link.placement === 'worker' ? transferred(visible) : null;
+    const worker = link.placement === 'worker';
+    const canvas = worker ? transferred(visible) : null;
+    // Not the game's memory, which the JavaScript build can not share.
+    const isolated = worker && globalThis.crossOriginIsolated === true;
+    const rings = isolated ? { page: ringMemory(), host: ringMemory() } : null;
     this.#stage.spend();
     link.send(
       {
@@ -151,6 +158,7 @@ export class Session {
         manifest,
         base: this.#setting.url,
         memory,
+        rings,
         placement: link.placement,
         seed,
         parameters,
@@ -161,21 +169,27 @@ export class Session {
       },
       canvas === null ? [] : [canvas],
     );
-    const batch = new Batch(manifest.memory.inboxBytes, (bytes) => link.send(bytes, [bytes]));
+    this.#heard = rings === null ? null : new Ring(rings.host);
+    const said = rings === null ? null : new Ring(rings.page);
+    const batch = new Batch(manifest.memory.inboxBytes, (bytes) => post(bytes, said, link.send));
     this.batch = batch;
     this.#stopCapture = capture(visible, batch);
     // A host on the page can not go silent without the page.
-    if (link.placement === 'worker') this.#heartbeat.start();
+    if (worker) this.#heartbeat.start();
     if (this.#setting.paused) batch.message(wire.TIME, wire.TIME_PAUSE, 0);
     // Size and focus, which the first frame needs.
     batch.flush();
   }
 
-  /** @param {import('./host.js').Notice | ArrayBuffer} notice */
+  /** @param {import('./host.js').Notice | ArrayBuffer | number} notice */
   #receive(notice) {
     const listener = this.#listener;
     this.#heartbeat.heard();
-    if (notice instanceof ArrayBuffer) {
+    if (typeof notice === 'number') {
+      const batch = new Uint8Array(notice);
+      this.#heard?.take(notice, batch);
+      listener.batch(batch.buffer);
+    } else if (notice instanceof ArrayBuffer) {
       listener.batch(notice);
     } else if (notice.type === 'progress') {
       listener.progress(notice.phase, notice.loaded, notice.total);

@@ -93,10 +93,13 @@ export class Writer {
   #view = new DataView(this.#bytes.buffer);
   #at = 0;
   #bytesMax;
+  /** What can be taken without a further look. */
+  #end;
 
   /** @param {number} [bytesMax] */
   constructor(bytesMax = BYTES_MAX) {
     this.#bytesMax = bytesMax;
+    this.#end = Math.min(this.#bytes.length, bytesMax);
   }
 
   clear() {
@@ -153,7 +156,8 @@ export class Writer {
 
   /** @param {number} value finite */
   f32(value, path = '') {
-    if (!Number.isFinite(value) || Math.abs(Math.fround(value)) === Infinity) {
+    // Not of what is no number: it would be made one.
+    if (typeof value !== 'number' || !(Math.abs(Math.fround(value)) < Infinity)) {
       throw bad('a finite f32', path);
     }
     const at = this.#take(4, path);
@@ -176,9 +180,8 @@ export class Writer {
     const at = this.#at;
     // No unit of UTF-16 takes more than three bytes.
     this.#reserve(4 + value.length * 3);
-    const written = this.#ascii(value, at + 4)
-      ? value.length
-      : encoder.encodeInto(value, this.#bytes.subarray(at + 4)).written;
+    let written = this.#short(value, at + 4);
+    if (written < 0) written = encoder.encodeInto(value, this.#bytes.subarray(at + 4)).written;
     this.#u32(written, path);
     this.#take(written, path);
     return this;
@@ -250,20 +253,24 @@ export class Writer {
   }
 
   /**
-   * Writes a short text whose every character is one byte; false when it is none.
+   * Writes a short text of the first 2048 characters, and returns its bytes; -1 when it is none.
    *
    * @param {string} value
    * @param {number} at
    */
-  #ascii(value, at) {
-    if (value.length > SHORT) return false;
+  #short(value, at) {
+    if (value.length > SHORT) return -1;
     const bytes = this.#bytes;
+    let to = at;
     for (let i = 0; i < value.length; i++) {
       const unit = value.charCodeAt(i);
-      if (unit > 0x7f) return false;
-      bytes[at + i] = unit;
+      if (unit < 0x80) bytes[to++] = unit;
+      else if (unit < 0x800) {
+        bytes[to++] = 0xc0 | (unit >> 6);
+        bytes[to++] = 0x80 | (unit & 0x3f);
+      } else return -1;
     }
-    return true;
+    return to - at;
   }
 
   /**
@@ -294,9 +301,12 @@ export class Writer {
    */
   #take(count, path) {
     const at = this.#at;
-    if (at + count > this.#bytesMax) throw bad('short enough', path);
-    this.#reserve(count);
-    this.#at = at + count;
+    const end = at + count;
+    if (end > this.#end) {
+      if (end > this.#bytesMax) throw bad('short enough', path);
+      this.#reserve(count);
+    }
+    this.#at = end;
     return at;
   }
 
@@ -308,6 +318,7 @@ export class Writer {
     this.#bytes = new Uint8Array(Math.max(needed, old.length * 2));
     this.#bytes.set(old);
     this.#view = new DataView(this.#bytes.buffer);
+    this.#end = Math.min(this.#bytes.length, this.#bytesMax);
   }
 }
 
@@ -360,20 +371,34 @@ export class Reader {
   }
 
   str() {
-    const bytes = this.#next();
-    if (bytes.length > SHORT) return decoder.decode(bytes);
-    let text = '';
-    for (let i = 0; i < bytes.length; i++) {
-      const unit = bytes[i];
-      if (unit > 0x7f) return decoder.decode(bytes);
-      text += String.fromCharCode(unit);
+    const length = this.#length();
+    const at = this.#take(length);
+    const bytes = this.#bytes;
+    if (length <= SHORT) {
+      // What is no UTF-8 is left to the decoder, which says what stands in its place.
+      let text = '';
+      let i = at;
+      for (; i < this.#at; i++) {
+        const unit = bytes[i];
+        if (unit < 0x80) text += String.fromCharCode(unit);
+        else if (
+          unit >= 0xc2 &&
+          unit < 0xe0 &&
+          i + 1 < this.#at &&
+          (bytes[i + 1] & 0xc0) === 0x80
+        ) {
+          text += String.fromCharCode(((unit & 0x1f) << 6) | (bytes[++i] & 0x3f));
+        } else break;
+      }
+      if (i === this.#at) return text;
     }
-    return text;
+    return decoder.decode(bytes.subarray(at, this.#at));
   }
 
   /** A copy: the message that it came in is not kept for it. */
   bytes() {
-    return this.#next().slice();
+    const at = this.#take(this.#length());
+    return this.#bytes.slice(at, this.#at);
   }
 
   /**
@@ -407,12 +432,11 @@ export class Reader {
     return this.bool() ? read(this) : undefined;
   }
 
-  /** As many bytes as the length in front of them says. */
-  #next() {
+  /** Of the next bytes, which are all there. */
+  #length() {
     const length = this.#view.getUint32(this.#take(4), true);
-    const at = this.#take(length);
-    if (this.#at > this.#bytes.length) throw new RangeError(`${length} bytes are not there`);
-    return this.#bytes.subarray(at, this.#at);
+    if (length > this.remaining) throw new RangeError(`${length} bytes are not there`);
+    return length;
   }
 
   /** @param {number} count */

@@ -8,11 +8,17 @@ import dev.windhover.engine.scene.Scene;
 
 /** Draws what the world holds: the scene into the draw list, the list onto the device. */
 final class Picture {
+    /**
+     * What stands still is drawn this often all the same, should a browser have lost what it shows.
+     */
+    private static final double STILL_MICROS_MAX = 1e6;
+
     private final Stopwatch stopwatch;
     private final Controls controls;
     private final Scene scene;
     private final Renderer renderer;
     private final Probe probe;
+    private double shownMicros;
     private double drawnMicros;
     private boolean drawing;
 
@@ -54,10 +60,14 @@ final class Picture {
 
     private void show(double nowMicros, float alpha) {
         int began = stopwatch.micros();
-        renderer.elapsed(nowMicros - drawnMicros);
-        drawnMicros = nowMicros;
+        renderer.elapsed(nowMicros - shownMicros);
+        shownMicros = nowMicros;
         scene.into(renderer.begin(), alpha);
-        renderer.render();
+        // A device that draws nothing goes on showing the frame before, and rests.
+        if (renderer.hasChanged() || nowMicros - drawnMicros >= STILL_MICROS_MAX) {
+            renderer.render();
+            drawnMicros = nowMicros;
+        }
         probe.draw(Stopwatch.between(began, stopwatch.micros()));
     }
 }

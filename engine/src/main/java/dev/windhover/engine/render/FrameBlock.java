@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.render;
 
+import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.FloatColumn;
 import org.joml.Matrix4f;
@@ -34,6 +35,10 @@ final class FrameBlock {
 
     int bytes() {
         return values.bytes();
+    }
+
+    long hash() {
+        return values.hash(Hash.SEED, 0, FLOATS);
     }
 
     void fill(DrawList list, int width, int height, float pixelRatio) {

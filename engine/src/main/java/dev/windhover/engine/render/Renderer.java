@@ -29,6 +29,7 @@ public final class Renderer {
     private final DrawLimits limits;
     private final DrawList list;
     private final FrameBlock block = new FrameBlock();
+    private final Stillness stillness = new Stillness();
     private final List<Mesh> meshes = new ArrayList<>();
     private FloatColumn meshVertices;
     private int[] meshFirst = new int[0];
@@ -112,6 +113,7 @@ public final class Renderer {
             lineTintBuffer[i] = gpu.buffer(BufferUse.VERTEX, list.lineTint.bytes(), true);
         }
         fit();
+        stillness.forget();
     }
 
     /** The surface in device px and how many of them make one px of the layout. */
@@ -120,6 +122,7 @@ public final class Renderer {
         height = newHeight;
         pixelRatio = newPixelRatio;
         fit();
+        stillness.forget();
     }
 
     /** A device may draw less than was asked for; the browser scales what it drew. */
@@ -159,6 +162,12 @@ public final class Renderer {
             list.view().aspect((float) width / height);
         }
         return list;
+    }
+
+    /** Whether the list differs from what it was when this was last asked. */
+    public boolean hasChanged() {
+        block.fill(list, width, height, pixelRatio);
+        return !stillness.isSame(list, block);
     }
 
     /** Draws the list. */

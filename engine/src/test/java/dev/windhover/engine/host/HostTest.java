@@ -266,6 +266,20 @@ class HostTest {
     }
 
     @Test
+    void pictureOfAPausedGameIsDrawnOnceASecond() {
+        host.clock().pause();
+        NoopGpu gpu = new NoopGpu();
+        host.openGpu(gpu);
+        host.journal().scheduled().add(0, 9, 0, 0, 0, 640f, 480f, 320f, 240f);
+        for (int frame = 0; frame < 2; frame++) host.frame(frame * 16_000, true);
+        assertEquals(2, gpu.frames(), "until it is sure");
+
+        for (int frame = 2; frame <= 188; frame++) host.frame(frame * 16_000, true);
+
+        assertEquals(2 + 2, gpu.frames());
+    }
+
+    @Test
     void changedPixelRatioAloneReachesTheRenderer() {
         host.openGpu(new NoopGpu());
         host.journal().scheduled().add(0, 9, 0, 0, 0, 640f, 480f, 320f, 240f);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.base.Rng;
@@ -12,6 +13,8 @@ import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.render.DrawList.Kind;
 import dev.windhover.testing.Feature;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -234,6 +237,79 @@ class RendererTest {
 
         assertEquals(1, second.frames());
         assertEquals(2, gpu.frames());
+    }
+
+    /** Two lists are the same by their outline, three by all that is in them. */
+    @Test
+    void listThatStandsStillHasNotChangedFromTheThirdTimeOn() {
+        for (int time = 1; time <= 5; time++) {
+            crowd(renderer.begin());
+            assertEquals(time < 3, renderer.hasChanged(), "time " + time);
+        }
+    }
+
+    @Test
+    void anythingThatDiffersIsAChange() {
+        List<Consumer<DrawList>> differences =
+                List.of(
+                        list -> list.pose.set(8 * 41, 0.5f),
+                        list -> list.pose.set(8 * 63 + 7, 0.5f),
+                        list -> list.tint.set(41, 5),
+                        list -> list.dotPlace.set(3 * 19 + 2, 0.5f),
+                        list -> list.dotTint.set(30, 5),
+                        list -> list.linePlace.set(6 * 11 + 5, 0.5f),
+                        list -> list.lineTint.set(23, 5),
+                        list -> list.view().look(0f, 5f, 30f, 0f, 0.01f, 0f, 1f, 0.1f, 500f),
+                        list -> list.background(0.1f, 0.2f, 0.31f),
+                        list -> list.sun(0f, 1f, 0f, 0.41f),
+                        list -> list.fade(40f),
+                        list -> list.dotSize(2f),
+                        list -> list.batchMesh[0] = shard,
+                        list -> list.batchKind[1] = Kind.STREAK,
+                        list -> list.batch(Kind.GLOW, 0),
+                        list -> list.dot(0f, 0f, 0f, 1));
+        for (int i = 0; i < differences.size(); i++) {
+            stand();
+            crowd(renderer.begin());
+            differences.get(i).accept(renderer.list());
+            assertTrue(renderer.hasChanged(), "difference " + i);
+            crowd(renderer.begin());
+            assertTrue(renderer.hasChanged(), "back from difference " + i);
+        }
+    }
+
+    @Test
+    void newDeviceAndNewSizeAreChanges() {
+        stand();
+        renderer.open(new NoopGpu());
+        crowd(renderer.begin());
+        assertTrue(renderer.hasChanged());
+        stand();
+        renderer.resize(640, 480, 1f);
+        crowd(renderer.begin());
+        assertTrue(renderer.hasChanged());
+    }
+
+    private void stand() {
+        for (int time = 0; time < 3; time++) {
+            crowd(renderer.begin());
+            renderer.hasChanged();
+        }
+        crowd(renderer.begin());
+        assertFalse(renderer.hasChanged());
+    }
+
+    /** Full but for a dot, so that only some of it are samples. */
+    private void crowd(DrawList list) {
+        list.view().look(0f, 5f, 30f, 0f, 0f, 0f, 1f, 0.1f, 500f);
+        list.background(0.1f, 0.2f, 0.3f);
+        list.sun(0f, 1f, 0f, 0.4f);
+        list.fade(50f);
+        list.dotSize(1f);
+        batch(list, Kind.LIT, tile, 40);
+        batch(list, Kind.GLOW, 0, 24);
+        for (int i = 0; i < 31; i++) list.dot(i, 1f, 2f, i);
+        for (int i = 0; i < 16; i++) list.line(i, 0f, 0f, 1f, i, 2f, i);
     }
 
     @Test
