@@ -102,9 +102,9 @@ test('settles a call with its result', async () => {
   assert.equal(view.getUint8(2), 3);
 });
 
-test('reads the four texts of a refusal', () => {
+test('reads the five texts of a refusal', () => {
   const encoder = new TextEncoder();
-  const payload = ['NOT_COVERED', 'zu wenig für', '', 'amount'].flatMap((text) => {
+  const payload = ['NOT_COVERED', 'zu wenig für', '', 'amount', 'a.B: torn'].flatMap((text) => {
     const bytes = encoder.encode(text);
     return [bytes.length, 0, ...bytes];
   });
@@ -115,13 +115,14 @@ test('reads the four texts of a refusal', () => {
       message: 'zu wenig für',
       hint: '',
       path: 'amount',
+      thrown: 'a.B: torn',
       outcome: 'refused',
     },
   ]);
 });
 
 test('tells a call that broke off, and one that was lost sight of, from one that was refused', () => {
-  const texts = [0, 0, 0, 0, 0, 0, 0, 0];
+  const texts = Array(10).fill(0);
   const outcomes = [wire.RESULT_REFUSED, wire.RESULT_FAILED, wire.RESULT_UNKNOWN, 77].map(
     (outcome) => read(resultMessage(outcome, 3, 0, texts))[1].outcome,
   );

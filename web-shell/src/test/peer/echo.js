@@ -15,7 +15,9 @@ const { echo } = await import(place('calls/echo.js').href);
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 let told;
 
+let expected = [];
 const client = echo({
+  expects: (...both) => (expected = both),
   async call(kind, id, bytes, options) {
     told = options;
     console.log(`${kind} ${id} ${Buffer.from(bytes).toString('hex')}`);
@@ -89,6 +91,7 @@ assert.equal(told, options);
 assert.equal(await client.nothing(options), undefined);
 assert.equal(told, options);
 
+console.log(`expects ${expected.join(' ')}`);
 const bytes = ['shell/values.js', 'calls/echo.js']
   .map((file) => readFileSync(place(file)))
   .map((text) => brotliCompressSync(text).length);

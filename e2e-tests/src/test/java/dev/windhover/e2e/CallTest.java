@@ -88,6 +88,22 @@ class CallTest extends BrowserTest {
         assertEquals(List.of(), game.errors());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature("G12")
+    void clientOfAnotherBuildIsNamedBeforeItCalls(Placement placement) {
+        GamePage game = open(placement);
+        assertEquals(List.of(), game.evaluate("g => g.differing"));
+
+        // As a client does that was made of another declaration.
+        game.evaluate("g => g.expects('ledger', '0123456789abcdef')");
+
+        assertEquals(List.of("ledger"), game.evaluate("g => g.differing"));
+        String warned = "CALLS_DIFFER the game has other calls of ledger";
+        assertTrue(game.console().stream().anyMatch(line -> line.contains(warned)));
+        assertEquals("5", told(game, "deposit(5)"), "what both know works");
+    }
+
     /** What every file of a page is asked for, by address. */
     private static List<String> asked(SiteServer server, String pattern) {
         return server.requests().stream()
@@ -99,7 +115,7 @@ class CallTest extends BrowserTest {
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature("G11")
-    @Feature(value = "C11", partial = "class and message in a release")
+    @Feature("C11")
     void clientOfADevelopmentSiteCallsAsThatOfAReleaseAndIsToldMore(Placement placement) {
         GamePage game = open(serve(Sites.dev(Ledger.class)), placement);
 
@@ -111,6 +127,9 @@ class CallTest extends BrowserTest {
                 "CallRefused|HANDLER_FAILED|ledger.tear threw java.lang.IllegalStateException: torn|A"
                         + " fault of the game: make the same call on the JVM to debug it.|",
                 told(game, "tear()"));
+        String lines = (String) game.evaluate("() => client.tear().catch((e) => e.thrown)");
+        assertTrue(lines.startsWith("java.lang.IllegalStateException: torn\n    at "), lines);
+        assertTrue(lines.contains("Ledger"), lines);
         Object traces =
                 game.evaluate(
                         """
@@ -236,7 +255,7 @@ class CallTest extends BrowserTest {
     @EnumSource(names = {"W", "M"})
     @Feature("C7")
     @Feature("G9")
-    @Feature(value = "C11", partial = "class and message in a release")
+    @Feature("C11")
     void refusedCallTellsWhyAsATypedError(Placement placement) {
         GamePage game = open(placement);
 
@@ -258,6 +277,13 @@ class CallTest extends BrowserTest {
                 call(game, 1, id("balance"), 1));
         // A release: neither class nor message.
         assertEquals("CallRefused|HANDLER_FAILED|||", told(game, "tear()"));
+        String thrown = "() => client.tear().catch((e) => `${e.thrown}|${e.trace}`)";
+        String trace = ((String) game.evaluate(thrown)).substring(1);
+        // Whoever has the page's console finds by the trace what the caller was not told.
+        String logged = "call ledger.tear with the trace id " + trace + " threw java.lang.";
+        game.page()
+                .waitForCondition(
+                        () -> game.console().stream().anyMatch(line -> line.contains(logged)));
         assertEquals("0", told(game, "balance()"));
         assertEquals("running", game.evaluate("g => g.state"));
     }
@@ -267,10 +293,13 @@ class CallTest extends BrowserTest {
     void commandThatThrowsEndsTheGameAndIsToldFirst(Placement placement) {
         GamePage game = open(placement);
 
-        assertEquals("CallRefused|HANDLER_FAILED|||", told(game, "smash()"));
+        String told = "() => client.smash().catch((e) => `${e.code} ${e.trace}`)";
+        String[] refused = ((String) game.evaluate(told)).split(" ");
+        assertEquals("HANDLER_FAILED", refused[0]);
 
         game.state("failed");
         assertEquals("E0014", game.failureCode());
+        assertEquals(refused[1], game.evaluate("g => g.failure.trace"));
         assertEquals("ledger.smash", game.evaluate("g => g.failure.kernel"));
         assertEquals("WindhoverFault", told(game, "balance()"));
     }

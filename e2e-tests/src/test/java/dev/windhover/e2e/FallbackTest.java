@@ -8,6 +8,7 @@ import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Crowd;
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.host.HeadlessHost;
+import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.protocol.Failure;
 import dev.windhover.testing.Feature;
@@ -79,6 +80,9 @@ class FallbackTest extends BrowserTest {
 
         Map<String, Object> info = game.info();
         assertEquals("page", info.get("placement"));
+        Host onTheJvm = HeadlessHost.start(new Crowd(), Launch.seeded(1)).host();
+        assertEquals(Hash.hex(onTheJvm.contractHash()), info.get("contract"));
+        assertEquals(Hash.hex(onTheJvm.arena().layoutHash()), info.get("layout"));
         assertTrue(info.get("reason").toString().contains(lack.word), "reason: " + info);
         assertEquals(true, info.get("deterministic"));
         assertEquals("wasm", info.get("module"));

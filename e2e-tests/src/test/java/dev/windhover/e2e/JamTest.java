@@ -181,7 +181,6 @@ class JamTest extends BrowserTest {
     }
 
     @Test
-    @Feature(value = "G4", partial = "jobs")
     void timersOfThePageAreNotLateWhileTheWorkerBurns() {
         GamePage game = burning(300);
 

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.windhover.e2e.games.Till;
+import dev.windhover.e2e.games.OracleClient;
+import dev.windhover.e2e.games.PrimesClient;
+import dev.windhover.e2e.games.TillApi;
+import dev.windhover.e2e.games.TillClient;
+import dev.windhover.e2e.games.TillDispatcher;
+import dev.windhover.engine.host.Host;
 import dev.windhover.protocol.Wire;
-import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.Outcome;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Reply;
-import dev.windhover.protocol.peer.CallsHash;
 import dev.windhover.protocol.peer.Connection;
 import dev.windhover.protocol.peer.Hello;
 import java.util.ArrayList;
@@ -27,8 +30,13 @@ import org.junit.jupiter.api.Test;
 
 /** What holds on every channel between a client in Java and a host. */
 abstract class LineCases {
-    private static final long CALLS =
-            CallsHash.of(Till.ADD, Till.SUM, Till.FILL, Till.REFUSE, Till.BREAK);
+    /** Takes a second or so to count, in a thousand slices. */
+    private static final int MANY = 300_000;
+
+    private static final int PRIMES_BELOW_MANY = 25_997;
+
+    /** Whose calls nobody calls: ids are all that is asked for. */
+    private static final TillApi NOBODY = null;
 
     LineSetting setting;
 
@@ -55,15 +63,28 @@ abstract class LineCases {
     }
 
     static Reply<Integer> add(Connection client, int amount) {
-        return client.call(CallKind.COMMAND, Till.ADD, out -> out.i32(amount), WireReader::i32);
+        return new TillClient(client).add(amount);
     }
 
     static Reply<Integer> sum(Connection client) {
-        return client.call(CallKind.QUERY, Till.SUM, out -> {}, WireReader::i32);
+        return new TillClient(client).sum();
     }
 
-    static Reply<Integer> fill(Connection client, int bytes) {
-        return client.call(CallKind.QUERY, Till.FILL, out -> out.i32(bytes), WireReader::remaining);
+    static Reply<byte[]> fill(Connection client, int bytes) {
+        return new TillClient(client).fill(bytes);
+    }
+
+    /** What became of jobs and questions: those with a result and those without. */
+    private List<Integer> ends(Connection client) {
+        TillClient till = new TillClient(client);
+        return List.of(value(till.entered()), value(till.lost()));
+    }
+
+    private static int id(String name) {
+        TillDispatcher till = new TillDispatcher(NOBODY);
+        int call = 0;
+        while (!till.name(call).equals(name)) call++;
+        return till.id(call);
     }
 
     <T> T value(Reply<T> reply) {
@@ -89,18 +110,33 @@ abstract class LineCases {
 
     @Test
     void welcomeTellsCreditAndCalls() {
-        Connection client = new Connection(setting.open(), Hello.of("test", CALLS));
+        long calls = setting.host(Host::callsHash);
+        Connection client = new Connection(setting.open(), Hello.of("test"));
         setting.until("no welcome", () -> client.welcome() != null);
 
-        assertTrue(client.welcome().sameCalls());
-        assertEquals(CALLS, client.welcome().calls());
+        assertEquals(calls, client.welcome().calls());
         assertTrue(client.welcome().callsMax() > 0);
+    }
+
+    @Test
+    void clientOfAnotherBuildIsToldBeforeItCallsAndWhatBothKnowWorks() {
+        Connection client = new Connection(setting.open(), "older");
+        TillClient till = new TillClient(client);
+        // As a client does that was made of another declaration.
+        client.expects("oracle", 1);
+        setting.until("no welcome", () -> client.welcome() != null);
+        assertEquals(List.of("oracle"), client.differing());
+        client.expects("nobody", 1);
+        assertEquals(List.of("oracle", "nobody"), client.differing());
+
+        assertEquals(7, value(till.add(7)));
+        assertEquals(42, value(new OracleClient(client).luck(6)));
     }
 
     @Test
     void clientFromTheFutureIsRefusedByName() {
         Connection client =
-                new Connection(setting.open(), new Hello(1_000, 1_001, 0, "from the future"));
+                new Connection(setting.open(), new Hello(1_000, 1_001, "from the future"));
 
         assertEquals("VERSION_MISMATCH", closedCode(client));
     }
@@ -133,13 +169,15 @@ abstract class LineCases {
     void refusalsComeWithTheirTextsAsTheyAre() {
         Connection client = connect();
 
-        Refusal own = refusal(client.call(CallKind.QUERY, Till.REFUSE, out -> {}, in -> 0));
-        assertEquals(new Refusal("__proto__", "constructor", "", ""), own);
+        Refusal own = refusal(new TillClient(client).refuse());
+        assertEquals("__proto__", own.code());
+        assertEquals("constructor", own.message());
+        assertTrue(own.trace().matches("[0-9a-f]{8}"), own.trace());
         assertEquals(
                 "UNKNOWN_CALL", refusal(client.call(CallKind.QUERY, 9, o -> {}, i -> 0)).code());
-        Reply<Integer> wrong = client.call(CallKind.QUERY, Till.ADD, o -> o.i32(1), i -> 0);
+        Reply<Integer> wrong = client.call(CallKind.QUERY, id("add"), o -> o.i32(1), i -> 0);
         assertEquals("WRONG_KIND", refusal(wrong).code());
-        Reply<Integer> more = client.call(CallKind.QUERY, Till.SUM, o -> o.i32(1), i -> 0);
+        Reply<Integer> more = client.call(CallKind.QUERY, id("sum"), o -> o.i32(1), i -> 0);
         assertEquals("BAD_ARGUMENTS", refusal(more).code());
     }
 
@@ -178,7 +216,7 @@ abstract class LineCases {
     void manyLargeResultsComeAsFastAsTheyAreRead() {
         Connection client = connect();
         for (int i = 0; i < 40; i++) {
-            assertEquals(60_000, value(fill(client, 60_000)));
+            assertEquals(60_000, value(fill(client, 60_000)).length);
         }
     }
 
@@ -338,6 +376,107 @@ abstract class LineCases {
 
         assertEquals(3, ids.size());
         assertEquals(90, results.size(), "every result is another sum");
+    }
+
+    @Test
+    void jobTellsItsProgressAndItsResultEntersTheWorld() {
+        Connection client = connect();
+        List<Double> shares = new ArrayList<>();
+        Reply<Integer> reply = new PrimesClient(client).count(MANY, 300);
+        reply.whenProgress(shares::add);
+
+        assertEquals(PRIMES_BELOW_MANY, value(reply));
+        assertFalse(shares.isEmpty());
+        assertEquals(shares.stream().distinct().sorted().toList(), shares, "it goes on");
+        assertEquals(List.of(1, 0), ends(client));
+    }
+
+    @Test
+    void cancelledJobIsEndedByTheHost() {
+        Connection client = connect();
+        Reply<Integer> reply = jobThatGoesOn(client);
+        reply.cancel();
+
+        assertEquals("CANCELLED", refusal(reply).code());
+        setting.until("it goes on", () -> ends(client).equals(List.of(0, 1)));
+    }
+
+    @Test
+    void jobOfAClientThatLeavesIsEnded() {
+        Connection client = connect();
+        Reply<Integer> reply = jobThatGoesOn(client);
+        client.close();
+
+        assertEquals(Outcome.UNKNOWN, reply.outcome());
+        Connection other = connect();
+        setting.until("it goes on", () -> ends(other).equals(List.of(0, 1)));
+    }
+
+    private Reply<Integer> jobThatGoesOn(Connection client) {
+        List<Double> shares = new ArrayList<>();
+        Reply<Integer> reply = new PrimesClient(client).forever();
+        reply.whenProgress(shares::add);
+        setting.until("no progress", () -> !shares.isEmpty());
+        return reply;
+    }
+
+    @Test
+    void questionIsAnsweredOrRefused() {
+        Connection client = connect();
+
+        assertEquals(42, value(new OracleClient(client).luck(6)));
+        assertEquals("UNLUCKY", refusal(new OracleClient(client).luck(13)).code());
+        assertEquals(List.of(1, 1), ends(client));
+    }
+
+    /** The host has it; what the line breaks off is the way back. */
+    @Test
+    void questionAndJobOfALineThatBreaksEndAsUnknownAndAreNotRepeated() {
+        Tapped channel = new Tapped(setting.open());
+        Connection client = connect(channel);
+        channel.isDeaf = true;
+        List<Reply<Integer>> replies = new ArrayList<>();
+        client.together(
+                () -> {
+                    replies.add(new OracleClient(client).luck(6));
+                    replies.add(new PrimesClient(client).count(100, 10));
+                    replies.add(sum(client));
+                });
+        channel.hear(new byte[] {1, 2, 3});
+
+        assertEquals("BATCH_DAMAGED", closedCode(client));
+        assertEquals(
+                List.of(Outcome.UNKNOWN, Outcome.UNKNOWN, Outcome.REFUSED),
+                replies.stream().map(Reply::outcome).toList());
+        assertEquals("BATCH_DAMAGED", refusal(replies.get(0)).code());
+        Connection other = connect();
+        setting.until("they never end", () -> ends(other).stream().mapToInt(i -> i).sum() == 2);
+        assertTrue(ends(other).get(0) >= 1, "the question was answered");
+        for (int i = 0; i < 10; i++) value(add(other, 1));
+        assertEquals(2, ends(other).stream().mapToInt(each -> each).sum(), "asked once");
+    }
+
+    @Test
+    void handlerThatThrowsFailsItsCallAlone() {
+        Connection client = connect();
+        Reply<Integer> reply = new TillClient(client).stumble();
+
+        assertEquals("HANDLER_FAILED", refusal(reply).code());
+        assertEquals(Outcome.FAILED, reply.outcome());
+        assertEquals(1, value(add(client, 1)));
+    }
+
+    @Test
+    void everyCallHasATraceOfItsOwn() {
+        Set<String> traces = new HashSet<>();
+        for (Connection client : List.of(connect(), connect(), connect())) {
+            for (int i = 0; i < 20; i++) {
+                traces.add(refusal(new TillClient(client).refuse()).trace());
+            }
+        }
+
+        assertEquals(60, traces.size());
+        assertTrue(traces.stream().allMatch(each -> each.matches("[0-9a-f]{8}")), "" + traces);
     }
 
     @Test

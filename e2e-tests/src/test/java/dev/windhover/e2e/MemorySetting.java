@@ -8,7 +8,6 @@ import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
-import dev.windhover.engine.host.peer.Door;
 import dev.windhover.engine.host.peer.Reception;
 import dev.windhover.protocol.peer.CloseCode;
 import dev.windhover.protocol.peer.MemoryBroadcast;
@@ -24,23 +23,29 @@ final class MemorySetting implements LineSetting {
     /** A quarter of a minute of frames. */
     private static final int FRAMES_MAX = 900;
 
-    private final Host host = new Host(new Till(), Launch.seeded(1), () -> 0, HostDef.checked());
-    private final Reception reception = new Reception(new Door(host, 77, "memory"));
+    private final Host host;
+    private final Reception reception;
     private final List<MemoryPair> pairs = new ArrayList<>();
     private final MemoryBroadcast broadcast;
     private double now = 1e9;
 
-    private MemorySetting(boolean broadcasts) {
+    private MemorySetting(HostDef def, boolean broadcasts) {
+        host = new Host(new Till(), Launch.seeded(1), () -> 0, def);
+        reception = new Reception(host.door(77, "memory"));
         broadcast = broadcasts ? new MemoryBroadcast(reception::admit) : null;
         host.start();
     }
 
     static MemorySetting pairs() {
-        return new MemorySetting(false);
+        return pairs(HostDef.checked());
+    }
+
+    static MemorySetting pairs(HostDef def) {
+        return new MemorySetting(def, false);
     }
 
     static MemorySetting broadcast() {
-        return new MemorySetting(true);
+        return new MemorySetting(HostDef.checked(), true);
     }
 
     @Override

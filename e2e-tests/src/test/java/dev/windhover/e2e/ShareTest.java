@@ -74,7 +74,7 @@ class ShareTest extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"W, memory", "W, port", "W, own", "M, memory", "M, port", "M, own"})
-    @Feature(value = "C15", partial = "generated clients over it")
+    @Feature("C15")
     void suiteHoldsOnChannelsOfThePageItself(Placement placement, String kind) {
         GamePage game = host(server(SiteOptions.ofIsolatedHost()), placement, "");
 
@@ -119,11 +119,7 @@ class ShareTest extends BrowserTest {
                     """);
         }
         for (Page tab : tabs) {
-            List<?> own =
-                    (List<?>)
-                            tab.evaluate(
-                                    "async () => (await Promise.all(results)).map(({ view }) =>"
-                                            + " view.getInt32(0, true))");
+            List<?> own = (List<?>) tab.evaluate("() => Promise.all(results)");
             assertEquals(50, own.size());
             results.addAll(own);
             ids.add(tab.evaluate("() => remote.info.peer"));
@@ -134,11 +130,12 @@ class ShareTest extends BrowserTest {
     }
 
     @Test
-    @Feature(value = "C15", partial = "generated clients over it")
+    @Feature("C15")
     void suiteHoldsBetweenAPageAndAHostOnAJvm() throws Exception {
         SiteServer server = server(SiteOptions.ofIsolatedHost());
         HeadlessServer jvm =
-                HeadlessServer.start(new Till(), Launch.seeded(1), ServerOptions.onThisMachine(0));
+                HeadlessServer.start(
+                        new Till(), Launch.seeded(1), ServerOptions.onThisMachine(0), line -> {});
         closeLater(jvm);
         GamePage page = newPage();
         page.page().navigate(server.address() + "client.html");
@@ -285,7 +282,7 @@ class ShareTest extends BrowserTest {
                                 """
                                 async () => {
                                   const remote = await lines.connect(await openers.port());
-                                  const thrown = await remote.call(0, 105, new Uint8Array(0)).catch((e) => e);
+                                  const thrown = await tests.tear(remote).catch((e) => e);
                                   const { code } = await tests.closed(remote);
                                   return [thrown.code, thrown.outcome, code].join();
                                 }

@@ -26,11 +26,14 @@ final class SocketSetting implements LineSetting {
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final HeadlessServer server;
 
+    /** What the server would have printed. */
+    final BlockingQueue<String> log = new LinkedBlockingQueue<>();
+
     SocketSetting() {
         try {
             server =
                     HeadlessServer.start(
-                            new Till(), Launch.seeded(1), ServerOptions.onThisMachine(0));
+                            new Till(), Launch.seeded(1), ServerOptions.onThisMachine(0), log::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.FailsToStart;
 import dev.windhover.e2e.games.Faulty;
 import dev.windhover.protocol.Failure;
+import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A game's own mistakes, in the release build, where Java itself can not catch half of them. */
 class StepFaultTest extends BrowserTest {
     private static final String MISHAP = Faulty.Mishap.class.getName();
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature(value = "C1", partial = "hooks; see HostStartTest")
+    void gameThatDoesNotStartRefusesWhoWaitsForItAndWhoCalls(Placement placement) {
+        GamePage game =
+                newPage().go(serve(Sites.of(FailsToStart.class)), PlacementTest.mode(placement));
+        game.state("failed");
+
+        Object told =
+                game.evaluate(
+                        """
+                        async (g) => {
+                          const of = (promise) => promise.then(() => 'kept', (e) => e.failure?.code ?? e.name);
+                          return [await of(g.ready), await of(g.call(1, 3, new Uint8Array(0)))].join();
+                        }
+                        """);
+
+        assertEquals("E0013,E0013", told);
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})

@@ -113,7 +113,11 @@ public enum Failure {
     SLICE_SLOW(
             27,
             "A slice of a job held up the game.",
-            "Let the job work in shorter slices, or let it run on job workers.");
+            "Let the job work in shorter slices, or let it run on job workers."),
+    CALL_FAILED(
+            28,
+            "The handler of a call threw.",
+            "A fault of the game: the message names call, trace id and exception; make the same call on the JVM to debug it.");
 
     private static final Failure[] ALL = values();
 

@@ -118,8 +118,8 @@ public final class Wire {
     public static final int BATCH_HEAD_BYTES = HEADER_BYTES + 16;
 
     /**
-     * u32 lowest and u32 highest protocol that the client speaks, i64 hash of the calls that it was
-     * made for or 0, one text: its name, for people. Answers {@link #WELCOME} or {@link #CLOSED}.
+     * u32 lowest and u32 highest protocol that the client speaks, one text: its name, for people.
+     * Answers {@link #WELCOME} or {@link #CLOSED}.
      */
     public static final int HELLO = 12;
 
@@ -151,7 +151,8 @@ public final class Wire {
 
     /**
      * a = 1 when the host has ended by it, 0 for a warning; count = number of the {@link Failure};
-     * u32 step, three strings: kernel, Java class, message.
+     * u32 step, u32 trace id of the call that ran or 0, three strings: kernel or call, Java class,
+     * message.
      */
     public static final int FAILED = 67;
 
@@ -166,7 +167,8 @@ public final class Wire {
 
     /**
      * a = one of the RESULT_ outcomes; u32 token, u32 step that it saw, u32 bytes of what follows:
-     * the result, or four strings: code, message, hint, path.
+     * the result, or five strings: code, message, hint, path, and what a handler threw, which only
+     * builds that check tell.
      */
     public static final int RESULT = 70;
 
@@ -185,11 +187,11 @@ public final class Wire {
     public static final int PROGRESS = 71;
 
     /**
-     * a = 1 when the client's calls are those of the game or it told none, 0 when they differ; u32
-     * protocol that is spoken from here on, u32 epoch, u32 id of the peer, u32 calls that may be
-     * open, u32 bytes of their messages, u32 bytes that are sent ahead of {@link #CREDIT}, u32
+     * u32 protocol that is spoken from here on, u32 epoch, u32 id of the peer, u32 calls that may
+     * be open, u32 bytes of their messages, u32 bytes that are sent ahead of {@link #CREDIT}, u32
      * millis between heartbeats, u32 step, i64 hash of the layout, i64 hash of the calls, one text:
-     * engine and build.
+     * engine and build; u32 interfaces, and of each a text, its name, and an i64, the hash of its
+     * calls, by which a client of another build knows it before it calls.
      */
     public static final int WELCOME = 72;
 

@@ -9,6 +9,7 @@ public final class WireReader {
     private final byte[] bytes;
     private int at;
     private int limit;
+    private boolean refused;
 
     public WireReader(byte[] bytes) {
         this.bytes = bytes;
@@ -22,7 +23,13 @@ public final class WireReader {
         }
         at = 0;
         limit = length;
+        refused = false;
         return this;
+    }
+
+    /** Whether something was asked of it that is not there, so that it threw. */
+    public boolean hasRefused() {
+        return refused;
     }
 
     public int at() {
@@ -36,7 +43,7 @@ public final class WireReader {
     /** Moves to a position inside the limit. */
     public void seek(int position) {
         if (position < 0 || position > limit) {
-            throw new WireRefused("position " + position + " is not within 0.." + limit);
+            throw refusal("position " + position + " is not within 0.." + limit);
         }
         at = position;
     }
@@ -82,7 +89,7 @@ public final class WireReader {
     public String text(int bytesMax) {
         int length = u16();
         if (length > bytesMax) {
-            throw new WireRefused("text of " + length + " bytes, at most " + bytesMax + " fit");
+            throw refusal("text of " + length + " bytes, at most " + bytesMax + " fit");
         }
         return utf8(length);
     }
@@ -120,7 +127,7 @@ public final class WireReader {
         // Longer than needed, half of a pair, or beyond the last code point.
         int least = more == 3 ? 0x10000 : more == 2 ? 0x800 : 0x80;
         if (!begins || c < least || c > 0x10ffff || c >= 0xd800 && c <= 0xdfff) {
-            throw new WireRefused("text that is no UTF-8 before " + at);
+            throw refusal("text that is no UTF-8 before " + at);
         }
         return c;
     }
@@ -134,7 +141,12 @@ public final class WireReader {
 
     private void need(int count) {
         if (count < 0 || limit - at < count) {
-            throw new WireRefused("needs " + count + " bytes at " + at + ", has " + (limit - at));
+            throw refusal("needs " + count + " bytes at " + at + ", has " + (limit - at));
         }
+    }
+
+    private WireRefused refusal(String message) {
+        refused = true;
+        return new WireRefused(message);
     }
 }

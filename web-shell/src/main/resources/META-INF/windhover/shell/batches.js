@@ -97,17 +97,15 @@ export function short(kind, ...words) {
 /**
  * @param {number} lowest protocol
  * @param {number} highest
- * @param {bigint} calls hash of those that the client knows, 0 if it does not tell
  * @param {string} name
  */
-export function hello(lowest, highest, calls, name) {
+export function hello(lowest, highest, name) {
   const text = texts([name]);
-  const view = begun(wire.HELLO, 16 + text.length);
+  const view = begun(wire.HELLO, 8 + text.length);
   view.setUint32(wire.HEADER_BYTES, lowest, true);
   view.setUint32(wire.HEADER_BYTES + 4, highest, true);
-  view.setBigUint64(wire.HEADER_BYTES + 8, BigInt.asUintN(64, calls), true);
   const message = new Uint8Array(view.buffer);
-  message.set(text, wire.HEADER_BYTES + 16);
+  message.set(text, wire.HEADER_BYTES + 8);
   return message;
 }
 

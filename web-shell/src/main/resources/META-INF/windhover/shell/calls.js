@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Questions to the host that wait for their answer, by token, and the calls of a game among them.
 
+import { traceText } from './messages.js';
 import { CallRefused } from './refused.js';
 import { wire } from './wire.js';
 
@@ -116,7 +117,7 @@ export class Calls {
         send(message);
       },
       onProgress,
-      trace.toString(16).padStart(8, '0'),
+      traceText(trace),
     );
     if (signal === undefined) return result;
     const abort = () => {

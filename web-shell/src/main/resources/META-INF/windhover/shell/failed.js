@@ -3,7 +3,7 @@
 
 import { failures } from './failures.js';
 import { failure } from './fault.js';
-import { textsAt } from './messages.js';
+import { textsAt, traceText } from './messages.js';
 import { wire } from './wire.js';
 
 /**
@@ -13,7 +13,9 @@ import { wire } from './wire.js';
 export function failedAt(view, at) {
   const code = `E${String(view.getUint16(at + 2, true)).padStart(4, '0')}`;
   const step = view.getUint32(at + wire.HEADER_BYTES, true);
+  const id = view.getUint32(at + wire.HEADER_BYTES + 4, true);
+  const trace = id === 0 ? '' : traceText(id);
   const [kernel, javaClass, message] = textsAt(view, at + wire.HEADER_BYTES + 8, 3);
   const known = code in failures ? code : 'E0015';
-  return failure(known, message, { step, kernel, javaClass });
+  return failure(known, message, { step, kernel, trace, javaClass });
 }

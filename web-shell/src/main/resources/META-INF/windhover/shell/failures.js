@@ -143,4 +143,9 @@ export const failures = {
     message: 'A slice of a job held up the game.',
     hint: 'Let the job work in shorter slices, or let it run on job workers.',
   },
+  E0028: {
+    name: 'CALL_FAILED',
+    message: 'The handler of a call threw.',
+    hint: 'A fault of the game: the message names call, trace id and exception; make the same call on the JVM to debug it.',
+  },
 };

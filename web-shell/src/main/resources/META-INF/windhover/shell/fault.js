@@ -11,12 +11,13 @@ import { failures } from './failures.js';
  * @property {string} message what happened, for a player
  * @property {string} hint how to mend it
  * @property {number | null} step the step it happened in, null outside of steps
- * @property {string} kernel empty where no kernel ran
+ * @property {string} kernel or call that ran, empty where none did
+ * @property {string} trace id of that call: eight hexadecimal digits; empty where none ran
  * @property {string} javaClass of the exception, empty where there was none
  * @property {string} detail for the person who mends it
  */
 
-/** @typedef {{ step?: number | null; kernel?: string; javaClass?: string }} Place */
+/** @typedef {{ step?: number | null; kernel?: string; trace?: string; javaClass?: string }} Place */
 
 /**
  * @param {string} code
@@ -26,8 +27,8 @@ import { failures } from './failures.js';
  */
 export function failure(code, detail, place = {}) {
   const { name, message, hint } = failures[code];
-  const { step = null, kernel = '', javaClass = '' } = place;
-  return { code, name, message, hint, step, kernel, javaClass, detail };
+  const { step = null, kernel = '', trace = '', javaClass = '' } = place;
+  return { code, name, message, hint, step, kernel, trace, javaClass, detail };
 }
 
 /** A failure on its way up a call stack. */
@@ -52,8 +53,9 @@ export class Fault extends Error {
  *
  * @param {Failure} failure
  */
-function sentences({ code, message, step, kernel, javaClass, detail }) {
-  const place = kernel === '' ? '' : `Kernel ${kernel}, step ${step}.`;
+function sentences({ code, message, step, kernel, trace, javaClass, detail }) {
+  const what = trace === '' ? `Kernel ${kernel}` : `Call ${kernel} with the trace id ${trace}`;
+  const place = kernel === '' ? '' : `${what}, step ${step}.`;
   const why = javaClass === '' ? detail : `${javaClass}: ${detail}`;
   return [code, message, place, why].filter((part) => part !== '').join(' ');
 }

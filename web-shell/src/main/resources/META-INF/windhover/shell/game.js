@@ -4,6 +4,7 @@
 import { shellBuild } from './build.js';
 import { callMessage, Calls } from './calls.js';
 import { Stage } from './canvas.js';
+import { Expected } from './expected.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
 import { Mirror } from './mirror.js';
 import { Overlay } from './overlay.js';
@@ -48,6 +49,7 @@ export class Game extends EventTarget {
   #screen;
   #overlay;
   #calls = new Calls();
+  #expected = new Expected();
   #mirror = new Mirror();
   /** @type {State} */
   #state = 'created';
@@ -115,7 +117,7 @@ export class Game extends EventTarget {
   runtimeInfo() {
     if (this.#manifest === null || this.#host === null) return null;
     const { info, place } = this.#host;
-    const { windhover, game, build, protocol } = this.#manifest;
+    const { windhover, game, build, protocol, layout, contract } = this.#manifest;
     return {
       engine: windhover,
       game,
@@ -131,7 +133,24 @@ export class Game extends EventTarget {
       transport: info.transport,
       module: info.module,
       protocol,
+      layout,
+      contract,
     };
+  }
+
+  /** Interfaces that clients of this game were made for, and that it has otherwise or not. */
+  get differing() {
+    return this.#expected.differing;
+  }
+
+  /**
+   * Told by generated clients, before they call.
+   *
+   * @param {string} api
+   * @param {string} calls hash
+   */
+  expects(api, calls) {
+    this.#expected.expects(api, calls);
   }
 
   pause() {
@@ -324,6 +343,7 @@ export class Game extends EventTarget {
       described: (manifest) => {
         if (!present()) return;
         this.#manifest = manifest;
+        this.#expected.tell(new Map(Object.entries(manifest.calls)));
         this.#screen.load(manifest.title);
         this.#become('initialising');
         if (manifest.live !== undefined) void this.#follow(manifest.live);

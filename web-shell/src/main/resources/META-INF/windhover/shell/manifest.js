@@ -46,6 +46,7 @@ import { wire } from './wire.js';
  * @property {{ url: string }} [jobs] script of a job worker, of a game that has jobs
  * @property {Parameter[]} parameters
  * @property {Section[]} sections
+ * @property {Record<string, string>} calls hash of the calls by interface
  * @property {{ info: string; deobfuscator: string; sourceMap: string }} [debug]
  * @property {string} [live] where the server that serves it tells of a configuration, while it follows one
  */

@@ -40,3 +40,10 @@ export function textsAt(view, at, count) {
   }
   return texts;
 }
+
+/**
+ * The id of a call as page and host write it for people.
+ *
+ * @param {number} id
+ */
+export const traceText = (id) => id.toString(16).padStart(8, '0');

@@ -152,8 +152,8 @@ export function resultAt(view, at) {
     return { token, result: { step: view.getUint32(begin + 4, true), view: result } };
   }
   const outcome = OUTCOMES[view.getUint8(at + 1)] ?? 'unknown';
-  const [code, message, hint, path] = textsAt(view, first, 4);
-  return { token, refusal: { code, message, hint, path, outcome } };
+  const [code, message, hint, path, thrown] = textsAt(view, first, 5);
+  return { token, refusal: { code, message, hint, path, thrown, outcome } };
 }
 
 /**

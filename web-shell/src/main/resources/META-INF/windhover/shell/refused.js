@@ -11,6 +11,7 @@
  * @property {string} message for people
  * @property {string} [hint] how to mend it, or empty
  * @property {string} [path] to the bad value, such as ships[3].mass, or empty
+ * @property {string} [thrown] by a handler: Java class, message and lines, from a development build; else empty
  * @property {Outcome} [outcome] refused if not given
  * @property {string | undefined} [trace] of the call: eight hexadecimal digits, which the host knows too
  */
@@ -18,12 +19,14 @@
 /** A call that was not done, or whose result can not be told. */
 export class CallRefused extends Error {
   /** @param {Refusal} refusal */
-  constructor({ code, message, hint = '', path = '', outcome = 'refused', trace = '' }) {
-    super(message);
+  constructor(refusal) {
+    super(refusal.message);
+    const { code, hint = '', path = '', thrown = '', outcome = 'refused', trace = '' } = refusal;
     this.name = 'CallRefused';
     this.code = code;
     this.hint = hint;
     this.path = path;
+    this.thrown = thrown;
     this.outcome = outcome;
     this.trace = trace;
   }

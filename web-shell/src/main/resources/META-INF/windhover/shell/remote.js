@@ -4,6 +4,7 @@
 
 import { hello, headOf, isWhole, MESSAGES_BYTES_MAX, sealed, short } from './batches.js';
 import { callMessage, Calls } from './calls.js';
+import { Expected } from './expected.js';
 import { CallRefused } from './refused.js';
 import { eachMessage, textsAt } from './messages.js';
 import { resultAt } from './reader.js';
@@ -24,11 +25,9 @@ import { wire } from './wire.js';
  *
  * @typedef {object} ConnectOptions
  * @property {string} [name] of this client, for people; at most 200 bytes
- * @property {bigint} [calls] hash of the calls that it was made for
  * @property {AbortSignal} [signal] gives up, or leaves
  *
  * @typedef {object} Welcome
- * @property {boolean} sameCalls false when the game's calls are not those of this client
  * @property {number} protocol
  * @property {number} epoch tells this start of the host from all others
  * @property {number} peer id, never given twice in an epoch
@@ -40,6 +39,7 @@ import { wire } from './wire.js';
  * @property {string} layout hash
  * @property {string} calls hash
  * @property {string} engine with its build
+ * @property {ReadonlyMap<string, string>} apis hash of the calls by interface
  *
  * @typedef {{ code: string; message: string; hint: string }} Closed
  */
@@ -86,6 +86,7 @@ export function connect(transport, options = {}) {
 export class Remote extends EventTarget {
   #transport;
   #calls = new Calls();
+  #expected = new Expected();
   /** @type {Welcome | null} */
   #info = null;
   /** @type {'connecting' | 'connected' | 'closed'} */
@@ -123,7 +124,7 @@ export class Remote extends EventTarget {
    * @param {(remote: Remote) => void} welcomed
    * @param {(reason: unknown) => void} refused
    */
-  constructor(transport, { name = 'page', calls = 0n }, welcomed, refused) {
+  constructor(transport, { name = 'page' }, welcomed, refused) {
     super();
     this.#transport = transport;
     this.#welcomed = welcomed;
@@ -132,7 +133,7 @@ export class Remote extends EventTarget {
     transport.subscribe(this.#receive, (reason) =>
       this.#end('CONNECTION_LOST', reason, 'Connect again.'),
     );
-    this.#say(0, hello(wire.PROTOCOL_LOWEST, wire.PROTOCOL, calls, name));
+    this.#say(0, hello(wire.PROTOCOL_LOWEST, wire.PROTOCOL, name));
   }
 
   get state() {
@@ -148,6 +149,21 @@ export class Remote extends EventTarget {
   /** Why the line ended; null while it holds. */
   get closed() {
     return this.#closed;
+  }
+
+  /** Interfaces that clients of this connection were made for, and that the game has otherwise or not. */
+  get differing() {
+    return this.#expected.differing;
+  }
+
+  /**
+   * Told by generated clients, before they call.
+   *
+   * @param {string} api
+   * @param {string} calls hash
+   */
+  expects(api, calls) {
+    this.#expected.expects(api, calls);
   }
 
   /** Batches that came once more and were left alone. */
@@ -328,8 +344,23 @@ export class Remote extends EventTarget {
         .getBigUint64(begin + offset, true)
         .toString(16)
         .padStart(16, '0');
+    let next = 48;
+    const text = () => {
+      const at = begin + next;
+      next += 2 + view.getUint16(at, true);
+      return textsAt(view, at, 1)[0];
+    };
+    const engine = text();
+    /** @type {Map<string, string>} */
+    const apis = new Map();
+    const count = u32(next);
+    next += 4;
+    while (apis.size < count) {
+      const api = text();
+      apis.set(api, hash(next));
+      next += 8;
+    }
     this.#info = Object.freeze({
-      sameCalls: view.getUint8(at + 1) === 1,
       protocol: u32(0),
       epoch: u32(4),
       peer: u32(8),
@@ -340,15 +371,13 @@ export class Remote extends EventTarget {
       step: u32(28),
       layout: hash(32),
       calls: hash(40),
-      engine: textsAt(view, begin + 48, 1)[0],
+      engine,
+      apis,
     });
     this.#state = 'connected';
     clearInterval(this.#timer);
     this.#timer = setInterval(this.#beat, this.#info.heartbeatMillis / 2);
-    if (!this.#info.sameCalls) {
-      const text = `the game has calls ${this.#info.calls}, this client others`;
-      console.warn(`Windhover CALLS_DIFFER ${text}; those that both know work`);
-    }
+    this.#expected.tell(apis);
     this.#welcomed(this);
   }
 

@@ -188,7 +188,8 @@ function placeOf({ kernel, step, javaClass, detail }) {
 function report(failed) {
   const lines = [
     `${failed.code} ${failed.name}: ${failed.message}`,
-    failed.kernel === '' ? '' : `kernel: ${failed.kernel}`,
+    failed.kernel === '' ? '' : `${failed.trace === '' ? 'kernel' : 'call'}: ${failed.kernel}`,
+    failed.trace === '' ? '' : `trace: ${failed.trace}`,
     failed.step === null ? '' : `step: ${failed.step}`,
     failed.javaClass === '' ? '' : `exception: ${failed.javaClass}`,
     failed.detail,

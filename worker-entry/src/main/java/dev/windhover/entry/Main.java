@@ -2,6 +2,7 @@
 package dev.windhover.entry;
 
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.base.Thrown;
 import dev.windhover.engine.call.job.JobDefinition;
 import dev.windhover.engine.call.job.JobWorker;
 import dev.windhover.engine.call.job.WireJobs;
@@ -33,9 +34,6 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
  * and nowhere else.
  */
 public final class Main {
-    /** The way from the frame to what threw; all of it would bury the message. */
-    private static final int TRACE_LINES_MAX = 16;
-
     private static final byte[] batch = new byte[Wire.BATCH_BYTES_MAX];
     private static final WireReader reader = new WireReader(batch);
 
@@ -308,13 +306,7 @@ public final class Main {
 
     /** With the Java lines that led there, which a dev build knows and a release build does not. */
     private static int failed(Failure failure, Throwable thrown) {
-        StringBuilder text = new StringBuilder();
-        if (thrown.getMessage() != null) text.append(thrown.getMessage());
-        StackTraceElement[] trace = thrown.getStackTrace();
-        for (int i = 0; i < trace.length && i < TRACE_LINES_MAX; i++) {
-            text.append("\n    at ").append(trace[i]);
-        }
-        return failed(failure, thrown.getClass().getName(), text.toString());
+        return failed(failure, thrown.getClass().getName(), Thrown.message(thrown));
     }
 
     private static int failed(Failure failure, String javaClass, String message) {

@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.e2e.games;
 
+import dev.windhover.engine.call.job.JobDefinition;
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.state.Block;
-import dev.windhover.protocol.WireReader;
-import dev.windhover.protocol.WireRefused;
-import dev.windhover.protocol.WireWriter;
-import dev.windhover.protocol.call.CallKind;
-import dev.windhover.protocol.call.Dispatcher;
+import dev.windhover.protocol.call.Outcome;
+import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
 
-/** A sum that calls change and read. */
+/** A sum that calls change and read, with calls of the other kinds beside. */
 public final class Till implements Game {
-    public static final int ADD = 101;
-    public static final int SUM = 102;
-    public static final int FILL = 103;
-    public static final int REFUSE = 104;
-    public static final int BREAK = 105;
-
     /** What is kept. */
     static final class Kept extends Block {
         final IntColumn sum = ints("sum");
         final IntColumn last = ints("last");
+        final IntColumn entered = ints("entered");
+        final IntColumn lost = ints("lost");
 
         Kept() {
             super("kept", 1);
@@ -35,61 +29,90 @@ public final class Till implements Game {
     @Override
     public void define(Definition game) {
         game.table(kept);
-        game.handler(new Calls(kept));
+        game.handler(new TillDispatcher(new Calls(kept)));
+        game.authority(new OracleDispatcher(Primes::luckOf));
+        game.results(new PrimesReceiver(new Found(kept)));
+        game.results(new OracleReceiver(new Told(kept)));
         game.publish("kept", kept);
         game.scene((list, alpha) -> list.background(0.1f, 0.2f, 0.3f));
     }
 
-    private record Calls(Kept kept) implements Dispatcher {
-        private static final String[] NAMES = {"add", "sum", "fill", "refuse", "break"};
+    @Override
+    public void jobs(JobDefinition jobs) {
+        jobs.handler(new PrimesDispatcher(new PrimesHandler()));
+    }
 
+    private record Calls(Kept kept) implements TillApi {
         @Override
-        public String api() {
-            return "till";
+        public int add(int amount) {
+            kept.sum.set(0, kept.sum.get(0) + amount);
+            kept.last.set(0, amount);
+            return sum();
         }
 
         @Override
-        public int count() {
-            return NAMES.length;
+        public int sum() {
+            return kept.sum.get(0);
         }
 
         @Override
-        public String name(int call) {
-            return NAMES[call];
+        public byte[] fill(int bytes) {
+            byte[] filled = new byte[bytes];
+            for (int i = 0; i < bytes; i++) filled[i] = (byte) i;
+            return filled;
         }
 
         @Override
-        public int id(int call) {
-            return ADD + call;
+        public int refuse() {
+            throw new Refused("__proto__", "constructor");
         }
 
         @Override
-        public CallKind kind(int call) {
-            boolean reads = id(call) == SUM || id(call) == FILL || id(call) == REFUSE;
-            return reads ? CallKind.QUERY : CallKind.COMMAND;
+        public void tear() {
+            throw new IllegalStateException("torn");
         }
 
         @Override
-        public void call(int call, WireReader arguments, WireWriter result) {
-            int number = id(call) == ADD || id(call) == FILL ? arguments.i32() : 0;
-            if (arguments.remaining() > 0) throw new WireRefused("more than the arguments");
-            switch (id(call)) {
-                case ADD:
-                    kept.sum.set(0, kept.sum.get(0) + number);
-                    kept.last.set(0, number);
-                    result.i32(kept.sum.get(0));
-                    break;
-                case SUM:
-                    result.i32(kept.sum.get(0));
-                    break;
-                case FILL:
-                    for (int i = 0; i < number; i++) result.u8(i);
-                    break;
-                case REFUSE:
-                    throw new Refused("__proto__", "constructor");
-                default:
-                    throw new IllegalStateException("torn");
-            }
+        public int stumble() {
+            throw new IllegalStateException("over its own feet");
+        }
+
+        @Override
+        public int entered() {
+            return kept.entered.get(0);
+        }
+
+        @Override
+        public int lost() {
+            return kept.lost.get(0);
+        }
+    }
+
+    private static void count(IntColumn column) {
+        column.set(0, column.get(0) + 1);
+    }
+
+    private record Found(Kept kept) implements PrimesResults {
+        @Override
+        public void count(int number, int result) {
+            Till.count(kept.entered);
+        }
+
+        @Override
+        public void refused(String call, int number, Outcome outcome, Refusal why) {
+            Till.count(kept.lost);
+        }
+    }
+
+    private record Told(Kept kept) implements OracleResults {
+        @Override
+        public void luck(int number, int result) {
+            Till.count(kept.entered);
+        }
+
+        @Override
+        public void refused(String call, int number, Outcome outcome, Refusal why) {
+            Till.count(kept.lost);
         }
     }
 }

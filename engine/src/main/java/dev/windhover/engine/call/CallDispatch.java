@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.call;
 
+import dev.windhover.engine.base.Thrown;
 import dev.windhover.engine.call.authority.AuthorityDesk;
 import dev.windhover.engine.call.job.JobTable;
 import dev.windhover.engine.call.job.Landing;
+import dev.windhover.engine.call.job.Refusals;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.state.World;
@@ -16,6 +18,8 @@ import dev.windhover.protocol.call.Outcome;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
 import dev.windhover.protocol.call.ResultReceiver;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Brings calls to their handlers: a query at once, a command when the journal says so, a job to
@@ -39,6 +43,9 @@ public final class CallDispatch implements CallTraffic, Landing {
     /** Jobs that the game itself may start in one step; as many as have numbers. */
     public static final int STARTS_PER_STEP_MAX = (1 << STARTS_BITS) - 1;
 
+    /** Failures that are told of between two frames; who calls what is broken may call a lot. */
+    private static final int BROKEN_MAX = 16;
+
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private static final String OTHER_BUILD =
@@ -58,7 +65,9 @@ public final class CallDispatch implements CallTraffic, Landing {
     private final QueryGuard guard;
     private final byte[] bytes;
     private final WireReader arguments;
+    private final List<String> broken = new ArrayList<>();
     private String running = "";
+    private int runningTrace;
     private int startedStep = -1;
     private int started;
     private int asked;
@@ -131,6 +140,19 @@ public final class CallDispatch implements CallTraffic, Landing {
     }
 
     @Override
+    public int runningTrace() {
+        return runningTrace;
+    }
+
+    @Override
+    public List<String> takeBroken() {
+        if (broken.isEmpty()) return List.of();
+        List<String> told = List.copyOf(broken);
+        broken.clear();
+        return told;
+    }
+
+    @Override
     public void arrive(int kind, int token, int id, int trace, WireReader wire, int length) {
         if (!results.hasRoom(open())) {
             throw new WireRefused("more than " + Wire.CALLS_OPEN_MAX + " results wait to be read");
@@ -150,13 +172,13 @@ public final class CallDispatch implements CallTraffic, Landing {
                     break;
                 case QUERY:
                     for (int n = 0; n < length; n++) bytes[n] = (byte) wire.u8();
-                    run(at, token, id, length);
+                    run(at, token, trace, id, length);
                     break;
                 case JOB:
-                    start(at, token, wire, length);
+                    start(at, token, trace, wire, length);
                     break;
                 default:
-                    ask(at, token, wire.bytes(length));
+                    ask(at, token, trace, wire.bytes(length));
             }
         }
     }
@@ -191,7 +213,7 @@ public final class CallDispatch implements CallTraffic, Landing {
                     calls.name(at) + " is one more than " + AuthorityDesk.CALLS_MAX + " asked");
         }
         int number = --asked;
-        if (!replays) authority.ask(0, number, id, calls.api(at), calls.name(at), given);
+        if (!replays) authority.ask(0, 0, number, id, calls.api(at), calls.name(at), given);
         return number;
     }
 
@@ -209,14 +231,30 @@ public final class CallDispatch implements CallTraffic, Landing {
     }
 
     @Override
-    public boolean land(int token, int id, int job, Outcome outcome, byte[] result) {
+    public boolean land(int token, int trace, int id, int job, Outcome outcome, byte[] result) {
         if (!landed.fits(result.length)) return false;
         // What took so long to make is not dropped for want of a place to keep it.
         if (job == 0 && !results.fits(landed.bytes(), landed.count(), result.length)) return false;
         if (records.isFull()) records.makeRoom();
-        int number = landed.addResult(token, id, job, outcome.ordinal(), result);
+        byte[] told = outcome == Outcome.FAILED ? failed(trace, id, result) : result;
+        int number = landed.addResult(token, trace, id, job, outcome.ordinal(), told);
         records.addPlace(0, InputRecords.RESULT, number);
         return true;
+    }
+
+    /** Tells here what a handler threw elsewhere; a release tells it nobody else. */
+    private byte[] failed(int trace, int id, byte[] result) {
+        Refusal why = Refusal.read(new WireReader(result));
+        if (!why.code().equals(Refusals.HANDLER_FAILED)) return result;
+        String what = why.thrown().isEmpty() ? "threw" : "threw " + why.thrown();
+        broke(nameOf(id), trace, what);
+        return guard != null ? result : Refusals.bytes(new Refusal(why.code(), "", "", ""));
+    }
+
+    private void broke(String call, int trace, String what) {
+        if (broken.size() == BROKEN_MAX) return;
+        String id = trace == 0 ? "" : " with the trace id " + Refusal.trace(trace);
+        broken.add("call " + call + id + " " + what);
     }
 
     @Override
@@ -230,9 +268,11 @@ public final class CallDispatch implements CallTraffic, Landing {
         ResultReceiver receiver = calls.receiver(at);
         if (receiver != null) {
             running = calls.name(at);
+            runningTrace = log.trace(i);
             Outcome outcome = OUTCOMES[log.outcome(i)];
             receiver.receive(calls.number(at), log.job(i), outcome, arguments.reset(length));
             running = "";
+            runningTrace = 0;
         }
         // What the game started, nobody waits for.
         if (log.job(i) == 0) {
@@ -244,7 +284,7 @@ public final class CallDispatch implements CallTraffic, Landing {
     @Override
     public void apply(Commands log, int i) {
         log.copyArguments(i, bytes);
-        run(calls.find(log.id(i)), log.token(i), log.id(i), log.length(i));
+        run(calls.find(log.id(i)), log.token(i), log.trace(i), log.id(i), log.length(i));
     }
 
     @Override
@@ -282,37 +322,43 @@ public final class CallDispatch implements CallTraffic, Landing {
         return waiting.count() + landed.count() + jobs.open() + authority.open();
     }
 
-    private void ask(int at, int token, byte[] given) {
+    private void ask(int at, int token, int trace, byte[] given) {
         if (authority.hasRoom()) {
-            authority.ask(token, 0, calls.id(at), calls.api(at), calls.name(at), given);
+            int id = calls.id(at);
+            authority.ask(token, trace, 0, id, calls.api(at), calls.name(at), given);
         } else {
             results.refuse(token, calls.id(at), HostRefusal.TOO_MANY_CALLS);
         }
     }
 
-    private void start(int at, int token, WireReader wire, int length) {
+    private void start(int at, int token, int trace, WireReader wire, int length) {
         if (!jobs.fits(length)) {
             results.refuse(token, calls.id(at), HostRefusal.TOO_MANY_CALLS);
             return;
         }
         String name = "job " + calls.name(at);
-        jobs.start(token, calls.id(at), 0, name, calls.retries(at), wire.bytes(length));
+        byte[] given = wire.bytes(length);
+        jobs.start(token, trace, calls.id(at), 0, name, calls.retries(at), given);
     }
 
     /** Calls the handler and tells what became of it. */
-    private void run(int at, int token, int id, int length) {
+    private void run(int at, int token, int trace, int id, int length) {
         boolean isQuery = calls.kind(at) == CallKind.QUERY;
         boolean isWatched = isQuery && guard != null;
         if (isWatched) guard.before();
         running = calls.name(at);
+        runningTrace = trace;
         Throwable thrown = call(at, token, length);
         QueryGuard.Finding found = isWatched ? guard.after() : QueryGuard.Finding.UNTOUCHED;
         if (found != QueryGuard.Finding.UNTOUCHED) thrown = wrote();
         tell(at, token, id, thrown);
         // A query that throws has changed nothing; of a command nobody knows.
         boolean mayHaveChanged = !isQuery || found == QueryGuard.Finding.WRITTEN;
-        if (mayHaveChanged && isFault(thrown)) throw asIs(thrown);
+        boolean isFault = isFault(thrown);
+        if (mayHaveChanged && isFault) throw asIs(thrown);
+        if (isFault) broke(running, trace, "threw " + Thrown.text(thrown));
         running = "";
+        runningTrace = 0;
     }
 
     private RuntimeException wrote() {
@@ -337,22 +383,27 @@ public final class CallDispatch implements CallTraffic, Landing {
         } else if (thrown instanceof Refused) {
             Refusal why = ((Refused) thrown).refusal();
             results.tell(Wire.RESULT_REFUSED, token, id, world.step(), why);
-        } else if (thrown instanceof WireRefused && results.ranOver()) {
+        } else if (!isFault(thrown) && results.ranOver()) {
             results.refuse(token, id, HostRefusal.RESULT_TOO_LARGE);
-        } else if (thrown instanceof WireRefused) {
+        } else if (!isFault(thrown)) {
             Refusal why = new Refusal("BAD_ARGUMENTS", thrown.getMessage(), OTHER_BUILD, "");
             results.tell(Wire.RESULT_REFUSED, token, id, world.step(), why);
         } else if (guard != null) {
             String code = HostRefusal.HANDLER_FAILED.name();
-            Refusal why = new Refusal(code, running + " threw " + thrown, ON_THE_JVM, "");
+            String message = running + " threw " + thrown;
+            String lines = Thrown.text(thrown);
+            Refusal why = new Refusal(code, message, ON_THE_JVM, "", lines, "");
             results.tell(Wire.RESULT_FAILED, token, id, world.step(), why);
         } else {
             results.refuse(token, id, HostRefusal.HANDLER_FAILED);
         }
     }
 
-    private static boolean isFault(Throwable thrown) {
-        return thrown != null && !(thrown instanceof Refused) && !(thrown instanceof WireRefused);
+    /** Whether it is neither a refusal nor about the bytes of arguments or result. */
+    private boolean isFault(Throwable thrown) {
+        if (thrown == null || thrown instanceof Refused) return false;
+        boolean isOfBytes = results.ranOver() || Refusals.isOfArguments(arguments);
+        return !(thrown instanceof WireRefused && isOfBytes);
     }
 
     private static RuntimeException asIs(Throwable thrown) {

@@ -8,6 +8,7 @@ import dev.windhover.engine.state.World;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
+import java.util.List;
 
 /**
  * What a host does with calls. {@link CallDispatch} does it; {@link NoCalls} is for a game that
@@ -50,6 +51,12 @@ public interface CallTraffic {
 
     /** The call that runs or ran when it failed; empty outside of calls. */
     String running();
+
+    /** The trace id of that call; 0 when it has none. */
+    int runningTrace();
+
+    /** Calls whose handler threw, with trace ids, that were not told yet; the game goes on. */
+    List<String> takeBroken();
 
     /** What is to be warned of: a job with a long slice, told once. Empty when there is nothing. */
     String takeSlow();

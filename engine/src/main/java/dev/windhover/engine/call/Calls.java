@@ -7,6 +7,7 @@ import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.Dispatcher;
 import dev.windhover.protocol.call.ResultReceiver;
+import dev.windhover.protocol.peer.ApiHash;
 import dev.windhover.protocol.peer.CallsHash;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,6 +116,20 @@ public final class Calls {
     /** Of all ids, as {@link CallsHash} has it. */
     public long hash() {
         return CallsHash.of(Arrays.copyOf(ids, count));
+    }
+
+    /** Of each interface, in the order in which they were added. */
+    public List<ApiHash> hashes() {
+        List<ApiHash> hashes = new ArrayList<>();
+        for (String api : apis) {
+            int[] own = new int[count];
+            int calls = 0;
+            for (int at = 0; at < count; at++) {
+                if (dispatchers[at].api().equals(api)) own[calls++] = ids[at];
+            }
+            hashes.add(new ApiHash(api, CallsHash.of(Arrays.copyOf(own, calls))));
+        }
+        return hashes;
     }
 
     /** Where the call with this id is, or less than 0. Places hold once the game is defined. */

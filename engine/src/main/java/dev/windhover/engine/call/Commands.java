@@ -54,6 +54,7 @@ public final class Commands {
         return id[at(i)];
     }
 
+    /** That the caller gave, 0 for none. */
     public int trace(int i) {
         return trace[at(i)];
     }
@@ -106,8 +107,9 @@ public final class Commands {
     }
 
     /** Appends a result; its number. */
-    int addResult(int newToken, int newId, int newJob, int newOutcome, byte[] result) {
-        int at = append(newToken, newId, 0, result.length);
+    int addResult(
+            int newToken, int newTrace, int newId, int newJob, int newOutcome, byte[] result) {
+        int at = append(newToken, newId, newTrace, result.length);
         job[at] = newJob;
         outcome[at] = (byte) newOutcome;
         int to = start[at];

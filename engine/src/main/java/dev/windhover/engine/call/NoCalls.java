@@ -6,6 +6,7 @@ import dev.windhover.engine.state.World;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
+import java.util.List;
 
 /** Of a game that declares no calls: whoever calls all the same is refused. */
 public final class NoCalls implements CallTraffic {
@@ -58,6 +59,16 @@ public final class NoCalls implements CallTraffic {
     @Override
     public String running() {
         return "";
+    }
+
+    @Override
+    public int runningTrace() {
+        return 0;
+    }
+
+    @Override
+    public List<String> takeBroken() {
+        return List.of();
     }
 
     @Override

@@ -106,7 +106,7 @@ final class Results {
         end(token, id);
     }
 
-    /** Tells what came from elsewhere: a result, or four texts. */
+    /** Tells what came from elsewhere: a result, or five texts. */
     void tell(int outcome, int token, int id, int step, byte[] bytes, int length) {
         begin(outcome, token, step);
         for (int n = 0; n < length; n++) message.u8(bytes[n]);
@@ -148,7 +148,7 @@ final class Results {
         boolean failed = why == HostRefusal.HANDLER_FAILED || why.comesLate() && isCommand;
         String call = at < 0 ? Integer.toHexString(id) : named(at);
         // Texts of fixed words and the name of a call: longer than that none gets.
-        message.clear().text(why.name()).text(why.message(call)).text(why.hint()).text("");
+        message.clear().text(why.name()).text(why.message(call)).text(why.hint()).text("").text("");
         int length = message.length();
         if (outbox.room() < Wire.padded(RESULT_AT + length)) return false;
         outbox.begin(Wire.RESULT, failed ? Wire.RESULT_FAILED : Wire.RESULT_REFUSED, 0);

@@ -81,23 +81,35 @@ final class Answers {
 
     /** A warning: the host goes on. Dropped and counted when it does not fit. */
     void warn(Failure failure, int step, String message) {
-        if (!tell(failure, 0, step, "", "", message)) untold++;
+        if (!tell(failure, 0, step, 0, "", "", message)) untold++;
     }
 
     /** The last word of a host. It matters more than what waits before it. */
-    void lastWord(Failure failure, int step, String kernel, String javaClass, String message) {
-        if (!tell(failure, 1, step, kernel, javaClass, message)) {
+    void lastWord(
+            Failure failure,
+            int step,
+            int trace,
+            String running,
+            String javaClass,
+            String message) {
+        if (!tell(failure, 1, step, trace, running, javaClass, message)) {
             untold++;
             outbox.clear();
-            if (!tell(failure, 1, step, kernel, javaClass, message)) untold++;
+            if (!tell(failure, 1, step, trace, running, javaClass, message)) untold++;
         }
     }
 
     private boolean tell(
-            Failure failure, int isEnd, int step, String kernel, String javaClass, String message) {
+            Failure failure,
+            int isEnd,
+            int step,
+            int trace,
+            String running,
+            String javaClass,
+            String message) {
         try {
             outbox.begin(Wire.FAILED, isEnd, failure.number());
-            outbox.i32(step).i32(0).text(kernel).text(javaClass).text(message).end();
+            outbox.i32(step).i32(trace).text(running).text(javaClass).text(message).end();
             return true;
         } catch (WireRefused full) {
             return false;

@@ -32,6 +32,7 @@ import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
+import dev.windhover.protocol.peer.ApiHash;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,9 @@ public final class Host {
 
     /** Input whose way to its step is measured in one frame; more are applied but not measured. */
     private static final int MEASURED_MAX = 256;
+
+    /** Enough to see what is broken; a log that goes on for ever hides it. */
+    private static final int BROKEN_TOLD_MAX = 256;
 
     private static final int STATS_BYTES = Wire.HEADER_BYTES + 64;
     private static final String HOST = "host";
@@ -78,6 +82,7 @@ public final class Host {
     private boolean commanded;
     private boolean refusalTold;
     private boolean slowTold;
+    private int brokenTold;
     private boolean failureTold;
     private int deviceTicket;
     private ShutdownReport report;
@@ -216,6 +221,7 @@ public final class Host {
     private void work() {
         calls.writeProgress(answers.outbox());
         calls.poll();
+        tellBroken();
         String slow = calls.takeSlow();
         if (slow.isEmpty() || slowTold) return;
         slowTold = true;
@@ -245,6 +251,15 @@ public final class Host {
             answers.warn(Failure.MESSAGE_REFUSED, world.step(), refused.getMessage());
         }
         calls.write();
+        tellBroken();
+    }
+
+    /** A query, a job or somebody who decides broke off; its caller knows, and now who runs it. */
+    private void tellBroken() {
+        List<String> broken = calls.takeBroken();
+        for (int i = 0; i < broken.size() && brokenTold < BROKEN_TOLD_MAX; i++, brokenTold++) {
+            answers.warn(Failure.CALL_FAILED, world.step(), broken.get(i));
+        }
     }
 
     /**
@@ -312,7 +327,7 @@ public final class Host {
         // What the page is told of single calls says more than the end of all.
         calls.write();
         String running = calls.running().isEmpty() ? runningKernel() : calls.running();
-        answers.lastWord(failure, world.step(), running, javaClass, message);
+        answers.lastWord(failure, world.step(), calls.runningTrace(), running, javaClass, message);
     }
 
     /** Which failure an exception out of {@link #frame} is. */
@@ -387,6 +402,11 @@ public final class Host {
         return calls.running();
     }
 
+    /** The trace id of that call; 0 when it has none. */
+    public int runningTrace() {
+        return calls.runningTrace();
+    }
+
     /** Messages for the page, to be carried off and cleared after every call. */
     public WireWriter outbox() {
         return answers.outbox();
@@ -411,6 +431,11 @@ public final class Host {
     /** Tells what can be called from what another build can be asked. */
     public long callsHash() {
         return calls.hash();
+    }
+
+    /** The same for each interface. */
+    public List<ApiHash> apiHashes() {
+        return definition.calls().hashes();
     }
 
     /** Warnings that found no room in the outbox, from a page that sends more than it reads. */

@@ -28,11 +28,15 @@ final class Book implements Game {
     static final int BROKEN = 9;
     static final int SCRIBBLE = 10;
     static final int NOTE = 11;
+    static final int MISREAD = 12;
 
     /** What is kept. */
     static final class Balance extends Block {
         final IntColumn value = ints("value");
         final IntColumn steps = ints("steps");
+
+        /** The value as the first step saw it. */
+        final IntColumn seen = ints("seen");
 
         Balance() {
             super("balance", 1);
@@ -50,10 +54,11 @@ final class Book implements Game {
             "halve",
             "broken",
             "scribble",
-            "note"
+            "note",
+            "misread"
         };
         private static final int[] IDS = {
-            DEPOSIT, WITHDRAW, BALANCE, PAGES, STATEMENT, HALVE, BROKEN, SCRIBBLE, NOTE
+            DEPOSIT, WITHDRAW, BALANCE, PAGES, STATEMENT, HALVE, BROKEN, SCRIBBLE, NOTE, MISREAD
         };
 
         @Override
@@ -83,6 +88,7 @@ final class Book implements Game {
                 case PAGES:
                 case BROKEN:
                 case SCRIBBLE:
+                case MISREAD:
                     return CallKind.QUERY;
                 default:
                     return CallKind.COMMAND;
@@ -122,6 +128,9 @@ final class Book implements Game {
                     while (arguments.remaining() > 0) arguments.u8();
                     balance.value.set(0, balance.value.get(0) + 1);
                     break;
+                case MISREAD:
+                    new WireReader(new byte[last(arguments)]).i64();
+                    break;
                 default:
                     throw new AssertionError("call " + call);
             }
@@ -151,11 +160,12 @@ final class Book implements Game {
     private record CountSteps(Balance balance) implements Kernel {
         @Override
         public void declare(Access access) {
-            access.stage(Stage.DECIDE).writes(balance.steps);
+            access.stage(Stage.DECIDE).reads(balance.value).writes(balance.steps, balance.seen);
         }
 
         @Override
         public void run(Step step) {
+            if (balance.steps.get(0) == 0) balance.seen.set(0, balance.value.get(0));
             balance.steps.set(0, balance.steps.get(0) + 1);
         }
     }

@@ -97,7 +97,7 @@ class HostAuthorityTest {
         assertEquals(Wire.RESULT_REFUSED, results.get(1).a());
         assertEquals("NOT_FOR_SALE", results.get(1).refusal().get(0));
         assertEquals(Wire.RESULT_FAILED, results.get(2).a());
-        assertEquals("HANDLER_FAILED", results.get(2).refusal().get(0));
+        assertEquals(List.of("HANDLER_FAILED", "", "", ""), results.get(2).refusal(), "a release");
         assertEquals("BAD_ARGUMENTS", results.get(3).refusal().get(0));
         assertEquals(Wire.RESULT_FAILED, results.get(4).a());
         assertEquals("RESULT_TOO_LARGE", results.get(4).refusal().get(0));

@@ -60,6 +60,25 @@ class HostCallsTest {
                 List.of(1, 12, 112, 1_224), results.stream().map(each -> each.at(12)).toList());
     }
 
+    /** The other way round, and the withdrawal would be refused. */
+    @Test
+    @Feature("G5")
+    void firstStepSeesWhatAllCommandsBeforeItHaveDoneOnceAndInTheirOrder() {
+        page.command(1, Book.DEPOSIT, 10);
+        page.command(2, Book.WITHDRAW, 7);
+        assertEquals(0, book.balance.steps.get(0));
+        assertEquals(0, book.value());
+
+        page.frames(100);
+
+        assertEquals(3, book.balance.seen.get(0), "as the first step saw it");
+        assertEquals(3, book.value(), "and it stays");
+        assertEquals(2, host.journal().log().count());
+        List<Page.Message> results = page.read(Wire.RESULT);
+        assertEquals(List.of(1, 2), results.stream().map(each -> each.at(0)).toList());
+        assertTrue(results.stream().allMatch(each -> each.a() == Wire.RESULT_DONE));
+    }
+
     @Test
     void inputThatMakesRoomLeavesCommandsAlone() {
         page.command(1, Book.DEPOSIT, 5);
@@ -222,21 +241,81 @@ class HostCallsTest {
         Page.Message result = page.read(Wire.RESULT).get(0);
         assertEquals(Wire.RESULT_FAILED, result.a());
         assertEquals(List.of("HANDLER_FAILED", "", "", ""), result.refusal());
+        assertEquals("", result.thrown());
         assertEquals(HostState.RUNNING, host.state());
         assertEquals("", host.runningCall());
     }
 
     @Test
-    @Feature(value = "C11", partial = "trace ids")
-    void queryThatThrowsNamesItsClassInACheckedBuild() {
+    @Feature("C11")
+    void queryThatThrowsNamesItsClassAndLinesInACheckedBuild() {
         Page checked = new Page(new Book(), Launch.seeded(7), HostDef.checked());
 
         checked.query(1, Book.BROKEN).frames(5);
 
+        Page.Message result = checked.read(Wire.RESULT).get(0);
         assertEquals(
-                "book.broken threw java.lang.IllegalStateException: torn",
-                checked.read(Wire.RESULT).get(0).refusal().get(1));
+                "book.broken threw java.lang.IllegalStateException: torn", result.refusal().get(1));
+        String[] lines = result.thrown().split("\n");
+        assertEquals("java.lang.IllegalStateException: torn", lines[0]);
+        assertTrue(lines[1].startsWith("    at " + Book.class.getName()), result.thrown());
         assertEquals(HostState.RUNNING, checked.host.state());
+    }
+
+    @Test
+    @Feature(value = "G15", partial = "spans with their times, from page to worker")
+    void queryThatThrowsIsToldToThePageWithTheTraceOfItsCaller() {
+        page.trace = 0x00ab_cdef;
+        page.query(1, Book.BROKEN);
+
+        Page.Message warning = page.read(Wire.FAILED).get(0);
+        assertEquals(0, warning.a(), "a warning");
+        assertEquals(Failure.CALL_FAILED.number(), warning.count());
+        String told = warning.texts().get(2);
+        String begins =
+                "call book.broken with the trace id 00abcdef threw"
+                        + " java.lang.IllegalStateException: torn\n    at ";
+        assertTrue(told.startsWith(begins), told);
+    }
+
+    @Test
+    void callsThatThrowAreToldNoMoreThanSomebodyReads() {
+        int told = 0;
+        for (int i = 0; i < 40; i++) {
+            for (int n = 0; n < 100; n++) page.write(CallKind.QUERY, n, Book.BROKEN);
+            page.send();
+            for (Page.Message each : page.read()) {
+                if (each.kind() == Wire.FAILED) told++;
+            }
+        }
+
+        assertEquals(256, told);
+    }
+
+    @Test
+    @Feature(value = "G15", partial = "spans with their times, from page to worker")
+    void commandCarriesItsTraceFromTheQueueThroughTheJournalToTheEndOfTheGame() {
+        page.trace = 0xdead_beef;
+        page.command(1, Book.DEPOSIT, 10);
+        page.frame();
+        assertEquals(0xdead_beef, host.journal().commands().trace(0));
+        page.command(2, Book.HALVE);
+
+        RuntimeException thrown = assertThrows(IllegalStateException.class, page::frame);
+        assertEquals(0xdead_beef, host.runningTrace());
+        host.fail(host.failureNow(), thrown.getClass().getName(), thrown.getMessage());
+
+        assertEquals(0xdead_beef, page.read(Wire.FAILED).get(0).at(4));
+    }
+
+    /** Bytes of its own that a handler reads are not the arguments of its caller. */
+    @Test
+    void handlerThatReadsBadBytesOfItsOwnHasFailed() {
+        page.query(1, Book.MISREAD, 3).query(2, Book.MISREAD).query(3, Book.MISREAD, 8, 8);
+
+        List<String> codes =
+                page.read(Wire.RESULT).stream().map(each -> each.refusal().get(0)).toList();
+        assertEquals(List.of("HANDLER_FAILED", "BAD_ARGUMENTS", "BAD_ARGUMENTS"), codes);
     }
 
     /** Nobody knows how far it came, so the host ends as it does for a kernel. */
@@ -269,7 +348,30 @@ class HostCallsTest {
     }
 
     @Test
-    @Feature(value = "G6", partial = "the version of the mirror")
+    @Feature("G6")
+    void queryThatWritesFailsByNameAndNoQueryAdvancesAVersion() {
+        Page checked = new Page(new Book(), Launch.seeded(7), HostDef.checked());
+        checked.command(1, Book.DEPOSIT, 5).frames(30).time(Wire.TIME_PAUSE, 0, 0f).frames(30);
+        List<Integer> before = versions(checked);
+        long hash = checked.host.world().hash();
+        int step = checked.host.world().step();
+
+        checked.query(1, Book.SCRIBBLE);
+        assertEquals("QUERY_WROTE", checked.read(Wire.RESULT).get(0).refusal().get(0));
+        for (int i = 0; i < 30; i++) checked.query(i, Book.BALANCE).frame();
+
+        List<Integer> after = versions(checked);
+        assertTrue(before.contains(step) && before.containsAll(after), before + " " + after);
+        assertEquals(hash, checked.host.world().hash());
+        assertEquals(step, checked.host.world().step());
+    }
+
+    /** Of the sections that were published, as often as they were. */
+    private static List<Integer> versions(Page page) {
+        return page.read(Wire.SECTION).stream().map(each -> each.at(0)).toList();
+    }
+
+    @Test
     void queryThatWritesIsRefusedByNameAndTakenBackInACheckedBuild() {
         Page checked = new Page(new Book(), Launch.seeded(7), HostDef.checked());
         checked.command(1, Book.DEPOSIT, 5).frame().read();

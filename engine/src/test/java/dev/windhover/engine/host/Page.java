@@ -9,6 +9,7 @@ import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
+import dev.windhover.protocol.call.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,14 @@ final class Page {
             return texts;
         }
 
-        /** Of a RESULT that was refused or failed: code, message, hint, path. */
+        /** Of a RESULT that was refused or failed: what a handler threw. */
+        String thrown() {
+            WireReader reader = reader();
+            reader.seek(Wire.RESULT_HEAD_BYTES);
+            return Refusal.read(reader).thrown();
+        }
+
+        /** Of the same: code, message, hint, path. */
         List<String> refusal() {
             assertNotEquals(Wire.RESULT_DONE, a, "the call was done");
             WireReader reader = reader();
@@ -61,6 +69,9 @@ final class Page {
     final Host host;
     final WireWriter batch = new WireWriter(Wire.BATCH_BYTES_MAX);
     private double now = 1e9;
+
+    /** That calls carry from here on; 0 for none. */
+    int trace;
 
     Page(Game game) {
         this(game, Launch.seeded(7));
@@ -107,7 +118,7 @@ final class Page {
     /** Writes a call with whole numbers as arguments, to be sent. */
     Page write(CallKind kind, int token, int id, int... arguments) {
         batch.begin(Wire.CALL, kind.ordinal(), 0);
-        batch.i32(token).i32(id).i32(4 * arguments.length).i32(0);
+        batch.i32(token).i32(id).i32(4 * arguments.length).i32(trace);
         for (int argument : arguments) {
             batch.i32(argument);
         }

@@ -22,6 +22,17 @@ public interface Caller {
             CallKind kind, int id, Consumer<WireWriter> arguments, Function<WireReader, T> result);
 
     /**
+     * Told by each generated client that is made, before it calls: which calls it knows. Whoever
+     * knows which the host has compares; see {@link
+     * dev.windhover.protocol.peer.Connection#differing}.
+     *
+     * @param api name of the interface
+     * @param calls hash of the ids of its calls, as {@link dev.windhover.protocol.peer.CallsHash}
+     *     has it
+     */
+    default void expects(String api, long calls) {}
+
+    /**
      * For whoever implements this: writes the arguments of a call.
      *
      * @return why they cannot be sent; empty when they can

@@ -28,6 +28,9 @@ public interface Dispatcher {
      *
      * @param arguments up to their end; what is left over is refused
      * @throws Refused by the handler, or because of an argument, before any effect
+     * @throws dev.windhover.protocol.WireRefused out of the reader, or with bytes left in it: the
+     *     arguments are not those of the call, and nothing was done. Out of the writer: the result
+     *     fits no message. Any other is the handler's fault
      */
     void call(int call, WireReader arguments, WireWriter result);
 

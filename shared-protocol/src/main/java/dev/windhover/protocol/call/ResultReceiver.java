@@ -16,7 +16,7 @@ public interface ResultReceiver {
      *
      * @param call number of the method, as {@link Dispatcher} has it
      * @param number that the game's own start of it gave; 0 when a client called
-     * @param result what {@link Outcome#DONE} came with; the refusal's four texts otherwise
+     * @param result what {@link Outcome#DONE} came with; the refusal's five texts otherwise
      */
     void receive(int call, int number, Outcome outcome, WireReader result);
 }

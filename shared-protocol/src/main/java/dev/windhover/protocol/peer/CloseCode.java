@@ -25,6 +25,8 @@ public enum CloseCode {
     /** More waits for the peer than it reads. */
     TOO_SLOW("Read what comes, or ask for less."),
     TOO_MANY_PEERS("Close a connection that is not needed."),
+    /** There is nothing that a peer could do here. */
+    NOT_SHARED("Give the game a handler of calls."),
     PEER_SILENT("Connect again; a page that was frozen is silent for as long."),
     /** The client's own word. */
     LEFT(""),

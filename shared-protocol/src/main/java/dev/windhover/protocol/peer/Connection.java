@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,6 +34,9 @@ public final class Connection implements Caller {
     /** Until the welcome says another. */
     private static final int HEARTBEAT_MILLIS_FIRST = 2_000;
 
+    /** Odd, so that adding it visits every number before it repeats one; far apart for the eye. */
+    private static final int TRACE_STEP = 0x9e37_79b1;
+
     private static final int MESSAGE_BYTES_MAX = Wire.BATCH_BYTES_MAX - Wire.BATCH_HEAD_BYTES;
     private static final int ARGUMENTS_AT = Wire.HEADER_BYTES + Wire.CALL_HEAD_BYTES;
 
@@ -45,11 +50,15 @@ public final class Connection implements Caller {
     /** Calls that were not. */
     private final Deque<OpenCall<?>> waiting = new ArrayDeque<>();
 
+    /** What clients were made for. */
+    private final Set<ApiHash> expected = new LinkedHashSet<>();
+
     private final List<Consumer<Welcome>> welcomed = new ArrayList<>();
     private final List<Consumer<Closed>> ended = new ArrayList<>();
     private Welcome welcome;
     private Closed closed;
     private int lastToken;
+    private int lastTrace;
     private int openBytes;
     private int nextOut;
     private int nextIn;
@@ -62,9 +71,9 @@ public final class Connection implements Caller {
     private long silentMillis;
     private int asked;
 
-    /** Says hello on a fresh channel, as a client that does not tell which calls it knows. */
+    /** Says hello on a fresh channel. */
     public Connection(Transport transport, String name) {
-        this(transport, Hello.of(name, 0));
+        this(transport, Hello.of(name));
     }
 
     /** Says hello on a fresh channel. */
@@ -98,6 +107,27 @@ public final class Connection implements Caller {
         if (closed != null) then.accept(closed);
         else ended.add(then);
         return this;
+    }
+
+    /**
+     * Names of the interfaces that clients of this connection were made for and that the host has
+     * with other calls, or not at all. Known before anything is called. What both know works; the
+     * rest is refused as UNKNOWN_CALL. Empty until the welcome.
+     */
+    public List<String> differing() {
+        List<String> names = new ArrayList<>();
+        if (welcome == null) return names;
+        for (ApiHash each : expected) {
+            boolean isThere = welcome.apis().contains(each);
+            boolean isTold = isThere || welcome.apis().size() < Welcome.APIS_MAX;
+            if (!isThere && isTold && !names.contains(each.api())) names.add(each.api());
+        }
+        return names;
+    }
+
+    @Override
+    public void expects(String api, long calls) {
+        expected.add(new ApiHash(api, calls));
     }
 
     /** Calls whose results are still to come. */
@@ -227,6 +257,7 @@ public final class Connection implements Caller {
             List<OpenCall<?>> calls = new ArrayList<>();
             while (mayOpen() && waiting.peek().message().length <= batch.room()) {
                 OpenCall<?> call = waiting.poll();
+                call.trace(nextTrace());
                 batch.bytes(call.message());
                 openBytes += call.message().length;
                 sent.put(call.token(), call);
@@ -243,6 +274,20 @@ public final class Connection implements Caller {
                 }
             }
         }
+    }
+
+    private int nextTrace() {
+        lastTrace += TRACE_STEP;
+        // 0 is none.
+        if (lastTrace == 0) lastTrace = TRACE_STEP;
+        return lastTrace;
+    }
+
+    /** Numbers that lie together lie far apart afterwards: the end of MurmurHash3. */
+    private static int scattered(int number) {
+        int mixed = (number ^ number >>> 16) * 0x85eb_ca6b;
+        mixed = (mixed ^ mixed >>> 13) * 0xc2b2_ae35;
+        return mixed ^ mixed >>> 16;
     }
 
     private boolean mayOpen() {
@@ -309,7 +354,9 @@ public final class Connection implements Caller {
         switch (kind) {
             case Wire.WELCOME:
                 if (welcome != null) throw new WireRefused("a second welcome");
-                welcome = Welcome.read(a, in);
+                welcome = Welcome.read(in);
+                // Other ones than those of the host's other peers and of its other starts.
+                lastTrace = scattered(welcome.epoch() + TRACE_STEP * welcome.peer());
                 if (welcome.epoch() != BatchHead.epoch(bytes)) {
                     throw new WireRefused("a welcome of epoch " + welcome.epoch());
                 }

@@ -10,27 +10,25 @@ import dev.windhover.protocol.WireWriter;
  *
  * @param lowest protocol that it speaks
  * @param highest protocol that it speaks
- * @param calls hash of those that it was made for, 0 when it does not say
  * @param name of the client, for people
  */
-public record Hello(int lowest, int highest, long calls, String name) {
+public record Hello(int lowest, int highest, String name) {
     private static final int NAME_BYTES_MAX = 200;
 
     /** Of this build. */
-    public static Hello of(String name, long calls) {
-        return new Hello(Wire.PROTOCOL_LOWEST, Wire.PROTOCOL, calls, name);
+    public static Hello of(String name) {
+        return new Hello(Wire.PROTOCOL_LOWEST, Wire.PROTOCOL, name);
     }
 
     public void write(WireWriter out) {
-        out.begin(Wire.HELLO, 0, 0).i32(lowest).i32(highest).i64(calls).text(name).end();
+        out.begin(Wire.HELLO, 0, 0).i32(lowest).i32(highest).text(name).end();
     }
 
     /** Reads what stands behind the message's header. */
     public static Hello read(WireReader in) {
         int lowest = in.i32();
         int highest = in.i32();
-        long calls = in.i64();
-        return new Hello(lowest, highest, calls, in.text(NAME_BYTES_MAX));
+        return new Hello(lowest, highest, in.text(NAME_BYTES_MAX));
     }
 
     /** The newest protocol that both ends speak, or 0. */

@@ -14,12 +14,16 @@ import java.util.function.Function;
 /** A call of a {@link Connection} that waits to be sent or for its result. */
 final class OpenCall<T> {
     private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final int TRACE_AT = Wire.HEADER_BYTES + 12;
 
     private final CallKind kind;
     private final int token;
     private final byte[] message;
     private final Function<WireReader, T> result;
     private final Reply<T> reply;
+
+    /** 0 until it is sent: the host never heard of it before. */
+    private int trace;
 
     OpenCall(
             Connection connection,
@@ -46,6 +50,12 @@ final class OpenCall<T> {
         return reply;
     }
 
+    /** Gives it the id by which the host knows it, just before it is sent; not 0. */
+    void trace(int id) {
+        trace = id;
+        for (int n = 0; n < 4; n++) message[TRACE_AT + n] = (byte) (id >>> 8 * n);
+    }
+
     void advance(double share) {
         reply.advance(share);
     }
@@ -57,7 +67,7 @@ final class OpenCall<T> {
      */
     void settle(int outcome, int step, WireReader in) {
         if (outcome != Wire.RESULT_DONE) {
-            Refusal why = new Refusal(text(in), text(in), text(in), text(in));
+            Refusal why = Refusal.read(in).traced(trace);
             boolean known = outcome < OUTCOMES.length;
             reply.end(known ? OUTCOMES[outcome] : Outcome.UNKNOWN, why, step);
             return;
@@ -68,7 +78,8 @@ final class OpenCall<T> {
         } catch (WireRefused | Refused unreadable) {
             String hint = "Client and host may be of different builds.";
             String text = String.valueOf(unreadable.getMessage());
-            reply.end(Outcome.FAILED, new Refusal("BAD_RESULT", text, hint, ""), step);
+            Refusal why = new Refusal("BAD_RESULT", text, hint, "").traced(trace);
+            reply.end(Outcome.FAILED, why, step);
             return;
         }
         reply.succeed(value, step);
@@ -81,10 +92,7 @@ final class OpenCall<T> {
 
     /** It was sent, and nobody will say what became of it. A query has changed nothing. */
     void lose(Refusal why) {
-        reply.end(kind == CallKind.QUERY ? Outcome.REFUSED : Outcome.UNKNOWN, why, 0);
-    }
-
-    private static String text(WireReader in) {
-        return in.text(Wire.BATCH_BYTES_MAX);
+        Outcome how = kind == CallKind.QUERY ? Outcome.REFUSED : Outcome.UNKNOWN;
+        reply.end(how, why.traced(trace), 0);
     }
 }

@@ -3,6 +3,7 @@ package dev.windhover.protocol.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,11 +12,14 @@ import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.Outcome;
+import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
 import dev.windhover.protocol.call.Reply;
+import dev.windhover.testing.Feature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +65,19 @@ class ConnectionTest {
 
         private void welcome(int callsMax) {
             fresh();
-            new Welcome(true, 1, EPOCH, 3, callsMax, 1_000, 2_000, 100, 7, 1, 2, "host")
+            new Welcome(
+                            1,
+                            EPOCH,
+                            3,
+                            callsMax,
+                            1_000,
+                            2_000,
+                            100,
+                            7,
+                            1,
+                            2,
+                            "host",
+                            List.of(new ApiHash("till", 11), new ApiHash("mill", 12)))
                     .write(batch);
             send();
         }
@@ -95,6 +111,39 @@ class ConnectionTest {
         assertEquals(EPOCH, BatchHead.epoch(host.posted.get(1)));
         assertEquals(1, BatchHead.number(host.posted.get(1)));
         assertNull(reply.outcome());
+    }
+
+    @Test
+    @Feature("G12")
+    void namesInterfacesThatTheHostHasWithOtherCallsOrNotAtAll() {
+        client.expects("till", 11);
+        client.expects("mill", 99);
+        assertEquals(List.of(), client.differing(), "nothing is known");
+
+        host.welcome(10);
+        client.expects("mill", 98);
+        client.expects("bank", 1);
+
+        assertEquals(List.of("mill", "bank"), client.differing());
+        assertEquals(1, host.posted.size(), "before anything is called");
+    }
+
+    @Test
+    void callsCarryATraceThatTheirRefusalsHold() {
+        host.welcome(10);
+        AtomicReference<Refusal> refused = new AtomicReference<>();
+        ask(CallKind.COMMAND).whenRefused(refused::set);
+        WireReader sent = new WireReader(host.posted.get(1));
+        sent.seek(Wire.BATCH_HEAD_BYTES + Wire.HEADER_BYTES + 12);
+        int trace = sent.i32();
+
+        host.fresh().begin(Wire.RESULT, Wire.RESULT_REFUSED, 0).i32(1).i32(7).i32(12);
+        new Refusal("NO", "", "", "").write(host.batch);
+        host.batch.end();
+        host.send();
+
+        assertNotEquals(0, trace);
+        assertEquals(Refusal.trace(trace), refused.get().trace());
     }
 
     @Test

@@ -159,8 +159,10 @@ class ApiFileTest {
                         """
                         import { carry as carry_ } from '../shell/values.js';
 
-                        export const carry = (caller) => ({
-                          options: (options, caller_, options_) => carry_(caller, 1"""),
+                        export const carry = (caller) => {
+                          caller.expects?.('carry', 'a676cda6ff2fa30f');
+                          return {
+                            options: (options, caller_, options_) => carry_(caller, 1"""),
                 script);
     }
 
@@ -189,7 +191,7 @@ class ApiFileTest {
                       "id": 2663927440,
                       "signature": "port.free(str):[{number:i32,size:enum{SMALL,BIG}}]",
                       "parameters": [
-                        { "name": "quay", "required": true, "schema": { "type": "string", "maxLength": 8 } }
+                        { "name": "quay", "required": true, "schema": { "type": "string", "maxLength": 8, "x-bytesMax": 8 } }
                       ],
                       "result": { "type": "array", "items": { "$ref": "#/$defs/port.Berth" } }
                     }
@@ -272,10 +274,13 @@ class ApiFileTest {
                 const ofSize = ['SMALL', 'BIG'];
                 const writeBerth = (w, v) => w.i32(v.number, 'number').of(v.size, 'size', ofSize);
                 const readBerth = (r) => ({ number: r.i32(), size: r.of(ofSize) });
-                export const port = (caller) => ({
-                  close: (berths, within, options) => carry(caller, 0, 0x747f1128, options, (w) => w.list(berths, 'berths', writeBerth).f32(within, 'within')),
-                  free: (quay, options) => carry(caller, 1, 0x9ec84e90, options, (w) => w.str(quay, 'quay'), (r) => r.list(readBerth)),
-                });
+                export const port = (caller) => {
+                  caller.expects?.('port', '55f1ff9ccffe8461');
+                  return {
+                    close: (berths, within, options) => carry(caller, 0, 0x747f1128, options, (w) => w.list(berths, 'berths', writeBerth).f32(within, 'within')),
+                    free: (quay, options) => carry(caller, 1, 0x9ec84e90, options, (w) => w.str(quay, 'quay'), (r) => r.list(readBerth)),
+                  };
+                };
                 """,
                 port().resources().get(SCRIPT));
     }
@@ -302,6 +307,8 @@ class ApiFileTest {
                     bytes: Uint8Array,
                     options?: CallOptions,
                   ): Promise<{ readonly step: number; readonly view: DataView }>;
+                  /** Hears which calls a client was made for, and tells where the game has others. */
+                  expects?(api: string, calls: string): void;
                 }
 
                 export type Size = 'SMALL' | 'BIG';

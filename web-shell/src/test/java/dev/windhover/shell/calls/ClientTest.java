@@ -10,6 +10,7 @@ import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.Dispatcher;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
+import dev.windhover.protocol.peer.CallsHash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,10 @@ class ClientTest {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 last = line;
                 if (line.startsWith("sizes ")) continue;
+                if (line.startsWith("expects ")) {
+                    assertEquals("expects echo " + hash(), line);
+                    continue;
+                }
                 out.write(answer(line.split(" ", -1)) + "\n");
                 out.flush();
             }
@@ -110,6 +116,12 @@ class ClientTest {
             return "refused " + refusal.code() + " " + refusal.path();
         }
         return "done " + HexFormat.of().formatHex(result.bytes(), 0, result.length());
+    }
+
+    /** What the host computes of its dispatchers. */
+    private String hash() {
+        int[] ids = IntStream.range(0, echo.count()).map(echo::id).toArray();
+        return HexFormat.of().toHexDigits(CallsHash.of(ids));
     }
 
     private int find(int id) {

@@ -9,6 +9,8 @@ import dev.windhover.protocol.call.Caller;
 import dev.windhover.protocol.call.Outcome;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Reply;
+import dev.windhover.protocol.peer.ApiHash;
+import dev.windhover.protocol.peer.CallsHash;
 import dev.windhover.shell.calls.EchoApi.Mode;
 import dev.windhover.shell.calls.EchoApi.Point;
 import dev.windhover.shell.calls.EchoApi.Ship;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A generated client in Java calls a generated dispatcher, with every kind and value. */
@@ -36,6 +39,15 @@ class JavaClientTest {
     private final EchoDispatcher echo = new EchoDispatcher(new EchoHandler());
     private final MemoryCaller caller = new MemoryCaller(echo);
     private final EchoClient client = new EchoClient(caller);
+
+    /** What the host computes of its dispatchers. */
+    @Test
+    @Feature("G12")
+    void clientTellsWhichCallsItWasMadeFor() {
+        int[] ids = IntStream.range(0, echo.count()).map(echo::id).toArray();
+
+        assertEquals(new ApiHash("echo", CallsHash.of(ids)), caller.expected);
+    }
 
     @Test
     @Feature("G11")

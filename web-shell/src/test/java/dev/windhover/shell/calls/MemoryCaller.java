@@ -10,6 +10,7 @@ import dev.windhover.protocol.call.Outcome;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
 import dev.windhover.protocol.call.Reply;
+import dev.windhover.protocol.peer.ApiHash;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +25,19 @@ final class MemoryCaller implements Caller {
     /** What was called, for whoever wants to know that nothing was left out. */
     final Set<String> called = new TreeSet<>();
 
+    /** What the client said that it was made for. */
+    ApiHash expected;
+
     private final Dispatcher dispatcher;
     private int step;
 
     MemoryCaller(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public void expects(String api, long calls) {
+        expected = new ApiHash(api, calls);
     }
 
     @Override

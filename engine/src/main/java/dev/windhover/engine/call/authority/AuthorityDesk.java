@@ -54,16 +54,18 @@ public final class AuthorityDesk {
      * Gives a call away, between two frames.
      *
      * @param token of the client that called
+     * @param trace of its call, 0 when it has none
      * @param number that the game knows it by; 0 for those of clients
      * @param api whose call it is
      * @param call interface and method
      * @param arguments a copy, which is kept
      */
-    public void ask(int token, int number, int id, String api, String call, byte[] arguments) {
+    public void ask(
+            int token, int trace, int number, int id, String api, String call, byte[] arguments) {
         Check.that(hasRoom(), "no room for another authority call");
         AuthorityProvider provider = provider(api);
         Question question = new Question(call, id, session + "-" + ++asked, arguments);
-        Asked one = new Asked(token, number, provider, question);
+        Asked one = new Asked(token, trace, number, provider, question);
         open.add(one);
         try {
             provider.ask(question, one);
@@ -100,7 +102,9 @@ public final class AuthorityDesk {
         while (!ended.isEmpty()) {
             Asked one = ended.get(0);
             int id = one.question.id();
-            if (!landing.land(one.token, id, one.number, one.outcome, one.result)) return;
+            if (!landing.land(one.token, one.trace, id, one.number, one.outcome, one.result)) {
+                return;
+            }
             ended.remove(0);
             open.remove(one);
         }
@@ -115,14 +119,16 @@ public final class AuthorityDesk {
 
     private final class Asked implements Answer {
         final int token;
+        final int trace;
         final int number;
         final AuthorityProvider provider;
         final Question question;
         Outcome outcome;
         byte[] result;
 
-        Asked(int token, int number, AuthorityProvider provider, Question question) {
+        Asked(int token, int trace, int number, AuthorityProvider provider, Question question) {
             this.token = token;
+            this.trace = trace;
             this.number = number;
             this.provider = provider;
             this.question = question;

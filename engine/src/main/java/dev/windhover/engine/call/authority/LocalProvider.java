@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.call.authority;
 
+import dev.windhover.engine.base.Thrown;
+import dev.windhover.engine.call.job.Refusals;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
@@ -14,6 +16,9 @@ import java.util.Arrays;
 final class LocalProvider implements AuthorityProvider {
     /** Before the result: a message that runs over is taken back to its start, and so they tell. */
     private static final int MARK_BYTES = 8;
+
+    private static final String ON_THE_JVM =
+            "A fault of the game: make the same call on the JVM to debug it.";
 
     private final Dispatcher dispatcher;
     private final WireWriter written = new WireWriter(MARK_BYTES + Wire.BATCH_BYTES_MAX);
@@ -30,21 +35,30 @@ final class LocalProvider implements AuthorityProvider {
     }
 
     private void decide(int call, Question question, Answer answer) {
+        WireReader arguments = new WireReader(question.arguments());
         try {
-            WireReader arguments = new WireReader(question.arguments());
             dispatcher.call(call, arguments, written.clear().i64(0));
             answer.done(Arrays.copyOfRange(written.bytes(), MARK_BYTES, written.length()));
         } catch (Refused refused) {
             answer.refused(refused.refusal());
         } catch (WireRefused thrown) {
-            boolean ranOver = written.length() == 0;
-            String code = ranOver ? "RESULT_TOO_LARGE" : "BAD_ARGUMENTS";
-            Refusal why = new Refusal(code, thrown.getMessage(), "", "");
-            if (ranOver) answer.failed(why);
-            else answer.refused(why);
+            String message = thrown.getMessage();
+            if (written.length() == 0) {
+                answer.failed(new Refusal("RESULT_TOO_LARGE", message, "", ""));
+            } else if (Refusals.isOfArguments(arguments)) {
+                answer.refused(new Refusal("BAD_ARGUMENTS", message, "", ""));
+            } else {
+                answer.failed(broke(question, thrown));
+            }
         } catch (RuntimeException | StackOverflowError thrown) {
-            String message = question.call() + " threw " + thrown;
-            answer.failed(new Refusal("HANDLER_FAILED", message, "", ""));
+            answer.failed(broke(question, thrown));
         }
+    }
+
+    /** In full: the host keeps to itself what a release does not tell. */
+    private static Refusal broke(Question question, Throwable thrown) {
+        String message = question.call() + " threw " + thrown;
+        String lines = Thrown.text(thrown);
+        return new Refusal(Refusals.HANDLER_FAILED, message, ON_THE_JVM, "", lines, "");
     }
 }

@@ -7,6 +7,7 @@ import dev.windhover.protocol.call.Outcome;
 final class Job {
     final int ticket;
     final int token;
+    final int trace;
     final int id;
     final int number;
     final String name;
@@ -19,9 +20,18 @@ final class Job {
     Outcome outcome;
     byte[] result;
 
-    Job(int ticket, int token, int id, int number, String name, boolean retries, byte[] arguments) {
+    Job(
+            int ticket,
+            int token,
+            int trace,
+            int id,
+            int number,
+            String name,
+            boolean retries,
+            byte[] arguments) {
         this.ticket = ticket;
         this.token = token;
+        this.trace = trace;
         this.id = id;
         this.number = number;
         this.name = name;

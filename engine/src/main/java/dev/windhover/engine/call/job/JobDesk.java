@@ -20,7 +20,7 @@ public interface JobDesk {
     void slow(int ticket, int micros);
 
     /**
-     * @param bytes the result, or the four texts of a refusal; the desk keeps them
+     * @param bytes the result, or the five texts of a refusal; the desk keeps them
      */
     void ended(int ticket, Outcome outcome, byte[] bytes);
 

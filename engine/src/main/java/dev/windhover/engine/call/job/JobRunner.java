@@ -2,6 +2,7 @@
 package dev.windhover.engine.call.job;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.base.Thrown;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
@@ -62,10 +63,12 @@ public final class JobRunner {
 
     private void begin(Dispatcher dispatcher, int call, byte[] arguments) {
         running = dispatcher.api() + "." + dispatcher.name(call);
+        WireReader in = new WireReader(arguments);
         try {
-            work = dispatcher.begin(call, new WireReader(arguments));
+            work = dispatcher.begin(call, in);
         } catch (WireRefused unread) {
-            refuse("BAD_ARGUMENTS", unread.getMessage());
+            if (Refusals.isOfArguments(in)) refuse("BAD_ARGUMENTS", unread.getMessage());
+            else broke(unread);
         } catch (RuntimeException | StackOverflowError thrown) {
             broke(thrown);
         }
@@ -129,7 +132,7 @@ public final class JobRunner {
         return outcome;
     }
 
-    /** The result, or the four texts of a refusal. */
+    /** The result, or the five texts of a refusal. */
     public byte[] result() {
         Check.that(outcome != null, "the job has not ended");
         return result;
@@ -140,9 +143,13 @@ public final class JobRunner {
             end(Outcome.REFUSED, Refusals.bytes(((Refused) thrown).refusal()));
             return;
         }
-        String message = tells ? "job " + running + " threw " + thrown : "";
-        String hint = tells ? ON_THE_JVM : "";
-        end(Outcome.FAILED, Refusals.bytes(new Refusal("HANDLER_FAILED", message, hint, "")));
+        String code = Refusals.HANDLER_FAILED;
+        Refusal why = new Refusal(code, "", "", "");
+        if (tells) {
+            String message = "job " + running + " threw " + thrown;
+            why = new Refusal(code, message, ON_THE_JVM, "", Thrown.text(thrown), "");
+        }
+        end(Outcome.FAILED, Refusals.bytes(why));
     }
 
     private void refuse(String code, String message) {

@@ -5,6 +5,7 @@ import dev.windhover.engine.base.Check;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.Outcome;
+import dev.windhover.protocol.call.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +55,7 @@ public final class JobTable implements JobDesk {
      * Takes a job that {@link #fits}.
      *
      * @param token of the client that called
+     * @param trace of the call, 0 when it has none
      * @param number that the game knows it by; 0 for those of clients
      * @param name of the call, for messages
      * @param retries whether it is run once more when it is lost
@@ -61,9 +63,15 @@ public final class JobTable implements JobDesk {
      * @return its ticket
      */
     public int start(
-            int token, int id, int number, String name, boolean retries, byte[] arguments) {
+            int token,
+            int trace,
+            int id,
+            int number,
+            String name,
+            boolean retries,
+            byte[] arguments) {
         Check.that(fits(arguments.length), "no room for another job");
-        Job job = new Job(++lastTicket, token, id, number, name, retries, arguments);
+        Job job = new Job(++lastTicket, token, trace, id, number, name, retries, arguments);
         open.add(job);
         bytes += arguments.length;
         place.take(job.ticket, id, arguments, this);
@@ -76,12 +84,12 @@ public final class JobTable implements JobDesk {
      */
     public void startOrRefuse(int id, int number, String name, boolean retries, byte[] arguments) {
         if (fits(arguments.length)) {
-            start(0, id, number, name, retries, arguments);
+            start(0, 0, id, number, name, retries, arguments);
             return;
         }
         Check.that(open.size() < REFUSED_MAX, "nobody takes the results of refused jobs");
         String message = name + " found no room among those that wait";
-        Job job = new Job(++lastTicket, 0, id, number, name, false, new byte[0]);
+        Job job = new Job(++lastTicket, 0, 0, id, number, name, false, new byte[0]);
         open.add(job);
         end(job, Outcome.REFUSED, Refusals.bytes("TOO_MANY_CALLS", message, "Start fewer."));
     }
@@ -118,7 +126,9 @@ public final class JobTable implements JobDesk {
     public void land() {
         while (!ended.isEmpty()) {
             Job job = ended.get(0);
-            if (!landing.land(job.token, job.id, job.number, job.outcome, job.result)) return;
+            boolean lands =
+                    landing.land(job.token, job.trace, job.id, job.number, job.outcome, job.result);
+            if (!lands) return;
             ended.remove(0);
             drop(job);
         }
@@ -176,7 +186,9 @@ public final class JobTable implements JobDesk {
     @Override
     public void slow(int ticket, int micros) {
         Job job = find(ticket);
-        if (job != null) slow = "a slice of " + job.name + " took " + micros / 1_000 + " ms";
+        if (job == null) return;
+        String trace = job.trace == 0 ? "" : " with the trace id " + Refusal.trace(job.trace);
+        slow = "a slice of " + job.name + trace + " took " + micros / 1_000 + " ms";
     }
 
     @Override

@@ -9,9 +9,10 @@ public interface Landing {
      * What a call that was worked on elsewhere came to.
      *
      * @param token of the client that called; means nothing when the game did
+     * @param trace of the call, 0 when it has none
      * @param job number that the game knows it by; 0 when a client called
-     * @param bytes the result, or the four texts of a refusal
+     * @param bytes the result, or the five texts of a refusal
      * @return false when there is no room before the next boundary; then it is tried again
      */
-    boolean land(int token, int id, int job, Outcome outcome, byte[] bytes);
+    boolean land(int token, int trace, int id, int job, Outcome outcome, byte[] bytes);
 }

@@ -6,11 +6,13 @@ import dev.windhover.engine.host.HostState;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
+import dev.windhover.protocol.peer.ApiHash;
 import dev.windhover.protocol.peer.BatchHead;
 import dev.windhover.protocol.peer.CloseCode;
 import dev.windhover.protocol.peer.Closed;
 import dev.windhover.protocol.peer.Hello;
 import dev.windhover.protocol.peer.Welcome;
+import java.util.List;
 
 /**
  * Lets others than the launching page call into a host. Whoever drives the host carries batches
@@ -166,11 +168,16 @@ public class Door {
 
     /** A batch that tells somebody that {@link #open} found no place for it; its length. */
     public int refusal(byte[] into) {
-        message.clear();
-        CloseCode.TOO_MANY_PEERS.closed(PEERS_MAX + " peers are connected").write(message);
-        int length = Wire.BATCH_HEAD_BYTES + message.length();
-        System.arraycopy(
-                message.bytes(), 0, into, Wire.BATCH_HEAD_BYTES, length - Wire.BATCH_HEAD_BYTES);
+        return lastWord(
+                CloseCode.TOO_MANY_PEERS.closed(PEERS_MAX + " peers are connected"), epoch, into);
+    }
+
+    /** The one batch to somebody who is not let in; its length. */
+    static int lastWord(Closed why, int epoch, byte[] into) {
+        WireWriter word = new WireWriter(into.length - Wire.BATCH_HEAD_BYTES);
+        why.write(word);
+        System.arraycopy(word.bytes(), 0, into, Wire.BATCH_HEAD_BYTES, word.length());
+        int length = Wire.BATCH_HEAD_BYTES + word.length();
         BatchHead.seal(into, length, epoch, 0);
         return length;
     }
@@ -254,10 +261,9 @@ public class Door {
             return;
         }
         line.welcome();
-        long mine = host.callsHash();
+        List<ApiHash> apis = host.apiHashes();
         message.clear();
         new Welcome(
-                        hello.calls() == 0 || hello.calls() == mine,
                         protocol,
                         epoch,
                         line.id(),
@@ -267,8 +273,9 @@ public class Door {
                         HEARTBEAT_MILLIS,
                         host.world().step(),
                         host.arena().layoutHash(),
-                        mine,
-                        engine)
+                        host.callsHash(),
+                        engine,
+                        apis.subList(0, Math.min(apis.size(), Welcome.APIS_MAX)))
                 .write(message);
         put(line);
     }
@@ -370,7 +377,7 @@ public class Door {
     private void refuse(PeerLine line, int token, int outcome, String code, String reason) {
         if (line.isClosing()) return;
         message.clear().text(code).text(reason).text("Wait for results before calling again.");
-        int length = message.text("").length();
+        int length = message.text("").text("").length();
         byte[] texts = message.bytes();
         // Behind the texts, in the same array: they are moved to where they belong.
         int head = Wire.HEADER_BYTES + Wire.RESULT_HEAD_BYTES;

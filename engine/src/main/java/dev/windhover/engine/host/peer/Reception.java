@@ -13,21 +13,31 @@ import java.util.List;
  * tell what came on the thread that drives the host.
  */
 public final class Reception {
+    /** The epoch of a batch from where there is no door; any but 0. */
+    private static final int NOBODY = 1;
+
     private final Door door;
     private final List<Guest> guests = new ArrayList<>();
     private final byte[] batch = new byte[Wire.BATCH_BYTES_MAX];
 
+    /**
+     * @param door of the host, see {@link dev.windhover.engine.host.Host#door}; null where there is
+     *     nothing to share: whoever comes is told so
+     */
     public Reception(Door door) {
         this.door = door;
     }
 
     /** Takes whoever is at the other end of a channel for a peer; it has to say hello. */
     public void admit(Transport transport) {
+        if (door == null) {
+            CloseCode why = CloseCode.NOT_SHARED;
+            turnAway(transport, Door.lastWord(why.closed("the game has no calls"), NOBODY, batch));
+            return;
+        }
         int peer = door.open();
         if (peer == 0) {
-            transport.subscribe(bytes -> {}, reason -> {});
-            post(transport, door.refusal(batch));
-            transport.close();
+            turnAway(transport, door.refusal(batch));
             return;
         }
         Guest guest = new Guest(peer, transport);
@@ -43,14 +53,22 @@ public final class Reception {
                 reason -> lost(guest));
     }
 
+    private void turnAway(Transport transport, int length) {
+        transport.subscribe(bytes -> {}, reason -> {});
+        post(transport, length);
+        transport.close();
+    }
+
     /** After each frame of the host, also after one that failed. */
     public void frame(double nowMicros) {
+        if (door == null) return;
         door.frame(nowMicros);
         carry();
     }
 
     /** Ends all lines with a last word. */
     public void closeAll(CloseCode why, String reason) {
+        if (door == null) return;
         door.closeAll(why, reason);
         carry();
     }

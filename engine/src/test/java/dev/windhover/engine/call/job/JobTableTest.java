@@ -50,7 +50,7 @@ class JobTableTest {
 
     private final JobTable table = new JobTable(place, this::land);
 
-    private boolean land(int token, int id, int job, Outcome outcome, byte[] bytes) {
+    private boolean land(int token, int trace, int id, int job, Outcome outcome, byte[] bytes) {
         if (!hasRoom) return false;
         String what = outcome.name();
         if (outcome != Outcome.DONE) what = Refusal.read(new WireReader(bytes)).code();
@@ -59,7 +59,7 @@ class JobTableTest {
     }
 
     private int start(int token) {
-        return table.start(token, 5, 0, "job mill.grind", true, new byte[4]);
+        return table.start(token, 0, 5, 0, "job mill.grind", true, new byte[4]);
     }
 
     @Test
@@ -77,7 +77,7 @@ class JobTableTest {
 
     @Test
     void jobThatMustNotBeRunAgainFailsAtOnce() {
-        int ticket = table.start(1, 5, 0, "job mill.once", false, new byte[4]);
+        int ticket = table.start(1, 0, 5, 0, "job mill.once", false, new byte[4]);
         table.lost(ticket);
 
         assertEquals(List.of(ticket), taken);
@@ -131,7 +131,7 @@ class JobTableTest {
         int each = Wire.BATCH_BYTES_MAX;
         int jobs = 0;
         while (table.fits(each)) {
-            table.start(++jobs, 5, 0, "job mill.grind", true, new byte[each]);
+            table.start(++jobs, 0, 5, 0, "job mill.grind", true, new byte[each]);
         }
         assertEquals(JobTable.BYTES_MAX / each, jobs);
 
@@ -143,7 +143,8 @@ class JobTableTest {
     @Test
     void gameIsToldThatThereWasNoRoom() {
         List<Integer> refused = new ArrayList<>();
-        JobTable full = new JobTable(place, (token, id, job, outcome, bytes) -> refused.add(job));
+        JobTable full =
+                new JobTable(place, (token, trace, id, job, outcome, bytes) -> refused.add(job));
         for (int i = 0; i < JobTable.JOBS_MAX; i++) {
             full.startOrRefuse(5, i + 1, "job mill.grind", true, new byte[4]);
         }

@@ -24,13 +24,13 @@ class WireJobsTest {
     private final JobTable table =
             new JobTable(
                     place,
-                    (token, id, job, outcome, bytes) ->
+                    (token, trace, id, job, outcome, bytes) ->
                             landed.add(token + " " + outcome + " " + bytes.length));
     private final WireWriter out = new WireWriter(Wire.BATCH_BYTES_MAX);
     private int drawn;
 
     private void start(int token, int bytes) {
-        table.start(token, 77, 0, "job mill.grind", true, new byte[bytes]);
+        table.start(token, 0, 77, 0, "job mill.grind", true, new byte[bytes]);
     }
 
     /** Kind, ticket, worker of each order. */

@@ -2,7 +2,6 @@
 package dev.windhover.engine.host.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +9,7 @@ import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
+import dev.windhover.protocol.peer.ApiHash;
 import dev.windhover.protocol.peer.CallsHash;
 import dev.windhover.protocol.peer.CloseCode;
 import dev.windhover.protocol.peer.Closed;
@@ -35,34 +35,22 @@ class DoorTest {
     @Test
     @Feature("G12")
     void welcomeTellsWhoTheHostIs() {
-        Welcome welcome = shop.peer().say(Hello.of("test", CALLS)).welcome();
+        Welcome welcome = shop.peer().say(Hello.of("test")).welcome();
 
-        assertTrue(welcome.sameCalls());
         assertEquals(Wire.PROTOCOL, welcome.protocol());
         assertEquals(Shop.EPOCH, welcome.epoch());
         assertEquals(Door.CALLS_MAX, welcome.callsMax());
         assertEquals(shop.host.arena().layoutHash(), welcome.layout());
         assertEquals(CALLS, welcome.calls());
         assertEquals("windhover test", welcome.engine());
-    }
-
-    @Test
-    @Feature("G12")
-    void clientOfOtherCallsIsToldBeforeItCallsAndWhatBothKnowWorks() {
-        Shop.Peer peer = shop.peer().say(Hello.of("older", CALLS + 1));
-
-        assertFalse(peer.welcome().sameCalls());
-        peer.call(CallKind.QUERY, 1, Till.SUM).call(CallKind.QUERY, 2, 999).send();
-        List<Shop.Told> results = peer.take(Wire.RESULT);
-        assertEquals(Wire.RESULT_DONE, results.get(0).a());
-        assertEquals("UNKNOWN_CALL", results.get(1).reader(12).text(100));
+        assertEquals(List.of(new ApiHash("till", CALLS)), welcome.apis());
     }
 
     @Test
     @Feature("G12")
     void clientFromTheFutureIsRefusedByName() {
         Shop.Peer peer = shop.peer();
-        peer.say(new Hello(Wire.PROTOCOL + 1, Wire.PROTOCOL + 3, 0, "future"));
+        peer.say(new Hello(Wire.PROTOCOL + 1, Wire.PROTOCOL + 3, "future"));
 
         Closed closed = peer.closed();
         assertEquals("VERSION_MISMATCH", closed.code());
@@ -84,7 +72,7 @@ class DoorTest {
     @Test
     void secondHelloEndsTheLine() {
         Shop.Peer peer = shop.welcome();
-        peer.say(Hello.of("again", 0));
+        peer.say(Hello.of("again"));
 
         assertEquals("HELLO_TWICE", peer.closedCode());
     }

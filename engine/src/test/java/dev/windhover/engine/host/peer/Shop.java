@@ -96,7 +96,7 @@ final class Shop {
         }
 
         Peer hello() {
-            return say(Hello.of("test", 0));
+            return say(Hello.of("test"));
         }
 
         Peer say(Hello hello) {
@@ -164,7 +164,7 @@ final class Shop {
 
         Welcome welcome() {
             Told told = take(Wire.WELCOME).get(0);
-            return Welcome.read(told.a(), told.reader(0));
+            return Welcome.read(told.reader(0));
         }
 
         /** The last word; null when there was none. */

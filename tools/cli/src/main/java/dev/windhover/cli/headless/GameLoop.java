@@ -8,16 +8,20 @@ import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
-import dev.windhover.engine.host.peer.Door;
 import dev.windhover.engine.host.peer.Reception;
 import dev.windhover.engine.render.NoopGpu;
 import dev.windhover.protocol.Failure;
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireWriter;
+import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.peer.CloseCode;
 import java.security.SecureRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Runs a game on a thread of its own, in real time and without drawing. Whatever concerns host or
@@ -39,20 +43,26 @@ final class GameLoop implements AutoCloseable {
 
     private final BlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(TASKS_MAX);
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final Consumer<String> log;
     private final Host host;
     private final Reception reception;
     private final Thread thread = new Thread(this::run, "game");
     private volatile boolean stopping;
 
-    private GameLoop(Host host, String engine) {
+    private GameLoop(Host host, String engine, Consumer<String> log) {
         this.host = host;
+        this.log = log;
         int epoch = new SecureRandom().nextInt();
-        reception = new Reception(new Door(host, epoch == 0 ? 1 : epoch, engine));
+        reception = new Reception(host.door(epoch == 0 ? 1 : epoch, engine));
         thread.setDaemon(true);
     }
 
-    /** Defines and fills a game and starts its thread. */
-    static GameLoop start(Game game, Launch launch, String engine) {
+    /**
+     * Defines and fills a game and starts its thread.
+     *
+     * @param log is told, on that thread, what a page would be warned of
+     */
+    static GameLoop start(Game game, Launch launch, String engine, Consumer<String> log) {
         Host host =
                 new Host(
                         game,
@@ -61,7 +71,7 @@ final class GameLoop implements AutoCloseable {
                         HostDef.release().jobs(jobs(game)).session(session()));
         host.start();
         host.openGpu(new NoopGpu());
-        GameLoop loop = new GameLoop(host, engine);
+        GameLoop loop = new GameLoop(host, engine, log);
         loop.thread.start();
         return loop;
     }
@@ -154,18 +164,41 @@ final class GameLoop implements AutoCloseable {
         double micros = (nanos & Long.MAX_VALUE) / 1e3;
         host.frame(micros, false);
         reception.frame(micros);
+        warn();
         // There is no page that reads the rest.
         host.outbox().clear();
     }
 
+    private void warn() {
+        WireWriter outbox = host.outbox();
+        WireReader in = new WireReader(outbox.bytes()).reset(outbox.length());
+        while (in.remaining() > 0) {
+            int at = in.at();
+            int kind = in.u8();
+            in.u8();
+            int number = in.u16();
+            int bytes = in.i32();
+            if (kind == Wire.FAILED) {
+                in.seek(at + Wire.HEADER_BYTES + 8);
+                for (int n = 0; n < 2; n++) in.text(Wire.BATCH_BYTES_MAX);
+                Failure failure = Failure.of(number);
+                String what = in.text(Wire.BATCH_BYTES_MAX);
+                log.accept(failure.code() + " " + failure.message() + " " + what);
+            }
+            in.seek(at + bytes);
+        }
+    }
+
     private void fail(Throwable thrown) {
         String call = host.runningCall();
+        int trace = host.runningTrace();
         String kernel = host.runningKernel();
         String where =
                 "step "
                         + host.world().step()
                         + (kernel.isEmpty() ? "" : ", kernel " + kernel)
-                        + (call.isEmpty() ? "" : ", call " + call);
+                        + (call.isEmpty() ? "" : ", call " + call)
+                        + (trace == 0 ? "" : " with the trace id " + Refusal.trace(trace));
         if (host.state() == HostState.RUNNING) {
             host.fail(host.failureNow(), thrown.getClass().getName(), String.valueOf(thrown));
         }

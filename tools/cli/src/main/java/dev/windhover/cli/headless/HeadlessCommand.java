@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class HeadlessCommand implements Command {
     private static final int PORT = 8090;
 
     private String game;
-    private String classPath = "target" + File.separator + "classes";
+    private String classPath = "";
     private String host = "";
     private String token = "";
     private int port = PORT;
@@ -46,13 +47,19 @@ public final class HeadlessCommand implements Command {
         } catch (IllegalArgumentException e) {
             err.println("serve: " + e.getMessage());
             err.println(
-                    "usage: windhover serve --headless CLASS [--classes PATH] [--port N] [--host"
+                    "usage: windhover serve --headless CLASS|SITE [--classes PATH] [--port N] [--host"
                             + " ADDRESS]\n           [--origin ORIGIN]... [--token TOKEN] [--seed N]"
                             + " [--set NAME=N]...");
             return USAGE;
         }
+        try {
+            locate();
+        } catch (IOException e) {
+            err.println("serve: " + e.getMessage());
+            return FAILED;
+        }
         try (URLClassLoader loader = loader();
-                HeadlessServer server = start(loader)) {
+                HeadlessServer server = start(loader, err)) {
             out.println("Running " + game + " at " + server.address() + "  (stop with Ctrl+C)");
             out.flush();
             // Ctrl+C ends the program from outside, and whoever is connected hears why.
@@ -91,6 +98,17 @@ public final class HeadlessCommand implements Command {
         }
     }
 
+    /** What was named may be the folder of a built site, as {@code serve} takes it. */
+    private void locate() throws IOException {
+        Path site = Path.of(game);
+        if (Files.isDirectory(site)) {
+            SiteGame built = SiteGame.of(site);
+            game = built.gameClass();
+            if (classPath.isEmpty()) classPath = built.classPath();
+        }
+        if (classPath.isEmpty()) classPath = "target" + File.separator + "classes";
+    }
+
     private void set(String value) {
         int equals = value.indexOf('=');
         if (equals < 1) throw new IllegalArgumentException("'" + value + "' is not NAME=N");
@@ -110,7 +128,8 @@ public final class HeadlessCommand implements Command {
                 "'" + text + "' is not a number within " + least + ".." + most);
     }
 
-    private HeadlessServer start(ClassLoader loader) throws IOException, InterruptedException {
+    private HeadlessServer start(ClassLoader loader, PrintStream err)
+            throws IOException, InterruptedException {
         Game made = GameClass.create(game, loader);
         ServerOptions usual = ServerOptions.onThisMachine(port);
         ServerOptions options =
@@ -123,7 +142,7 @@ public final class HeadlessCommand implements Command {
         for (Map.Entry<String, Integer> each : parameters.entrySet()) {
             launch = launch.with(each.getKey(), each.getValue());
         }
-        return HeadlessServer.start(made, launch, options);
+        return HeadlessServer.start(made, launch, options, line -> err.println("serve: " + line));
     }
 
     private URLClassLoader loader() throws MalformedURLException {

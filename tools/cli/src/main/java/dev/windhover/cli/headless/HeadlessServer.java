@@ -28,12 +28,14 @@ public final class HeadlessServer implements AutoCloseable {
     /**
      * Starts the game and listens.
      *
+     * @param log is told, on the game's thread, what a page would be warned of
      * @throws IOException when the address is not to be had
      */
-    public static HeadlessServer start(Game game, Launch launch, ServerOptions options)
+    public static HeadlessServer start(
+            Game game, Launch launch, ServerOptions options, Consumer<String> log)
             throws IOException, InterruptedException {
         String engine = "windhover on a JVM, " + game.getClass().getName();
-        GameLoop loop = GameLoop.start(game, launch, engine);
+        GameLoop loop = GameLoop.start(game, launch, engine, log);
         SocketServer sockets = new SocketServer(loop, options);
         try {
             sockets.open();

@@ -144,6 +144,7 @@ public final class GameClass {
         return new GameShape.Clients(
                 blueprint.contractHash(),
                 calls.hash(),
+                calls.hashes(),
                 Schema.json(blueprint.world()),
                 List.copyOf(all));
     }

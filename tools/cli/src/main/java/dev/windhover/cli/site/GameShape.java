@@ -3,6 +3,7 @@ package dev.windhover.cli.site;
 
 import dev.windhover.cli.site.calls.GameCall;
 import dev.windhover.engine.base.Hash;
+import dev.windhover.protocol.peer.ApiHash;
 import java.util.List;
 
 /**
@@ -41,10 +42,16 @@ record GameShape(
      *
      * @param contract hash of what clients and hosts have in common
      * @param callsHash that of the calls alone
+     * @param apis the same for each interface
      * @param tables as the engine describes them, in JSON
      * @param calls in the order of their ids
      */
-    record Clients(long contract, long callsHash, String tables, List<GameCall> calls) {}
+    record Clients(
+            long contract,
+            long callsHash,
+            List<ApiHash> apis,
+            String tables,
+            List<GameCall> calls) {}
 
     String contract() {
         return Hash.hex(clients.contract);

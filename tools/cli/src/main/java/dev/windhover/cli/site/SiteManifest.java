@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windhover.cli.site.shell.ShellFiles;
+import dev.windhover.engine.base.Hash;
 import dev.windhover.protocol.Wire;
 import java.nio.charset.StandardCharsets;
 
@@ -29,6 +30,7 @@ final class SiteManifest {
         root.put("windhover", version);
         root.put("game", def.name);
         root.put("title", def.title);
+        root.put("class", def.gameClass);
         root.put("build", build);
         root.put("shell", shell.build());
         root.put("protocol", Wire.PROTOCOL);
@@ -80,6 +82,8 @@ final class SiteManifest {
             node.put("min", parameter.min());
             node.put("max", parameter.max());
         }
+        ObjectNode calls = root.putObject("calls");
+        shape.clients().apis().forEach(each -> calls.put(each.api(), Hash.hex(each.hash())));
         ArrayNode sections = root.putArray("sections");
         for (GameShape.Section section : shape.sections()) {
             ObjectNode node = sections.addObject();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.site.fixture.TinyGame;
+import dev.windhover.engine.host.Launch;
 import dev.windhover.protocol.peer.Connection;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,12 +25,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is typed to run a game on the JVM, and who may come in. */
 class HeadlessCommandTest {
     private static final String TINY = "dev.windhover.cli.site.fixture.TinyGame";
+
+    private static final String CARGO = "dev.windhover.cli.site.fixture.CargoGame";
 
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
@@ -72,21 +78,34 @@ class HeadlessCommandTest {
         }
     }
 
+    private static Process program(String game) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.windhover.cli.Main",
+                        "serve",
+                        "--headless",
+                        game,
+                        "--port",
+                        "0")
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** The folder of a built site, as far as a description of its game is in it. */
     @Test
-    void whoIsConnectedHearsThatTheProgramIsEnded() throws Exception {
-        Process program =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.windhover.cli.Main",
-                                "serve",
-                                "--headless",
-                                TINY,
-                                "--port",
-                                "0")
-                        .redirectErrorStream(true)
-                        .start();
+    void gameIsNamedByItsSiteAndWhoIsConnectedHearsThatTheProgramIsEnded(@TempDir Path folder)
+            throws Exception {
+        Path site = Files.createDirectories(folder.resolve("site"));
+        String description = "{\"windhover\": \"1\", \"class\": \"" + CARGO + "\"}";
+        Files.writeString(site.resolve("cargo-game.json"), description);
+        Files.writeString(site.resolve("other.json"), "{\"class\": \"no.Game\"}");
+        assertEquals(
+                folder.resolve("classes"),
+                Path.of(SiteGame.of(site).classPath()).toAbsolutePath(),
+                "where a build leaves them");
+        Process program = program(site.toString());
         ExecutorService one = Executors.newSingleThreadExecutor();
         try (BufferedReader said = program.inputReader()) {
             String line = said.readLine();
@@ -98,6 +117,7 @@ class HeadlessCommandTest {
                                     .whenWelcome(welcome -> heard.add("welcome"))
                                     .whenClosed(closed -> heard.add(closed.code())));
             assertEquals("welcome", heard.poll(20, TimeUnit.SECONDS), line);
+            assertTrue(line.startsWith("Running " + CARGO), line);
 
             program.destroy();
 
@@ -105,6 +125,33 @@ class HeadlessCommandTest {
             assertTrue(program.waitFor(20, TimeUnit.SECONDS));
         } finally {
             program.destroyForcibly();
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void folderWithoutAGameIsNamed(@TempDir Path folder) throws InterruptedException {
+        assertEquals(Command.FAILED, run("--headless", folder.toString()));
+        assertTrue(errors.toString().contains(folder + " has 0 games"), errors.toString());
+    }
+
+    /** As a page says that shares such a game. */
+    @Test
+    void whoComesToAGameWithoutCallsIsToldWhy() throws Exception {
+        ServerOptions options = ServerOptions.onThisMachine(0);
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        try (HeadlessServer server =
+                HeadlessServer.start(new TinyGame(), Launch.seeded(1), options, line -> {})) {
+            one.execute(
+                    () ->
+                            new Connection(new SocketTransport(server.address(), one), "lost")
+                                    .whenClosed(why -> heard.add(why.code() + ", " + why.hint())));
+
+            assertEquals(
+                    "NOT_SHARED, Give the game a handler of calls.",
+                    heard.poll(20, TimeUnit.SECONDS));
+        } finally {
             one.shutdownNow();
         }
     }

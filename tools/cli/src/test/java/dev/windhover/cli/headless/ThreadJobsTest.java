@@ -120,7 +120,7 @@ class ThreadJobsTest {
     private final JobTable table =
             new JobTable(
                     place,
-                    (token, id, job, outcome, bytes) -> {
+                    (token, trace, id, job, outcome, bytes) -> {
                         WireReader in = new WireReader(bytes);
                         String what = bytes.length == 4 ? "" + in.i32() : Refusal.read(in).code();
                         assertEquals(null, ends.put(token, what), "ended twice");
@@ -129,7 +129,7 @@ class ThreadJobsTest {
 
     private int start(int token, int id, int to) {
         byte[] arguments = new WireWriter(4).i32(to).bytes();
-        return table.start(token, id, 0, "job sums." + id, true, arguments);
+        return table.start(token, 0, id, 0, "job sums." + id, true, arguments);
     }
 
     private void pollUntilEnded(int count) {

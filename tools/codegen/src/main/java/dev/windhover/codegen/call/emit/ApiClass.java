@@ -3,6 +3,7 @@ package dev.windhover.codegen.call.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -50,12 +51,18 @@ final class ApiClass {
 
     /** The one field, and the constructor that takes it. */
     ApiClass holds(ClassName held, String name) {
+        return holds(held, name, CodeBlock.of(""));
+    }
+
+    /** The same with what the constructor does besides. */
+    ApiClass holds(ClassName held, String name, CodeBlock besides) {
         type.addField(held, name, Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(
                         MethodSpec.constructorBuilder()
                                 .addModifiers(Modifier.PUBLIC)
                                 .addParameter(held, name)
                                 .addStatement("this.$L = $L", name, name)
+                                .addCode(besides)
                                 .build());
         return this;
     }

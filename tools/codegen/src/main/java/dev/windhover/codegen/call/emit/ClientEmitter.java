@@ -51,7 +51,7 @@ public final class ClientEmitter {
         ApiClass type =
                 new ApiClass(api, api.client())
                         .constants(names, api.namedInResults())
-                        .holds(CALLER, CALLER_FIELD);
+                        .holds(CALLER, CALLER_FIELD, expecting());
         type.type()
                 .addJavadoc(
                         "Calls a {@link $T} from afar. Generated from it.\n",
@@ -59,6 +59,12 @@ public final class ClientEmitter {
         api.calls().forEach(call -> type.type().addMethod(method(call)));
         return type.records(api.namedInArguments(), arguments::method)
                 .records(api.namedInResults(), results::method);
+    }
+
+    /** Whoever carries the calls may know of others before the first is made. */
+    private CodeBlock expecting() {
+        String hash = Quoted.hex(api.callsHash()) + "L";
+        return CodeBlock.of("$L.expects($S, $L);\n", CALLER_FIELD, api.name(), hash);
     }
 
     private MethodSpec method(Call call) {

@@ -28,6 +28,11 @@ final class Quoted {
         return "0x" + HexFormat.of().toHexDigits(value);
     }
 
+    /** The same of more bits. */
+    static String hex(long value) {
+        return "0x" + HexFormat.of().toHexDigits(value);
+    }
+
     /** A name with single quotes: names hold nothing that has to be escaped. */
     static String name(String name) {
         return "'" + name + "'";

@@ -89,6 +89,8 @@ final class SchemaTexts {
                 members.add(member("type", "string"));
                 // No character takes less than a byte.
                 max(members, "maxLength", shape.max());
+                // What the host checks; no word of JSON Schema counts bytes.
+                max(members, "x-bytesMax", shape.max());
             }
             case BYTES -> {
                 members.add(member("type", "string"));

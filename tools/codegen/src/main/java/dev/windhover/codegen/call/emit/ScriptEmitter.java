@@ -7,6 +7,7 @@ import dev.windhover.codegen.call.model.Form;
 import dev.windhover.codegen.call.model.Part;
 import dev.windhover.codegen.call.model.Shape;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,11 +51,15 @@ public final class ScriptEmitter {
             }
         }
         out.append("export const ").append(api.name());
-        out.append(" = (").append(names.caller()).append(") => ({\n");
+        String caller = names.caller();
+        out.append(" = (").append(caller).append(") => {\n");
+        String hash = HexFormat.of().toHexDigits(api.callsHash());
+        out.append("  %s.expects?.('%s', '%s');\n".formatted(caller, api.name(), hash));
+        out.append("  return {\n");
         for (Call call : api.calls()) {
-            out.append("  ").append(call.name()).append(": ").append(call(call)).append(",\n");
+            out.append("    ").append(call.name()).append(": ").append(call(call)).append(",\n");
         }
-        return out.append("});\n").toString();
+        return out.append("  };\n};\n").toString();
     }
 
     private String call(Call call) {

@@ -30,6 +30,8 @@ public final class TypesEmitter {
                 bytes: Uint8Array,
                 options?: CallOptions,
               ): Promise<{ readonly step: number; readonly view: DataView }>;
+              /** Hears which calls a client was made for, and tells where the game has others. */
+              expects?(api: string, calls: string): void;
             }
 
             """;
