@@ -76,7 +76,10 @@ class MessageTest extends BrowserTest {
     private void open(Placement placement, Stage stage) {
         game = newPage();
         tap = Tap.on(game);
-        game.open(serve(Sites.of(Recorder.class)), stage.html(), PlacementTest.mode(placement))
+        game.open(
+                        serve(Sites.of(Recorder.class), Tap.HOST),
+                        stage.html(),
+                        PlacementTest.mode(placement))
                 .running();
     }
 
@@ -181,7 +184,8 @@ class MessageTest extends BrowserTest {
         game.evaluate("g => g.pause()");
         game.page().waitForFunction("() => __game.stats?.paused");
         HostLog log = new HostLog(game);
-        awaitFrames(5);
+        // A picture that stands still is drawn once a second.
+        while (log.frames().isEmpty()) awaitFrames(5);
         Entry before = log.frames().get(0);
 
         log.clear();

@@ -307,7 +307,10 @@ class PointerTest extends BrowserTest {
         GamePage game = newPage();
         Tap tap = Tap.on(game);
         Stage stage = Stage.of(Recorder.class);
-        game.open(serve(Sites.of(Recorder.class)), stage.html(), PlacementTest.mode(placement))
+        game.open(
+                        serve(Sites.of(Recorder.class), Tap.HOST),
+                        stage.html(),
+                        PlacementTest.mode(placement))
                 .running();
         RecorderPage recorder = new RecorderPage(game);
         recorder.forget();

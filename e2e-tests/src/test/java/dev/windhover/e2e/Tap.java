@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.windhover.cli.serve.SiteOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,6 +84,9 @@ final class Tap {
 
     /** An input record as it crossed. */
     record Record(int kind, int code, int id, double x, double y, double a, double b) {}
+
+    /** Serves the page: what goes through shared memory is not heard, only messages are. */
+    static final SiteOptions HOST = SiteOptions.ofPlainHost();
 
     private final GamePage game;
 

@@ -184,7 +184,10 @@ class TimeTest extends BrowserTest {
         GamePage game = newPage();
         Tap.on(game);
         Stage stage = Stage.of(Recorder.class);
-        game.open(serve(Sites.of(Recorder.class)), stage.html(), PlacementTest.mode(placement))
+        game.open(
+                        serve(Sites.of(Recorder.class), Tap.HOST),
+                        stage.html(),
+                        PlacementTest.mode(placement))
                 .running();
         HostLog log = new HostLog(game);
         game.inHost(DISPLAY, hertz);
