@@ -57,8 +57,11 @@ export function letIn() {
   guest = Comlink.wrap(port1);
 }
 
+/** Made once: what a measurement leaves behind is collected during the next. */
+const micros = new Float64Array(1_000_000);
+
 /**
- * Micros from asking to having the answer.
+ * Micros from asking to having the answer, at two percentiles.
  *
  * @param {'ours' | 'comlink' | 'guest'} whose
  * @param {number} inFlight asked at once; the next are asked when all are answered
@@ -66,16 +69,17 @@ export function letIn() {
  */
 export async function roundTrips(whose, inFlight, millis) {
   const ask = asked[whose];
-  const micros = [];
+  let count = 0;
   const one = async () => {
     const start = performance.now();
     await ask();
-    micros.push((performance.now() - start) * 1000);
+    micros[count++] = (performance.now() - start) * 1000;
   };
   for (const end = performance.now() + millis; performance.now() < end;) {
     await Promise.all(Array.from({ length: inFlight }, one));
   }
-  return micros;
+  const sorted = micros.subarray(0, count).sort();
+  return [0.5, 0.99].map((share) => sorted[Math.floor(count * share)]);
 }
 
 /** Millis from a command to its settled result, one at a time, each begun at another moment of a frame. */
@@ -140,6 +144,13 @@ export async function codecMicros(name) {
   return micros[micros.length >> 1];
 }
 
+/** Millis that jobs take together, with nothing beside them but the game. */
+export async function grind(count, work) {
+  const start = performance.now();
+  await Promise.all(Array.from({ length: count }, (_, i) => jobs.grind(i, work)));
+  return performance.now() - start;
+}
+
 /**
  * Runs jobs at once and watches the page's timers and the game's steps meanwhile.
  *
@@ -154,9 +165,7 @@ export async function burn(count, work) {
     gap = Math.max(gap, now - last);
     last = now;
   }, 1);
-  const start = performance.now();
-  await Promise.all(Array.from({ length: count }, (_, i) => jobs.grind(i, work)));
-  const millis = performance.now() - start;
+  const millis = await grind(count, work);
   clearInterval(timer);
   const { interval } = await game.probe();
   // The statistics are told ten times a second.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.e2e;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import dev.windhover.cli.bench.Bench;
 import dev.windhover.cli.bench.BenchReport;
@@ -58,9 +59,9 @@ public final class CallsBench implements Bench {
         double[][][] micros = new double[WHOSE.size()][2][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int who = 0; who < WHOSE.size(); who++) {
-                Samples trips = roundTrips(page, WHOSE.get(who), inFlight);
-                micros[who][0][round] = trips.percentile(50);
-                micros[who][1][round] = trips.percentile(99);
+                List<?> trips = roundTrips(page, WHOSE.get(who), inFlight);
+                micros[who][0][round] = number(trips.get(0));
+                micros[who][1][round] = number(trips.get(1));
             }
         }
         for (int p = 0; p < 2; p++) {
@@ -72,14 +73,14 @@ public final class CallsBench implements Bench {
             report.add(
                     BenchRow.of("the same, by that of comlink", mine / other, "x").against(floor));
             report.add(
-                    BenchRow.of("the same, by that in the game's worker", mine / guest, "x")
-                            .beside("guest", guest));
+                    BenchRow.of(what + ", both in the game's worker", mine, "us")
+                            .beside("comlink", guest));
         }
     }
 
-    private static Samples roundTrips(Peers page, String whose, int inFlight) {
+    private static List<?> roundTrips(Peers page, String whose, int inFlight) {
         String ask = "(p, [whose, inFlight, millis]) => p.roundTrips(whose, inFlight, millis)";
-        return samples(page.evaluate(ask, List.of(whose, inFlight, MILLIS)));
+        return (List<?>) page.evaluate(ask, List.of(whose, inFlight, MILLIS));
     }
 
     private static void command(BenchReport report, Peers page) {
@@ -132,10 +133,8 @@ public final class CallsBench implements Bench {
         List<Map<?, ?>> ones = new ArrayList<>();
         double[] speedup = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            Map<?, ?> one = burn(page, 1, work);
-            Map<?, ?> four = burn(page, 4, work);
-            ones.add(one);
-            speedup[round] = 4 * number(one.get("millis")) / number(four.get("millis"));
+            ones.add(burn(page, 1, work));
+            speedup[round] = 4 * grind(page, 1, work) / grind(page, 4, work);
         }
         report.add(BenchRow.of("job of about 300 ms, median", median(ones, "millis"), "ms"));
         report.add(
@@ -160,9 +159,15 @@ public final class CallsBench implements Bench {
         return (Map<?, ?>) page.evaluate(run, List.of(count, work));
     }
 
+    private static double grind(Peers page, int count, int work) {
+        return number(
+                page.evaluate("(p, [count, work]) => p.grind(count, work)", List.of(count, work)));
+    }
+
     /** The client of an interface of twenty calls, which the shell's own tests call through. */
     private static void client(BenchReport report, Path site) throws Exception {
         Path echo = Path.of("..", "web-shell", "target", "test-classes");
+        Brotli4jLoader.ensureAvailability();
         byte[] client = Files.readAllBytes(echo.resolve("META-INF/windhover/calls/echo.js"));
         report.add(
                 BenchRow.of(
