@@ -37,8 +37,8 @@ class JobTest extends BrowserTest {
     private static final int TRAP_ONCE = 4;
     private static final String GONE = "A job worker of Windhover is gone";
 
-    /** Primes below it take about a second to find, and 300 ms on a machine three times as fast. */
-    private static final int LONG = 1_500_000;
+    /** Primes below it take about 300 ms to find. */
+    private static final int LONG = 500_000;
 
     private static final int ROUNDS_MAX = 5;
 
@@ -164,13 +164,20 @@ class JobTest extends BrowserTest {
     void longJobLeavesStepsAndPageAlone(Placement placement) {
         double gap = Double.MAX_VALUE;
         double lost = 1;
+        int below = LONG;
         // A machine that does something else for a moment spoils a round, a job in the way each.
         for (int round = 0; round < ROUNDS_MAX && (gap >= 50 || lost > 0); round++) {
             GamePage game = open(placement, "");
+            // What the start lost is told with the statistics that follow it.
+            game.page().waitForTimeout(1_000);
             double before = game.stat("stepsDropped");
-            Map<?, ?> told = (Map<?, ?>) run(game, WITH_TIMERS, COUNT, LONG, 20_000);
-            assertEquals(onTheJvm(LONG), told.get("result"));
-            assertTrue(number(told, "millis") >= 300, told + "");
+            Map<?, ?> told = (Map<?, ?>) run(game, WITH_TIMERS, COUNT, below, 20_000);
+            assertEquals(onTheJvm(below), told.get("result"));
+            if (number(told, "millis") < 300) {
+                // Too little for this machine to tell anything.
+                below *= 2;
+                continue;
+            }
             assertProgress((List<?>) told.get("shares"));
             gap = number(told, "gap");
             lost = game.stat("stepsDropped") - before;
