@@ -2,27 +2,25 @@
 // Which calls clients were made for, held against those that a host has, before any is made.
 
 export class Expected {
-  /** @type {Map<string, string>} */
-  #early = new Map();
+  /** @type {{ api: string; calls: string }[]} by clients, each once */
+  #wanted = [];
   /** @type {ReadonlyMap<string, string> | null} */
   #told = null;
-  /** @type {string[]} */
-  #differing = [];
 
-  /** Interfaces that the host has with other calls, or not at all. */
+  /** Interfaces that the host has with other calls, or not at all; none before it tells. */
   get differing() {
-    return [...this.#differing];
+    return [...new Set(this.#wanted.filter((each) => this.#differs(each)).map(({ api }) => api))];
   }
 
   /**
-   * What the host has: a hash of the calls by interface.
+   * What the host has: a hash of the calls by interface. One that was started anew may be of another
+   * build.
    *
    * @param {ReadonlyMap<string, string>} told
    */
   tell(told) {
     this.#told = told;
-    for (const [api, calls] of this.#early) this.expects(api, calls);
-    this.#early.clear();
+    for (const each of this.#wanted) this.#warn(each);
   }
 
   /**
@@ -30,12 +28,21 @@ export class Expected {
    * @param {string} calls
    */
   expects(api, calls) {
-    if (this.#told === null) {
-      this.#early.set(api, calls);
-    } else if (this.#told.get(api) !== calls && !this.#differing.includes(api)) {
-      this.#differing.push(api);
-      const text = `the game has other calls of ${api} than this client was made for`;
-      console.warn(`Windhover CALLS_DIFFER ${text}; those that both know work`);
-    }
+    if (this.#wanted.some((each) => each.api === api && each.calls === calls)) return;
+    const wanted = { api, calls };
+    this.#wanted.push(wanted);
+    this.#warn(wanted);
+  }
+
+  /** @param {{ api: string; calls: string }} wanted */
+  #differs({ api, calls }) {
+    return this.#told !== null && this.#told.get(api) !== calls;
+  }
+
+  /** @param {{ api: string; calls: string }} wanted */
+  #warn(wanted) {
+    if (!this.#differs(wanted)) return;
+    const text = `the game has other calls of ${wanted.api} than this client was made for`;
+    console.warn(`Windhover CALLS_DIFFER ${text}; those that both know work`);
   }
 }

@@ -143,13 +143,12 @@ export class Session {
    */
   #boot({ link, wasm, software }, manifest, seed, parameters) {
     const visible = this.#stage.canvas;
-    const shared = wasm && globalThis.crossOriginIsolated === true;
-    const memory = shared ? wasmMemory(manifest.memory.pages, true) : null;
+    const isolated = globalThis.crossOriginIsolated === true;
+    const memory = wasm && isolated ? wasmMemory(manifest.memory.pages, true) : null;
     const worker = link.placement === 'worker';
     const canvas = worker ? transferred(visible) : null;
-    // Not the game's memory, which the JavaScript build can not share.
-    const isolated = worker && globalThis.crossOriginIsolated === true;
-    const rings = isolated ? { page: ringMemory(), host: ringMemory() } : null;
+    // Not in the game's memory, which the JavaScript build can not share.
+    const rings = worker && isolated ? { page: ringMemory(), host: ringMemory() } : null;
     this.#stage.spend();
     link.send(
       {
