@@ -104,7 +104,16 @@ class JobTest extends BrowserTest {
             """;
 
     private GamePage open(Placement placement, SiteOptions options, String launch) {
+        return open(newPage(), placement, options, launch);
+    }
+
+    private GamePage newPage(String script) {
         GamePage game = newPage();
+        game.page().addInitScript(script);
+        return game;
+    }
+
+    private GamePage open(GamePage game, Placement placement, SiteOptions options, String launch) {
         game.open(
                         serve(Sites.of(Primes.class), options),
                         Stage.of(Primes.class).options(launch).html(),
@@ -400,22 +409,37 @@ class JobTest extends BrowserTest {
         assertFalse(Files.readString(without).contains("shell/jobworker."));
     }
 
+    /**
+     * Counts on the page the workers that it started and did not end. A worker takes along its own.
+     */
+    private static final String COUNT_WORKERS =
+            """
+            globalThis.__started = 0;
+            globalThis.__alive = new Set();
+            globalThis.Worker = class extends Worker {
+              constructor(...all) { super(...all); __started++; __alive.add(this); }
+              terminate() { __alive.delete(this); super.terminate(); }
+            };
+            """;
+
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     void disposedGameTakesItsWorkersWithIt(Placement placement) {
-        GamePage game = open(placement, "jobWorkers: 2");
+        GamePage game =
+                open(
+                        newPage(COUNT_WORKERS),
+                        placement,
+                        SiteOptions.ofIsolatedHost(),
+                        "jobWorkers: 2");
         run(game, "void (globalThis.__told = job(id, numbers))", FOREVER);
         game.page().waitForFunction("() => shares.length > 0");
+        // The game's, or that of its job.
+        assertEquals(1, game.page().evaluate("() => __started"));
 
         game.evaluate("g => g.dispose()");
 
         assertEquals("AbortError|20", game.page().evaluate("() => __told"));
-        // A worker takes along those that it started, and the browser does not always say of them.
-        String kind = placement == Placement.W ? "/worker." : "/jobworker.";
-        game.page()
-                .waitForCondition(
-                        () ->
-                                game.page().workers().stream()
-                                        .noneMatch(worker -> worker.url().contains(kind)));
+        assertEquals(0, game.page().evaluate("() => __alive.size"));
+        assertEquals(1, game.page().evaluate("() => __started"));
     }
 }
