@@ -5,6 +5,7 @@ import { Batch } from '../../main/resources/META-INF/windhover/shell/batch.js';
 import { callMessage, Calls } from '../../main/resources/META-INF/windhover/shell/calls.js';
 import { eachMessage } from '../../main/resources/META-INF/windhover/shell/messages.js';
 import { Mirror } from '../../main/resources/META-INF/windhover/shell/mirror.js';
+import { readBatch } from '../../main/resources/META-INF/windhover/shell/reading.js';
 import { wire } from '../../main/resources/META-INF/windhover/shell/wire.js';
 
 let frames = [];
@@ -45,9 +46,8 @@ function resultMessage(outcome, token, step, payload) {
 
 function read(message) {
   const heard = [];
-  new Mirror().read(message, [], {
+  readBatch(message, new Mirror(() => {}), {
     stats() {},
-    section() {},
     answer: (token, answer) => heard.push([token, answer]),
     refused: (token, refusal) => heard.push([token, refusal]),
     progress: (token, share) => heard.push([token, share]),

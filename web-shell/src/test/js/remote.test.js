@@ -43,10 +43,10 @@ function host({ callsMax = 10, heartbeatMillis = 5000, aheadBytes = 4000 } = {})
       end.say(message);
     },
     result(token, value) {
-      const message = new Uint8Array(24);
+      const message = new Uint8Array(32);
       const view = new DataView(message.buffer);
       message[0] = wire.RESULT;
-      [24, token, 9, 4, value].forEach((word, i) => view.setUint32(4 + 4 * i, word, true));
+      [32, token, 9, 4, 0, value].forEach((word, i) => view.setUint32(4 + 4 * i, word, true));
       end.say(message);
     },
     pair(kind, first) {

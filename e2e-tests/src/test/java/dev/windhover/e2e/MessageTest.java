@@ -57,16 +57,12 @@ class MessageTest extends BrowserTest {
             """
             (g) => {
               globalThis.told = [];
-              let section = null;
-              g.addEventListener('section', ({ detail }) => {
-                if (detail.name === 'now') section = detail;
-              });
               g.addEventListener('stats', ({ detail }) => {
                 const layers = [...document.querySelectorAll('[data-windhover]')];
                 const text = layers.map((layer) => layer.shadowRoot.querySelector('.stats')?.textContent ?? '').join('');
                 told.push({ at: performance.now(), stats: detail, same: detail === g.stats, text });
               });
-              g.watch('now', ({ version, columns }) => told.push({ version, steps: columns.steps[0] }));
+              g.watch('now', ({ version, step, columns }) => told.push({ version, step, steps: columns.steps[0] }));
             }
             """;
 
@@ -104,7 +100,7 @@ class MessageTest extends BrowserTest {
                 toPage.stream().flatMap(each -> each.kinds().stream()).collect(Collectors.toSet());
         // A draw list of two instances alone would be 72 bytes a frame, so size is no proof; kind
         // and number are.
-        assertEquals(Set.of(Wire.STATS, Wire.SECTION), kinds);
+        assertEquals(Set.of(Wire.STATS, Wire.SECTION, Wire.MIRRORED), kinds);
         assertTrue(
                 batches(toPage) <= 10 * seconds + 2,
                 batches(toPage) + " batches in " + seconds + " s");
@@ -220,7 +216,7 @@ class MessageTest extends BrowserTest {
         for (JsonElement element : told) {
             JsonObject each = element.getAsJsonObject();
             if (each.has("version")) {
-                assertEquals(each.get("version").getAsInt(), each.get("steps").getAsInt());
+                assertEquals(each.get("step").getAsInt(), each.get("steps").getAsInt());
                 continue;
             }
             statsCount++;

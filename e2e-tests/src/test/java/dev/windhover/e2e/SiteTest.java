@@ -176,7 +176,7 @@ class SiteTest extends BrowserTest {
                 usual -> {
                     String text = new String(usual.body(), StandardCharsets.UTF_8);
                     return usual.body(
-                            text.replaceFirst("'[0-9a-f]{16}'", "'00000000deadbeef'")
+                            text.replaceAll("\"[0-9a-f]{16}\"", "'00000000deadbeef'")
                                     .getBytes(StandardCharsets.UTF_8));
                 });
 

@@ -166,6 +166,7 @@ final class Sites {
                             String name = path.toString().replace('\\', '/');
                             return name.contains("e2e-tests/target/game-classes")
                                     || name.contains("samples/drift/target")
+                                    || name.contains("samples/counter/target")
                                     || name.contains("engine/target")
                                     || name.contains("shared-protocol/target")
                                     || name.contains("worker-entry/target")

@@ -35,7 +35,7 @@ public final class Wire {
     public static final int CALL_HEAD_BYTES = 16;
 
     /** What {@link #RESULT} has between its header and the result. */
-    public static final int RESULT_HEAD_BYTES = 12;
+    public static final int RESULT_HEAD_BYTES = 16;
 
     /** Calls that may wait for their results: a whole burst of them, and a bound for both ends. */
     public static final int CALLS_OPEN_MAX = 16_384;
@@ -135,6 +135,22 @@ public final class Wire {
     /** No payload: the client leaves. Its open calls are cancelled. */
     public static final int BYE = 15;
 
+    // The mirror. The page that launched the game follows every section from the start.
+
+    /**
+     * a = 0 for no section, 1 for all, 2 for those that are named; count = names; u32 number of the
+     * wish, four bytes of nothing, then a text for each name. Answered like {@link #SYNC}, with a
+     * {@link #SHAPE} for each section before.
+     */
+    public static final int FOLLOW = 16;
+
+    /**
+     * count = sections, 0 for all; u32 number of the wish, four bytes of nothing, then u16 each:
+     * the client has to get them whole. Answered by {@link #SECTION}s and a {@link #MIRRORED} with
+     * that number.
+     */
+    public static final int SYNC = 17;
+
     /** Bytes of batches that a host sends to a peer that has not yet told that it read them. */
     public static final int AHEAD_BYTES_MAX = 4 * BATCH_BYTES_MAX;
 
@@ -143,8 +159,24 @@ public final class Wire {
     /** Rates, timings and counters, at most ten times a second. */
     public static final int STATS = 64;
 
-    /** count = section; u32 version, u32 rows, then the columns, each padded to 8. */
+    /**
+     * A state of a section, or a part of one: a = 0 when it is whole, 1 when it is a patch; count =
+     * section; u32 version, u32 version that a patch follows, u32 step, u32 bytes of the state, u32
+     * bytes of it in parts before, u32 check of all its bytes, then the bytes of this part. A
+     * client shows it with the {@link #MIRRORED} that comes behind.
+     *
+     * <p>Whole is: u32 rows, four bytes of nothing, of a table the entities as i32, then the
+     * columns; each padded to 8. A patch is, without padding: rows as varint; 1 when rows moved or
+     * 0; if 1 the entities as changes; then for each column that changed its place + 1 as varint
+     * and its changes; 0. Changes are runs of rows: 2 x rows from the end of the last run, + 1 if
+     * more than one row, varint, from 1 on; then how many, varint; the rows; 0 at the end. Rows
+     * keep what they have when their entity gets another place; rows of new entities begin as
+     * zeros.
+     */
     public static final int SECTION = 65;
+
+    /** What {@link #SECTION} has between its header and the bytes. */
+    public static final int SECTION_HEAD_BYTES = 24;
 
     /** u32 token, u32 step, i64 hash. */
     public static final int REPLY = 66;
@@ -166,9 +198,10 @@ public final class Wire {
     public static final int CONFIGURED = 69;
 
     /**
-     * a = one of the RESULT_ outcomes; u32 token, u32 step that it saw, u32 bytes of what follows:
-     * the result, or five strings: code, message, hint, path, and what a handler threw, which only
-     * builds that check tell.
+     * a = one of the RESULT_ outcomes; u32 token, u32 step that it saw, u32 bytes of what follows,
+     * u32 version that a mirror must have reached to show what the call saw, 0 for any; the result,
+     * or five strings: code, message, hint, path, and what a handler threw, which only builds that
+     * check tell.
      */
     public static final int RESULT = 70;
 
@@ -200,6 +233,24 @@ public final class Wire {
 
     /** Three texts: code, message, hint. The last word of a host to a peer. */
     public static final int CLOSED = 74;
+
+    /**
+     * count = section; u32 most rows, i32 flags of {@link #SHAPE_TABLE}; the name; u16 columns,
+     * each with its name, u8 type, u8 meaning, u16 elements of a row, u16 names of values and those
+     * names; u16 bits of a quantised column or 0, f32 least, f32 step between two values. Types and
+     * meanings are places in {@code Column.Type} and {@code Meaning}.
+     */
+    public static final int SHAPE = 75;
+
+    /** Its rows have entities. */
+    public static final int SHAPE_TABLE = 1;
+
+    /**
+     * u32 version, u32 step, u32 number of the last {@link #SYNC} or {@link #FOLLOW} that it
+     * answers or 0, u32 sum of the versions of all sections that the client follows: it has what it
+     * follows, all as it was after that step.
+     */
+    public static final int MIRRORED = 76;
 
     // Host to its job workers, and back.
 

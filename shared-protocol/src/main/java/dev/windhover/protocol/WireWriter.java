@@ -10,9 +10,11 @@ public final class WireWriter {
     private final byte[] bytes;
     private int at;
     private int start;
+    private int limit;
 
     public WireWriter(int bytesMax) {
         bytes = new byte[bytesMax];
+        limit = bytesMax;
     }
 
     /** The array itself; the first {@link #length} bytes are written. */
@@ -25,12 +27,23 @@ public final class WireWriter {
     }
 
     public int room() {
-        return bytes.length - at;
+        return limit - at;
     }
 
+    /** Nothing is written, and all of the array may be. */
     public WireWriter clear() {
         at = 0;
         start = 0;
+        limit = bytes.length;
+        return this;
+    }
+
+    /** Writes no further than this until it is cleared. */
+    public WireWriter limit(int length) {
+        if (length < at || length > bytes.length) {
+            throw new WireRefused("limit " + length + " is not within " + at + ".." + bytes.length);
+        }
+        limit = length;
         return this;
     }
 
@@ -166,11 +179,10 @@ public final class WireWriter {
     }
 
     private void need(int count) {
-        if (bytes.length - at < count) {
+        if (limit - at < count) {
             int full = at;
             at = start;
-            throw new WireRefused(
-                    "message does not fit: " + full + " + " + count + " > " + bytes.length);
+            throw new WireRefused("message does not fit: " + full + " + " + count + " > " + limit);
         }
     }
 }

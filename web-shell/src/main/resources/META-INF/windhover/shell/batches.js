@@ -2,14 +2,13 @@
 // Batches between a host and a peer: their heads, which tell replayed, missing, damaged and foreign ones, and
 // the short messages that both ends write. The same as dev.windhover.protocol.peer in Java.
 
+import { checkOf, FIRST, mix } from './check.js';
 import { wire } from './wire.js';
 
 const EPOCH_AT = wire.HEADER_BYTES;
 const NUMBER_AT = EPOCH_AT + 4;
 const LENGTH_AT = EPOCH_AT + 8;
 const CHECK_AT = EPOCH_AT + 12;
-const SPREAD = 0x9e3779b1;
-const FIRST = 0x5bd1e995;
 
 /** What the messages of a batch may take together. */
 export const MESSAGES_BYTES_MAX = wire.BATCH_BYTES_MAX - wire.BATCH_HEAD_BYTES;
@@ -66,20 +65,7 @@ export function headOf(view) {
 function check(view) {
   let hash = mix(FIRST, view.getInt32(EPOCH_AT, true));
   hash = mix(hash, view.getInt32(NUMBER_AT, true));
-  hash = mix(hash, view.byteLength);
-  for (let at = wire.BATCH_HEAD_BYTES; at < view.byteLength; at += 4) {
-    hash = mix(hash, view.getInt32(at, true));
-  }
-  return hash;
-}
-
-/**
- * @param {number} hash
- * @param {number} word
- */
-function mix(hash, word) {
-  const mixed = Math.imul(hash ^ word, SPREAD);
-  return mixed ^ (mixed >>> 15);
+  return checkOf(mix(hash, view.byteLength), view, wire.BATCH_HEAD_BYTES);
 }
 
 /**

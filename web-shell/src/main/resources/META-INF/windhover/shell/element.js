@@ -16,7 +16,7 @@ const STYLE = `
 
 /**
  * Attributes: game, mode, seed, paused, measured, overlay ("" or "off"), parameters (JSON). Events: those of the
- * game, and 'ready'.
+ * game, 'ready', and 'windhover-game' for the whole document as soon as there is one.
  */
 export class GameElement extends HTMLElement {
   /** @type {Game | null} */
@@ -25,6 +25,11 @@ export class GameElement extends HTMLElement {
   /** The running game, null while the element is not in a document. */
   get game() {
     return this.#game;
+  }
+
+  /** Frameworks set a property where there is one of an attribute's name. */
+  set game(address) {
+    this.setAttribute('game', String(address));
   }
 
   connectedCallback() {
@@ -55,6 +60,8 @@ export class GameElement extends HTMLElement {
         this.dispatchEvent(new CustomEvent(type, { detail }));
       });
     }
+    const said = { detail: game, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent('windhover-game', said));
     game.ready.then(
       () => this.dispatchEvent(new CustomEvent('ready', { detail: game })),
       // The failed event has told it.

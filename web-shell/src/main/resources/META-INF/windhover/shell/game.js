@@ -8,6 +8,7 @@ import { Expected } from './expected.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
 import { Mirror } from './mirror.js';
 import { Overlay } from './overlay.js';
+import { readBatch } from './reading.js';
 import { Screen } from './screen.js';
 import { Session } from './session.js';
 import { wire } from './wire.js';
@@ -42,7 +43,7 @@ const LAST_WORD_MILLIS = 500;
 /** Also the slowest, as a fraction. */
 const SPEED_MAX = 64;
 
-/** Events: 'state', 'failed', 'warning', 'stats' and 'section', each with its value as detail. */
+/** Events: 'state', 'failed', 'warning' and 'stats', each with its value as detail. */
 export class Game extends EventTarget {
   #wish;
   #stage;
@@ -50,7 +51,9 @@ export class Game extends EventTarget {
   #overlay;
   #calls = new Calls();
   #expected = new Expected();
-  #mirror = new Mirror();
+  #mirror = new Mirror((message) => this.#session.batch?.whole(message));
+  /** @type {import('./reader.js').Stats | null} */
+  #stats = null;
   /** @type {State} */
   #state = 'created';
   /** @type {Failure | null} */
@@ -103,9 +106,14 @@ export class Game extends EventTarget {
     return this.#stage.canvas;
   }
 
+  /** What the game publishes, as it was at one moment: see Mirror. It outlives restarts too. */
+  get mirror() {
+    return this.#mirror;
+  }
+
   /** The latest numbers of the host, null before the first. */
   get stats() {
-    return this.#mirror.stats;
+    return this.#stats;
   }
 
   /** How many messages and records the page sent, for measuring it. */
@@ -175,19 +183,26 @@ export class Game extends EventTarget {
   }
 
   /**
-   * Calls the listener with every new state of a published section, and with the present one.
+   * Calls the listener with every new state of one published section, and with the present one.
    *
    * @param {string} name
    * @param {import('./mirror.js').SectionListener} listener
    * @returns {() => void} ends it
    */
   watch(name, listener) {
-    return this.#mirror.watch(name, listener);
+    const tell = (/** @type {import('./section.js').SectionState | undefined} */ section) => {
+      if (section !== undefined) listener(section);
+    };
+    return this.#mirror.watch((state) => state[name], tell, { immediate: true });
   }
 
-  /** @param {string} name */
+  /**
+   * The present state of one published section; null before the first.
+   *
+   * @param {string} name
+   */
   section(name) {
-    return this.#mirror.section(name);
+    return this.#mirror.getSnapshot()?.[name] ?? null;
   }
 
   /**
@@ -300,7 +315,7 @@ export class Game extends EventTarget {
     this.#screen.close();
     this.#overlay.close();
     this.#stage.release();
-    this.#mirror.close();
+    this.#mirror.close(reason);
     this.#calls.refuse(reason);
     this.#become('stopped');
     this.#start.reject(reason);
@@ -310,6 +325,7 @@ export class Game extends EventTarget {
   #begin() {
     this.#failure = null;
     this.#host = null;
+    this.#stats = null;
     this.#mirror.clear();
     this.#become('created');
     this.#ready = new Promise((resolve, reject) => (this.#start = { resolve, reject }));
@@ -366,6 +382,7 @@ export class Game extends EventTarget {
       context: (lost) => present() && this.#context(lost),
       silence: (silent) => present() && this.#silence(silent),
       batch: (batch) => present() && this.#read(batch),
+      seen: () => this.#mirror.version,
     };
   }
 
@@ -404,6 +421,7 @@ export class Game extends EventTarget {
     this.#screen.fail(failed, () => void this.restart().catch(() => {}));
     this.#become('failed');
     this.#calls.refuse(raised);
+    this.#mirror.fail(raised);
     console.error(`Windhover ${textOf(raised)}`, failed);
     this.#tell('failed', failed);
     this.#start.reject(raised);
@@ -450,12 +468,12 @@ export class Game extends EventTarget {
 
   /** @param {ArrayBuffer} batch */
   #read(batch) {
-    this.#mirror.read(batch, this.#manifest?.sections ?? [], {
+    readBatch(batch, this.#mirror, {
       stats: (stats) => {
+        this.#stats = stats;
         this.#overlay.show(stats);
         this.#tell('stats', stats);
       },
-      section: (name, state) => this.#tell('section', { name, ...state }),
       answer: (token, answer) => this.#calls.settle(token, answer),
       refused: (token, refusal) => this.#calls.refused(token, refusal),
       progress: (token, share) => this.#calls.progress(token, share),

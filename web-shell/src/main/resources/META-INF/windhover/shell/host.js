@@ -25,7 +25,7 @@ import { input, wire } from './wire.js';
  * What others call in by: a port of their own, or a channel that all pages of the origin hear.
  *
  * @typedef {{ type: 'share'; port?: MessagePort | undefined; channel?: string | undefined }} Share
- * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'ping'; n: number }} Order
+ * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'ping'; n: number; seen: number }} Order
  *
  * @typedef {object} HostInfo
  * @property {string} renderer
@@ -104,11 +104,20 @@ export class Host {
   handle(message) {
     if (typeof message === 'number') this.#take(message);
     else if (message instanceof ArrayBuffer) this.#receive(new Uint8Array(message));
-    else if (message.type === 'ping') this.#port.postMessage({ type: 'pong', n: message.n });
+    else if (message.type === 'ping') this.#pong(message.n, message.seen);
     else if (message.type === 'probe') this.#probe(message);
     else if (message.type === 'boot') this.#boot(message).catch((thrown) => this.crash(thrown));
     else if (message.type === 'share') this.#share(message).catch((thrown) => this.crash(thrown));
     else if (message.type === 'stop') this.#stop();
+  }
+
+  /**
+   * @param {number} n
+   * @param {number} seen what the page has read of the mirror: one that reads nothing gets no more
+   */
+  #pong(n, seen) {
+    this.#port.postMessage({ type: 'pong', n });
+    if (this.#phase === 'running') this.#game?.seen(seen);
   }
 
   /**

@@ -1,98 +1,563 @@
 // SPDX-License-Identifier: Apache-2.0
-// The page's read-only copy of what a host says of itself: its numbers and its published sections.
+// A client's read-only copy of what a game publishes. What comes is put aside until the host says that it is
+// complete, so whoever reads sees one moment of the world, which nothing changes any more. What is wrong with
+// what comes is reported by name and mended by asking once.
 
-import { eachMessage } from './messages.js';
-import { configuredAt, replyAt, resultAt, samplesAt, sectionAt, statsAt } from './reader.js';
+import { checkOf, FIRST } from './check.js';
+import { patched } from './patch.js';
+import { shapeAt, wholeState } from './section.js';
 import { wire } from './wire.js';
 
 /**
- * @typedef {import('./refused.js').Refusal} Refusal
- * @typedef {import('./manifest.js').Section} Section
- * @typedef {import('./reader.js').SectionState} SectionState
- * @typedef {import('./reader.js').Stats} Stats
+ * @typedef {import('./section.js').SectionState} SectionState
+ * @typedef {import('./section.js').Shape} Shape
+ *
+ * @typedef {Readonly<Record<string, SectionState>> & { readonly version: number; readonly step: number }} State
+ *
+ * @typedef {'stale-message' | 'missing-snapshot' | 'version-gap' | 'patch-apply-failed' | 'new-epoch'} Reason
+ *
+ * @typedef {object} Conflict
+ * @property {Reason} reason
+ * @property {string} section its name; empty when it is about all of them
+ * @property {number} have the version that is here, 0 for none
+ * @property {number} got the version that came, 0 for none
+ * @property {string} detail for people
+ *
+ * @typedef {{ look: (state: State) => void }} Watcher
  * @typedef {(state: SectionState) => void} SectionListener
  *
- * @typedef {object} Reading
- * @property {(stats: Stats) => void} stats
- * @property {(name: string, state: SectionState) => void} section
- * @property {(token: number, answer: unknown) => void} answer
- * @property {(token: number, refusal: Refusal) => void} refused
- * @property {(token: number, share: number) => void} progress
+ * @typedef {object} Parts a state of which not all has come
+ * @property {number} section
+ * @property {number} version
+ * @property {number} base
+ * @property {number} step
+ * @property {number} check
+ * @property {boolean} isPatch
+ * @property {Uint8Array} bytes
+ * @property {number} came
+ *
+ * @typedef {object} Late
+ * @property {number} after
+ * @property {number} until
  */
 
-export class Mirror {
-  /** @type {Stats | null} */
-  stats = null;
+/**
+ * @template T
+ * @typedef {object} WatchOptions
+ * @property {(one: T, other: T) => boolean} [equals] Object.is if not given
+ * @property {boolean} [immediate] called with the present value too
+ */
 
-  /** @type {Map<string, SectionState>} */
-  #sections = new Map();
-  /** @type {Map<string, Set<SectionListener>>} */
-  #watchers = new Map();
+/** Nothing has come yet that could be read. */
+export class MirrorNotReady extends Error {
+  /** @param {string} [why] */
+  constructor(why = 'no state has come yet: await mirror.ready') {
+    super(why);
+    this.name = 'MirrorNotReady';
+    this.code = 'MIRROR_NOT_READY';
+  }
+}
 
-  /** @param {string} name */
-  section(name) {
-    return this.#sections.get(name) ?? null;
+/** Events: 'conflict' with a Conflict as detail, 'error' with what an observer threw. */
+export class Mirror extends EventTarget {
+  #send;
+  /** @type {State | null} */
+  #state = null;
+  /** @type {Shape[]} by number */
+  #shapes = [];
+  /** @type {Map<number, SectionState>} the newest that came in full, shown or not */
+  #newest = new Map();
+  /** @type {Parts | null} */
+  #parts = null;
+  /** @type {Set<number>} sections that were asked for */
+  #awaited = new Set();
+  /** @type {Map<number, Late>} versions that may still come although they were asked for anew */
+  #late = new Map();
+  #asked = 0;
+  #answered = 0;
+  #wasStale = false;
+  /** @type {{ version: number; asked: number; settle: () => void }[]} */
+  #held = [];
+  /** @type {Set<(state: State) => void>} */
+  #subscribers = new Set();
+  /** @type {Set<Watcher>} */
+  #watchers = new Set();
+  /** @type {Promise<void>} */
+  #ready = Promise.resolve();
+  /** @type {{ resolve(): void; reject(reason: unknown): void }} */
+  #start = { resolve() {}, reject() {} };
+  #closed = false;
+
+  /** @param {(message: Uint8Array) => void} send to the host */
+  constructor(send) {
+    super();
+    this.#send = send;
+    this.#begin();
+  }
+
+  /** Kept with the first state; refused when the game ends before it. */
+  get ready() {
+    return this.#ready;
   }
 
   /**
-   * @param {string} name
-   * @param {SectionListener} listener
+   * The same, for so long at most.
+   *
+   * @param {number} millis
+   * @returns {Promise<void>} refused with a MirrorNotReady when the time is over
+   */
+  within(millis) {
+    return new Promise((resolve, reject) => {
+      const late = () => reject(new MirrorNotReady(`no state has come in ${millis} ms`));
+      const timer = setTimeout(late, millis);
+      this.#ready.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+  }
+
+  /** Rises with every state; 0 before the first. */
+  get version() {
+    return this.#state?.version ?? 0;
+  }
+
+  /** Of the world, which the state shows. */
+  get step() {
+    return this.#state?.step ?? 0;
+  }
+
+  /**
+   * Reads the present state.
+   *
+   * @template T
+   * @param {(state: State) => T} selector
+   * @returns {T} throws a MirrorNotReady before the first
+   */
+  select(selector) {
+    if (this.#state === null) throw new MirrorNotReady();
+    return selector(this.#state);
+  }
+
+  /**
+   * Calls the listener when what the selector gives has changed.
+   *
+   * @template T
+   * @param {(state: State) => T} selector
+   * @param {(value: T, before: T | undefined, state: State) => void} listener
+   * @param {WatchOptions<T>} [options]
    * @returns {() => void} ends it
    */
-  watch(name, listener) {
-    const watchers = this.#watchers.get(name) ?? new Set();
-    this.#watchers.set(name, watchers.add(listener));
-    const present = this.#sections.get(name);
-    if (present !== undefined) listener(present);
-    return () => void watchers.delete(listener);
+  watch(selector, listener, { equals = Object.is, immediate = false } = {}) {
+    /** @type {{ value: T } | null} */
+    let last = null;
+    let waits = immediate;
+    const watcher = {
+      look: (/** @type {State} */ state) => {
+        const value = selector(state);
+        const before = last?.value;
+        if (last !== null && equals(last.value, value)) return;
+        const tells = last !== null || waits;
+        last = { value };
+        waits = false;
+        if (tells) listener(value, before, state);
+      },
+    };
+    this.#watchers.add(watcher);
+    if (this.#state !== null) this.#observe(watcher.look, this.#state);
+    return () => void this.#watchers.delete(watcher);
   }
 
-  /** Forgets the state of a host that is gone; who watches goes on watching the next. */
+  /**
+   * Calls the listener once with every state, in their order.
+   *
+   * @param {(state: State) => void} listener
+   * @returns {() => void} ends it
+   */
+  subscribe(listener) {
+    // One of its own, so that who subscribes twice ends each by itself.
+    const each = (/** @type {State} */ state) => listener(state);
+    this.#subscribers.add(each);
+    return () => void this.#subscribers.delete(each);
+  }
+
+  /** The present state, the same object until the next; null before the first. */
+  getSnapshot() {
+    return this.#state;
+  }
+
+  /**
+   * Asks a host elsewhere for sections by name, for all of them when none is named. What a page launched
+   * it follows from the start.
+   *
+   * @param {string[]} names
+   */
+  follow(...names) {
+    this.#newest.clear();
+    this.#awaited.add(-1);
+    this.#asked++;
+    this.#send(followMessage(names, this.#asked));
+  }
+
+  /**
+   * For whoever carries batches. True when the message was one of the mirror's.
+   *
+   * @param {number} kind
+   * @param {DataView} view
+   * @param {number} at
+   * @param {number} bytes
+   */
+  read(kind, view, at, bytes) {
+    if (kind === wire.SECTION) this.#section(view, at, bytes);
+    else if (kind === wire.MIRRORED) this.#mirrored(view, at);
+    else if (kind === wire.SHAPE) this.#shape(view.getUint16(at + 2, true), shapeAt(view, at));
+    else return false;
+    return true;
+  }
+
+  /**
+   * Settles what became of a call once its state is here.
+   *
+   * @param {number} version that the call saw, 0 for any
+   * @param {() => void} settle
+   */
+  after(version, settle) {
+    if (version === 0 || (version - this.version) << 0 <= 0) settle();
+    else this.#held.push({ version, asked: 0, settle });
+  }
+
+  /** The batch ends: a result that is here without its state asks for it. */
+  batchEnds() {
+    if (this.#held.length === 0 || this.#parts !== null) return;
+    const fresh = this.#held.filter(({ asked }) => asked === 0);
+    if (fresh.length === 0) return;
+    const number = this.#awaited.size > 0 ? this.#asked : this.#ask([]);
+    for (const each of fresh) each.asked = number;
+  }
+
+  /** Forgets the state of a host that is gone; who observes goes on with the next. */
   clear() {
-    this.stats = null;
-    this.#sections.clear();
+    const have = this.version;
+    this.#state = null;
+    this.#shapes = [];
+    this.#newest.clear();
+    this.#parts = null;
+    this.#awaited.clear();
+    this.#late.clear();
+    this.#held = [];
+    this.#asked = 0;
+    this.#answered = 0;
+    if (have === 0 || this.#closed) return;
+    this.#begin();
+    this.#report('new-epoch', '', have, 0, 'the game was started anew');
   }
 
-  close() {
+  /**
+   * No state will come: the host ended, until it is started anew. Results that came are all that is known.
+   *
+   * @param {unknown} reason
+   */
+  fail(reason) {
+    this.#start.reject(reason);
+    for (const each of this.#held.splice(0)) each.settle();
+  }
+
+  /** @param {unknown} reason */
+  close(reason) {
+    this.#closed = true;
+    this.fail(reason);
     this.clear();
+    this.#subscribers.clear();
     this.#watchers.clear();
   }
 
-  /**
-   * @param {ArrayBuffer} batch
-   * @param {Section[]} sections as the manifest numbers them
-   * @param {Reading} reading
-   */
-  read(batch, sections, reading) {
-    const view = new DataView(batch);
-    eachMessage(view, batch.byteLength, (kind, at) => {
-      if (kind === wire.STATS) {
-        this.stats = statsAt(view, at);
-        reading.stats(this.stats);
-      } else if (kind === wire.SECTION) {
-        const section = sections[view.getUint16(at + 2, true)];
-        if (section === undefined) return;
-        const state = sectionAt(view, at, section);
-        this.#sections.set(section.name, state);
-        this.#watchers.get(section.name)?.forEach((listener) => listener(state));
-        reading.section(section.name, state);
-      } else if (kind === wire.REPLY) {
-        const { token, reply } = replyAt(view, at);
-        reading.answer(token, reply);
-      } else if (kind === wire.SAMPLES) {
-        const { token, samples } = samplesAt(view, at);
-        reading.answer(token, samples);
-      } else if (kind === wire.CONFIGURED) {
-        const { token, configured } = configuredAt(view, at);
-        reading.answer(token, configured);
-      } else if (kind === wire.RESULT) {
-        const { token, result, refusal } = resultAt(view, at);
-        if (refusal === undefined) reading.answer(token, result);
-        else reading.refused(token, refusal);
-      } else if (kind === wire.PROGRESS) {
-        const begin = at + wire.HEADER_BYTES;
-        reading.progress(view.getUint32(begin, true), view.getFloat32(begin + 4, true));
-      }
-    });
+  #begin() {
+    this.#ready = new Promise((resolve, reject) => (this.#start = { resolve, reject }));
+    // A page that only watches never looks at the promise.
+    this.#ready.catch(() => {});
   }
+
+  /**
+   * @param {number} number
+   * @param {Shape} shape
+   */
+  #shape(number, shape) {
+    this.#shapes[number] = shape;
+    if (shape.name in this) return;
+    const get = () => this.#state?.[shape.name] ?? null;
+    Object.defineProperty(this, shape.name, { get, enumerable: true, configurable: true });
+  }
+
+  /**
+   * @param {DataView} view
+   * @param {number} at
+   * @param {number} bytes
+   */
+  #section(view, at, bytes) {
+    const head = at + wire.HEADER_BYTES;
+    const u32 = (/** @type {number} */ offset) => view.getUint32(head + offset, true);
+    const from = u32(16);
+    const all = u32(12);
+    const room = bytes - wire.HEADER_BYTES - wire.SECTION_HEAD_BYTES;
+    const came = Math.min(room, all - from);
+    const isPatch = view.getUint8(at + 1) === 1;
+    const number = view.getUint16(at + 2, true);
+    const first = view.byteOffset + head + wire.SECTION_HEAD_BYTES;
+    const told = {
+      section: number,
+      version: u32(0),
+      base: u32(4),
+      step: u32(8),
+      check: view.getInt32(head + 20, true),
+      isPatch,
+    };
+    if (from === 0 && came === all) {
+      this.#parts = null;
+      this.#complete(told, new DataView(view.buffer, first, all));
+      return;
+    }
+    if (from === 0) this.#parts = this.#began(told, all);
+    const parts = this.#parts;
+    // Of what was given up here, more may be on its way.
+    if (parts === null) return;
+    const follows = parts.section === number && parts.version === told.version;
+    if (!follows || parts.came !== from || parts.bytes.length !== all || came < 0) {
+      this.#parts = null;
+      this.#conflict('version-gap', told, `a part at ${from} of ${all} bytes`);
+      return;
+    }
+    parts.bytes.set(new Uint8Array(view.buffer, first, came), from);
+    parts.came += came;
+    if (parts.came < all) return;
+    this.#parts = null;
+    this.#complete(told, new DataView(parts.bytes.buffer));
+  }
+
+  /**
+   * @param {Omit<Parts, 'bytes' | 'came'>} told
+   * @param {number} all
+   * @returns {Parts | null}
+   */
+  #began(told, all) {
+    const shape = this.#shapes[told.section];
+    const rowBytes = shape?.columns.reduce((sum, each) => sum + 8 * each.width + 16, 16) ?? 0;
+    // Nobody makes this page take memory for what the section can not be.
+    if (shape !== undefined && all > 64 + (shape.rowsMax + 1) * rowBytes) {
+      this.#conflict('patch-apply-failed', told, `${all} bytes are more than it can have`);
+      return null;
+    }
+    return { ...told, bytes: new Uint8Array(shape === undefined ? 0 : all), came: 0 };
+  }
+
+  /**
+   * @param {Omit<Parts, 'bytes' | 'came'>} told
+   * @param {DataView} view
+   */
+  #complete(told, view) {
+    const { section, version, base, step, isPatch } = told;
+    const shape = this.#shapes[section];
+    const held = this.#newest.get(section);
+    const isAwaited = this.#isAwaited(section);
+    if (shape === undefined) {
+      this.#conflict('missing-snapshot', told, `section ${section} is unknown`);
+      return;
+    }
+    if (held !== undefined && (isPatch || !isAwaited) && version - held.version <= 0) {
+      this.#stale(told, held);
+      return;
+    }
+    // An answer may have been overtaken by what it answers.
+    if (held !== undefined && version - held.version < 0) return;
+    if (isPatch && held === undefined) {
+      this.#conflict('missing-snapshot', told, 'a patch came before there was anything to change');
+      return;
+    }
+    if (isPatch && held !== undefined && base !== held.version) {
+      this.#conflict('version-gap', told, `it changes version ${base}`);
+      return;
+    }
+    try {
+      if (checkOf(FIRST, view) !== told.check) throw new RangeError('the bytes are not those sent');
+      const next =
+        isPatch && held !== undefined
+          ? patched(shape, held, view, version, step)
+          : wholeState(shape, view, version, step);
+      if (isAwaited && !isPatch) {
+        this.#late.set(section, { after: held?.version ?? 0, until: version });
+      }
+      this.#newest.set(section, next);
+    } catch (thrown) {
+      this.#conflict('patch-apply-failed', told, String(thrown));
+    }
+  }
+
+  /**
+   * @param {Omit<Parts, 'bytes' | 'came'>} told
+   * @param {SectionState} held
+   */
+  #stale({ section, version }, held) {
+    const late = this.#late.get(section);
+    if (late !== undefined && version > late.after && version <= late.until) return;
+    this.#wasStale = true;
+    const { name } = this.#shapes[section];
+    this.#report('stale-message', name, held.version, version, 'it was here already');
+  }
+
+  /**
+   * @param {DataView} view
+   * @param {number} at
+   */
+  #mirrored(view, at) {
+    const head = at + wire.HEADER_BYTES;
+    const version = view.getUint32(head, true);
+    const step = view.getUint32(head + 4, true);
+    const answers = view.getUint32(head + 8, true);
+    const wasStale = this.#wasStale;
+    this.#wasStale = false;
+    const isAnswer = answers !== this.#answered;
+    this.#answered = answers;
+    // Told with every state from then on, so that an answer that was lost is missed.
+    if (answers === this.#asked) this.#awaited.clear();
+    const have = this.version;
+    if (!isAnswer && have !== 0 && (version - have) << 0 <= 0) {
+      const isLate = this.#late.size > 0;
+      if (!wasStale && !isLate) this.#report('stale-message', '', have, version, '');
+      return;
+    }
+    // Sections were lost that no message behind them tells of.
+    let versions = 0;
+    for (const each of this.#newest.values()) versions = (versions + each.version) >>> 0;
+    if (this.#awaited.size === 0 && versions !== view.getUint32(head + 12, true)) {
+      const reason = have === 0 ? 'missing-snapshot' : 'version-gap';
+      this.#report(reason, '', have, version, 'a state before it did not come');
+      this.#ask([]);
+    }
+    // While something is mended, what is shown stays whole.
+    if (this.#awaited.size > 0) return;
+    this.#show(version, step);
+  }
+
+  /**
+   * @param {number} version
+   * @param {number} step
+   */
+  #show(version, step) {
+    const isFirst = this.#state === null;
+    const sections = Object.create(null);
+    for (const [number, each] of this.#newest) sections[this.#shapes[number].name] = each;
+    this.#state = Object.freeze(Object.assign(sections, { version, step }));
+    const state = /** @type {State} */ (this.#state);
+    if (isFirst) this.#start.resolve();
+    for (const watcher of [...this.#watchers]) {
+      if (this.#watchers.has(watcher)) this.#observe(watcher.look, state);
+    }
+    for (const subscriber of [...this.#subscribers]) {
+      if (this.#subscribers.has(subscriber)) this.#observe(subscriber, state);
+    }
+    this.#settle();
+  }
+
+  #settle() {
+    if (this.#held.length === 0) return;
+    const held = this.#held;
+    this.#held = [];
+    for (const each of held) {
+      const answered = each.asked !== 0 && each.asked <= this.#answered;
+      if (answered || (each.version - this.version) << 0 <= 0) each.settle();
+      else this.#held.push(each);
+    }
+  }
+
+  /**
+   * @param {(state: State) => void} observer
+   * @param {State} state
+   */
+  #observe(observer, state) {
+    try {
+      observer(state);
+    } catch (thrown) {
+      console.error('Windhover: an observer of the mirror threw', thrown);
+      this.dispatchEvent(new CustomEvent('error', { detail: thrown }));
+    }
+  }
+
+  /**
+   * @param {Reason} reason
+   * @param {{ section: number; version: number }} told
+   * @param {string} detail
+   */
+  #conflict(reason, { section, version }, detail) {
+    // One question mends what comes before its answer, too.
+    if (this.#isAwaited(section)) return;
+    const have = this.#newest.get(section)?.version ?? 0;
+    this.#report(reason, this.#shapes[section]?.name ?? '', have, version, detail);
+    this.#ask(this.#shapes[section] === undefined ? [] : [section]);
+  }
+
+  /**
+   * @param {Reason} reason
+   * @param {string} section
+   * @param {number} have
+   * @param {number} got
+   * @param {string} detail
+   */
+  #report(reason, section, have, got, detail) {
+    /** @type {Conflict} */
+    const conflict = { reason, section, have, got, detail };
+    this.dispatchEvent(new CustomEvent('conflict', { detail: conflict }));
+  }
+
+  /** @param {number[]} sections none for all */
+  #ask(sections) {
+    const named = sections.length > 0 ? sections : [...this.#shapes.keys()];
+    for (const each of named) this.#awaited.add(each);
+    // Of a host that has told nothing, the first answer is awaited all the same.
+    if (named.length === 0) this.#awaited.add(-1);
+    this.#asked++;
+    const all = sections.length === 0 || this.#awaited.size > sections.length;
+    this.#send(message(wire.SYNC, all ? 0 : sections.length, this.#asked, all ? [] : sections));
+    return this.#asked;
+  }
+
+  /** @param {number} section */
+  #isAwaited(section) {
+    return this.#awaited.has(section) || this.#awaited.has(-1);
+  }
+}
+
+/**
+ * @param {string[]} names
+ * @param {number} wish
+ */
+function followMessage(names, wish) {
+  const texts = names.map((name) => new TextEncoder().encode(name));
+  const bytes = texts.reduce((sum, text) => sum + 2 + text.length, wire.HEADER_BYTES + 8);
+  const whole = new Uint8Array((bytes + 7) & ~7);
+  const view = new DataView(whole.buffer);
+  whole[0] = wire.FOLLOW;
+  whole[1] = names.length === 0 ? 1 : 2;
+  view.setUint16(2, names.length, true);
+  view.setUint32(4, whole.length, true);
+  view.setUint32(wire.HEADER_BYTES, wish, true);
+  let at = wire.HEADER_BYTES + 8;
+  for (const text of texts) {
+    view.setUint16(at, text.length, true);
+    whole.set(text, at + 2);
+    at += 2 + text.length;
+  }
+  return whole;
+}
+
+/**
+ * @param {number} kind
+ * @param {number} count
+ * @param {number} word
+ * @param {number[]} [halves]
+ */
+function message(kind, count, word, halves = []) {
+  const length = (wire.HEADER_BYTES + 8 + 2 * halves.length + 7) & ~7;
+  const view = new DataView(new ArrayBuffer(length));
+  view.setUint8(0, kind);
+  view.setUint16(2, count, true);
+  view.setUint32(4, length, true);
+  view.setUint32(wire.HEADER_BYTES, word, true);
+  halves.forEach((half, i) => view.setUint16(wire.HEADER_BYTES + 8 + 2 * i, half, true));
+  return new Uint8Array(view.buffer);
 }

@@ -33,6 +33,7 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {(peer: number, length: number) => number} peerReceive a peer's batch, at the inbox
  * @property {(peer: number) => number} peerTake leaves a batch for the peer in the outbox; -1 when it is gone
  * @property {(peer: number) => void} peerClose
+ * @property {(version: number) => void} seen how far the page has read the mirror
  */
 
 /**

@@ -7,7 +7,6 @@ import { wire } from './wire.js';
 /**
  * @typedef {import('./calls.js').CallResult} CallResult
  * @typedef {import('./refused.js').Refusal} Refusal
- * @typedef {import('./manifest.js').Section} Section
  *
  * @typedef {object} Stats
  * @property {number} step
@@ -26,11 +25,6 @@ import { wire } from './wire.js';
  * @property {boolean} paused
  * @property {number} width of the backing store
  * @property {number} height
- *
- * @typedef {object} SectionState
- * @property {number} version the step it was published in
- * @property {number} rows
- * @property {Record<string, Float32Array | Int32Array | Uint8Array>} columns by name
  *
  * @typedef {object} Configured
  * @property {number} step from which it holds, or at which it was refused
@@ -71,30 +65,6 @@ export function statsAt(view, at) {
     width: u32(),
     height: u32(),
   };
-}
-
-/**
- * Columns as views of the batch: nothing is copied, and the batch lives as long as they do.
- *
- * @param {DataView} view
- * @param {number} at
- * @param {Section} section
- * @returns {SectionState}
- */
-export function sectionAt(view, at, section) {
-  const version = view.getUint32(at + wire.HEADER_BYTES, true);
-  const rows = view.getUint32(at + wire.HEADER_BYTES + 4, true);
-  /** @type {SectionState['columns']} */
-  const columns = {};
-  let next = view.byteOffset + at + wire.HEADER_BYTES + 8;
-  for (const { name, type, elements } of section.columns) {
-    // A column may hold several elements a row, such as a colour.
-    const count = rows * Math.max(1, Math.round(elements / Math.max(1, section.rowsMax)));
-    const kind = type === 'f32' ? Float32Array : type === 'i32' ? Int32Array : Uint8Array;
-    columns[name] = new kind(/** @type {ArrayBuffer} */ (view.buffer), next, count);
-    next += (count * kind.BYTES_PER_ELEMENT + 7) & ~7;
-  }
-  return { version, rows, columns };
 }
 
 /**
@@ -140,20 +110,21 @@ OUTCOMES[wire.RESULT_UNKNOWN] = 'unknown';
  *
  * @param {DataView} view
  * @param {number} at
- * @returns {{ token: number; result?: CallResult; refusal?: Refusal }}
+ * @returns {{ token: number; version: number; result?: CallResult; refusal?: Refusal }}
  */
 export function resultAt(view, at) {
   const begin = at + wire.HEADER_BYTES;
   const token = view.getUint32(begin, true);
+  const version = view.getUint32(begin + 12, true);
   const first = begin + wire.RESULT_HEAD_BYTES;
   if (view.getUint8(at + 1) === wire.RESULT_DONE) {
     const bytes = view.getUint32(begin + 8, true);
     const result = new DataView(view.buffer, view.byteOffset + first, bytes);
-    return { token, result: { step: view.getUint32(begin + 4, true), view: result } };
+    return { token, version, result: { step: view.getUint32(begin + 4, true), view: result } };
   }
   const outcome = OUTCOMES[view.getUint8(at + 1)] ?? 'unknown';
   const [code, message, hint, path, thrown] = textsAt(view, first, 5);
-  return { token, refusal: { code, message, hint, path, thrown, outcome } };
+  return { token, version, refusal: { code, message, hint, path, thrown, outcome } };
 }
 
 /**

@@ -7,6 +7,7 @@ import { callMessage, Calls } from './calls.js';
 import { Expected } from './expected.js';
 import { CallRefused } from './refused.js';
 import { eachMessage, textsAt } from './messages.js';
+import { Mirror } from './mirror.js';
 import { resultAt } from './reader.js';
 import { wire } from './wire.js';
 
@@ -113,6 +114,8 @@ export class Remote extends EventTarget {
   #asked = 0;
   #timer;
   #last = performance.now();
+  /** @type {Mirror | null} */
+  #mirror = null;
   #welcomed;
   #refused;
 
@@ -144,6 +147,21 @@ export class Remote extends EventTarget {
   get info() {
     if (this.#info === null) throw new TypeError('the host has not said welcome');
     return this.#info;
+  }
+
+  /**
+   * What the game publishes, as game.mirror has it. Asked for with the first look; `mirror.follow` with names
+   * narrows it. When the line ends the last state stays, and a new connection has a mirror of its own.
+   */
+  get mirror() {
+    if (this.#mirror === null) {
+      this.#mirror = new Mirror((message) => {
+        if (this.#state === 'connected') this.#say(this.info.epoch, message);
+      });
+      if (this.#closed === null) this.#mirror.follow();
+      else this.#mirror.fail(new ConnectionClosed(this.#closed));
+    }
+    return this.#mirror;
   }
 
   /** Why the line ended; null while it holds. */
@@ -301,6 +319,7 @@ export class Remote extends EventTarget {
       this.#in = (this.#in + 1) >>> 0;
       this.#readBytes = (this.#readBytes + view.byteLength) >>> 0;
       eachMessage(view, view.byteLength, (kind, at, bytes) => this.#read(view, kind, at, bytes));
+      this.#mirror?.batchEnds();
       this.#giveCredit();
       this.#flush();
     }
@@ -315,6 +334,7 @@ export class Remote extends EventTarget {
   #read(view, kind, at, bytes) {
     if (this.#state === 'closed') return;
     const begin = at + wire.HEADER_BYTES;
+    if (this.#mirror?.read(kind, view, at, bytes)) return;
     if (kind === wire.WELCOME) this.#welcome(view, at);
     else if (kind === wire.CLOSED) {
       const [code, message, hint] = textsAt(view, begin, 3);
@@ -322,10 +342,14 @@ export class Remote extends EventTarget {
     } else if (kind === wire.PING && this.#info !== null) {
       this.#say(this.#info.epoch, short(wire.PONG, view.getUint32(begin, true), 0));
     } else if (kind === wire.RESULT && bytes >= wire.HEADER_BYTES + wire.RESULT_HEAD_BYTES) {
-      const { token, result, refusal } = resultAt(view, at);
+      const { token, version, result, refusal } = resultAt(view, at);
       this.#settled(token);
-      if (refusal === undefined) this.#calls.settle(token, result);
-      else this.#calls.refused(token, refusal);
+      const settle = () => {
+        if (refusal === undefined) this.#calls.settle(token, result);
+        else this.#calls.refused(token, refusal);
+      };
+      if (this.#mirror === null) settle();
+      else this.#mirror.after(version, settle);
     } else if (kind === wire.PROGRESS) {
       this.#calls.progress(view.getUint32(begin, true), view.getFloat32(begin + 4, true));
     }
@@ -430,6 +454,7 @@ export class Remote extends EventTarget {
     this.#sent.clear();
     this.#waiting.clear();
     this.#refused(new ConnectionClosed(why));
+    this.#mirror?.fail(new ConnectionClosed(why));
     this.dispatchEvent(new CustomEvent('closed', { detail: why }));
   }
 }

@@ -37,6 +37,7 @@ import { wire } from './wire.js';
  * @property {(lost: boolean) => void} context
  * @property {(silent: boolean) => void} silence
  * @property {(batch: ArrayBuffer) => void} batch
+ * @property {() => number} seen version of the mirror
  */
 
 /** A host that is asked to stop gets so long; then its thread is ended. */
@@ -73,7 +74,7 @@ export class Session {
     this.#stage = stage;
     this.#listener = listener;
     this.#heartbeat = new Heartbeat(
-      (n) => this.#place?.link.send({ type: 'ping', n }),
+      (n) => this.#place?.link.send({ type: 'ping', n, seen: listener.seen() }),
       (silent) => listener.silence(silent),
     );
   }

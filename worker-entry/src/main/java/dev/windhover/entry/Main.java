@@ -183,6 +183,12 @@ public final class Main {
         return carry(host.outbox());
     }
 
+    /** The page has read what it was told of the mirror up to this version. */
+    @JSExport
+    public static void seen(int version) {
+        if (host != null) host.seen(version);
+    }
+
     /**
      * Lets peers in from here on.
      *

@@ -130,6 +130,16 @@ public final class CallDispatch implements CallTraffic, Landing {
     }
 
     @Override
+    public void sees(int version) {
+        results.sees(version);
+    }
+
+    @Override
+    public boolean takeSeen() {
+        return results.takeSeen();
+    }
+
+    @Override
     public String takeSlow() {
         return jobs.takeSlow();
     }

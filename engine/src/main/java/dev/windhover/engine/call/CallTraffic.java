@@ -49,6 +49,12 @@ public interface CallTraffic {
     /** Where whoever works on jobs tells what becomes of them. */
     JobDesk jobs();
 
+    /** What the world holds now is seen by clients as this version of the mirror, 0 for none. */
+    void sees(int version);
+
+    /** Whether a result told that version since this was last asked. */
+    boolean takeSeen();
+
     /** The call that runs or ran when it failed; empty outside of calls. */
     String running();
 

@@ -48,6 +48,13 @@ public final class Inbox {
 
         /** Nobody waits any more for what was called under the token. */
         void cancel(int token);
+
+        /**
+         * The page has to get sections whole; all of them when there are none.
+         *
+         * @param named u16 each stand next
+         */
+        void sync(int wish, int sections, WireReader named);
     }
 
     /** A frame of a 1 kHz mouse has 17; a page that was jammed for a second has a thousand. */
@@ -137,6 +144,12 @@ public final class Inbox {
             case Wire.CANCEL:
                 need(payload == 8, kind, payload);
                 control.cancel(wire.i32());
+                break;
+            case Wire.SYNC:
+                need(payload == Wire.padded(8 + 2 * count), kind, payload);
+                int wish = wire.i32();
+                wire.i32();
+                control.sync(wish, count, wire);
                 break;
             default:
                 throw new WireRefused("no message has the kind " + kind);

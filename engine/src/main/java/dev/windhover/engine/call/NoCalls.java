@@ -57,6 +57,14 @@ public final class NoCalls implements CallTraffic {
     }
 
     @Override
+    public void sees(int version) {}
+
+    @Override
+    public boolean takeSeen() {
+        return false;
+    }
+
+    @Override
     public String running() {
         return "";
     }

@@ -28,6 +28,8 @@ final class Results {
 
     private int first;
     private int words;
+    private int version;
+    private boolean seen;
 
     private final int[] refusedToken = new int[Wire.CALLS_OPEN_MAX];
     private final int[] refusedId = new int[Wire.CALLS_OPEN_MAX];
@@ -39,6 +41,18 @@ final class Results {
         this.calls = calls;
         this.outbox = outbox;
         waiting = new long[calls.count() == 0 ? 0 : WAITING_BYTES_MAX / 8];
+    }
+
+    /** Results that are begun from here on tell this version of the mirror. */
+    void sees(int itsVersion) {
+        version = itsVersion;
+    }
+
+    /** Whether one did since this was last asked. */
+    boolean takeSeen() {
+        boolean was = seen;
+        seen = false;
+        return was;
     }
 
     /** Whether one more call, besides those that are open, can be told at least that it failed. */
@@ -68,7 +82,8 @@ final class Results {
 
     private WireWriter begin(int outcome, int token, int step) {
         message.clear().begin(Wire.RESULT, outcome, 0);
-        return message.i32(token).i32(step).i32(0);
+        seen = true;
+        return message.i32(token).i32(step).i32(0).i32(version);
     }
 
     /** Whether more was written than fits: a message that runs over is taken back to its start. */
@@ -152,7 +167,7 @@ final class Results {
         int length = message.length();
         if (outbox.room() < Wire.padded(RESULT_AT + length)) return false;
         outbox.begin(Wire.RESULT, failed ? Wire.RESULT_FAILED : Wire.RESULT_REFUSED, 0);
-        outbox.i32(refusedToken[refusedFirst]).i32(step).i32(length);
+        outbox.i32(refusedToken[refusedFirst]).i32(step).i32(length).i32(0);
         for (int n = 0; n < length; n++) outbox.u8(message.bytes()[n]);
         outbox.end();
         return true;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.base.Check;
 import dev.windhover.engine.call.Calls;
 import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.host.subsystem.PhaseLog;
 import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.mirror.Section;
 import dev.windhover.engine.render.Renderer;
 import dev.windhover.engine.schedule.Schedule;
@@ -19,11 +21,14 @@ import java.util.List;
  */
 public final class Blueprint {
     private final Definition definition;
-    private final Arena arena;
+    private final Laid laid;
 
-    private Blueprint(Definition definition, Arena arena) {
+    /** What a game's memory became. */
+    record Laid(Arena arena, Publisher publisher) {}
+
+    private Blueprint(Definition definition, Laid laid) {
         this.definition = definition;
-        this.arena = arena;
+        this.laid = laid;
     }
 
     /** Defines the game and lays its memory, without set-up or steps. */
@@ -31,11 +36,43 @@ public final class Blueprint {
         Definition definition = Definition.of(game, Launch.seeded(0));
         // Where a build goes, nobody else decides: what the game itself does is all that there is.
         definition.authorities(List.of());
-        Arena arena = lay(definition, renderer(definition), false);
+        Laid laid = lay(definition, renderer(definition), false);
+        checkNames(definition.sections());
         // An order that cannot be made is an error of the build, not of the first player.
         Subsystems always = definition.subsystems(List.of(), new PhaseLog(() -> 0));
         new Schedule(definition.world(), definition.kernels(always), definition.stepsPerSecond());
-        return new Blueprint(definition, arena);
+        return new Blueprint(definition, laid);
+    }
+
+    /** What a mirror has itself, and so no section of it. */
+    private static final List<String> TAKEN =
+            List.of(
+                    "constructor",
+                    "version",
+                    "step",
+                    "ready",
+                    "within",
+                    "select",
+                    "watch",
+                    "subscribe",
+                    "getSnapshot",
+                    "addEventListener",
+                    "removeEventListener",
+                    "dispatchEvent");
+
+    /** Pages read sections as properties, so their names are those of properties. */
+    private static void checkNames(List<Section> sections) {
+        for (Section section : sections) {
+            String name = section.name();
+            boolean isName = !name.isEmpty() && !TAKEN.contains(name);
+            for (int i = 0; i < name.length(); i++) {
+                char c = name.charAt(i);
+                boolean isLetter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+                isName &= isLetter || i > 0 && c >= '0' && c <= '9';
+            }
+            Check.that(
+                    isName, "a section cannot be named " + name + ": letters and digits, please");
+        }
     }
 
     static Renderer renderer(Definition definition) {
@@ -49,7 +86,7 @@ public final class Blueprint {
      *
      * @param joins whether what the memory holds is left as it is
      */
-    static Arena lay(Definition definition, Renderer renderer, boolean joins) {
+    static Laid lay(Definition definition, Renderer renderer, boolean joins) {
         Arena arena = new Arena(Wire.BATCH_BYTES_MAX);
         if (joins) {
             definition.world().joinIn(arena);
@@ -57,12 +94,14 @@ public final class Blueprint {
             definition.world().layInto(arena);
         }
         renderer.layInto(arena);
+        Publisher publisher = definition.publisher();
+        publisher.layInto(arena);
         arena.seal();
-        return arena;
+        return new Laid(arena, publisher);
     }
 
     public long layoutHash() {
-        return arena.layoutHash();
+        return laid.arena().layoutHash();
     }
 
     /** What a host and its clients must have in common, as {@link Host#contractHash} has it. */
@@ -84,23 +123,23 @@ public final class Blueprint {
     }
 
     public int arenaBytes() {
-        return arena.bytes();
+        return laid.arena().bytes();
     }
 
     public int inboxAddress() {
-        return arena.inbox().address();
+        return laid.arena().inbox().address();
     }
 
     public int inboxBytes() {
-        return arena.inbox().bytes();
+        return laid.arena().inbox().bytes();
     }
 
     public int outboxAddress() {
-        return arena.outbox().address();
+        return laid.arena().outbox().address();
     }
 
     public int outboxBytes() {
-        return arena.outbox().bytes();
+        return laid.arena().outbox().bytes();
     }
 
     public int stepsPerSecond() {

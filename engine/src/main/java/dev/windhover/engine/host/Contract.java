@@ -29,6 +29,7 @@ final class Contract {
         long mixed = Hash.mix(Hash.mix(hash, column.name()), column.type().tag());
         mixed = Hash.mix(mixed, column.field().meaning().tag());
         for (String value : column.field().values()) mixed = Hash.mix(mixed, value);
+        mixed = Hash.mix(mixed, column.width());
         return Hash.mix(mixed, column.field().values().size());
     }
 }

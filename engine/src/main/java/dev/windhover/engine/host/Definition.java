@@ -15,7 +15,10 @@ import dev.windhover.engine.host.subsystem.Subsystem;
 import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.InputHandler;
+import dev.windhover.engine.mirror.NoSections;
+import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.mirror.Section;
+import dev.windhover.engine.mirror.Sections;
 import dev.windhover.engine.render.DrawLimits;
 import dev.windhover.engine.render.Mesh;
 import dev.windhover.engine.scene.Scene;
@@ -56,6 +59,7 @@ public final class Definition {
     private final List<Authority> authorities = new ArrayList<>();
     private CallTraffic.Maker traffic =
             (calls, world, records, outbox, guard, elsewhere) -> new NoCalls(calls, world, outbox);
+    private Publisher.Maker publisher = sections -> new NoSections();
     private DoorMaker door = (host, epoch, engine) -> null;
     private InputHandler input = NO_INPUT;
     private Scene scene = NO_SCENE;
@@ -164,13 +168,21 @@ public final class Definition {
         return meshes.size() - 1;
     }
 
-    /** Lets clients see a table under a name. What is not published never leaves the host. */
-    public void publish(String name, Block block) {
+    /**
+     * Lets clients see a table under a name. What is not published never leaves the host.
+     *
+     * @return the section, to be narrowed before the game is defined
+     */
+    public Section publish(String name, Block block) {
         mustBeOpen("publish");
         for (Section section : sections) {
             Check.that(!section.name().equals(name), "two sections are named " + name);
         }
-        sections.add(Section.of(name, block));
+        // Only who comes here brings what publishes into a game's module.
+        publisher = Sections::new;
+        Section section = new Section(name, block);
+        sections.add(section);
+        return section;
     }
 
     /** Adds a part that starts and stops with the host, with the kernels that it brings. */
@@ -278,6 +290,10 @@ public final class Definition {
 
     CallTraffic.Maker traffic() {
         return traffic;
+    }
+
+    Publisher publisher() {
+        return publisher.make(sections);
     }
 
     DoorMaker door() {

@@ -20,6 +20,7 @@ import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.journal.HashLog;
 import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.mirror.Follower;
 import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.render.Gpu;
 import dev.windhover.engine.render.Renderer;
@@ -70,6 +71,7 @@ public final class Host {
     private final Inbox inbox = new Inbox();
     private final Journal journal;
     private final Publisher mirror;
+    private final Follower page;
     private final Probe probe = new Probe();
     private final Answers answers = new Answers(probe);
     private final CallTraffic calls;
@@ -102,7 +104,9 @@ public final class Host {
         subsystems = definition.subsystems(def.subsystems(), phases);
         began = phases.did(Phase.DEFINE, HOST, began);
         renderer = Blueprint.renderer(definition);
-        arena = Blueprint.lay(definition, renderer, def.joins());
+        Blueprint.Laid laid = Blueprint.lay(definition, renderer, def.joins());
+        arena = laid.arena();
+        mirror = laid.publisher();
         began = phases.did(Phase.LAY_MEMORY, HOST, began);
         world = definition.world();
         schedule =
@@ -135,7 +139,10 @@ public final class Host {
                         new InputDispatch(definition.controls(), definition.input()),
                         calls,
                         HASH_EVERY_STEPS);
-        mirror = new Publisher(definition.sections());
+        mirror.compareOnly(schedule::isWritten);
+        page = mirror.follow();
+        if (page != null) page.followAll(true, 0);
+        requests.follow(page);
         picture =
                 new Picture(
                         this.stopwatch, definition.controls(), definition.scene(), renderer, probe);
@@ -202,6 +209,7 @@ public final class Host {
             int began = stopwatch.micros();
             configurations.settle();
             journal.drain(inbox.records(), world.step());
+            calls.sees(mirror.next());
             enter();
             for (int due = requests.stepsDue(clock.stepsDue(nowMicros)); due > 0; due--) {
                 step();
@@ -239,6 +247,8 @@ public final class Host {
      */
     public void receive(WireReader batch) {
         life.mustRun("a message");
+        boolean isCurrent = mirror.isCurrent(world.step());
+        calls.sees(isCurrent ? mirror.version() : mirror.next());
         try {
             inbox.receive(batch, journal.scheduled(), requests);
             if (inbox.refused() > 0 && !refusalTold) {
@@ -251,7 +261,19 @@ public final class Host {
             answers.warn(Failure.MESSAGE_REFUSED, world.step(), refused.getMessage());
         }
         calls.write();
+        if (calls.takeSeen() && !isCurrent) mirror.look(world.step(), true, true);
+        if (page != null) page.write(answers.outbox());
         tellBroken();
+    }
+
+    /** The page has read what it was told of the mirror up to this version. */
+    public void seen(int version) {
+        if (page != null) page.seen(version);
+    }
+
+    /** A client to come; null when nothing is published. */
+    public Follower follow() {
+        return mirror.follow();
     }
 
     /** A query, a job or somebody who decides broke off; its caller knows, and now who runs it. */
@@ -482,14 +504,19 @@ public final class Host {
                 unseen[unseenCount++] = (int) ((long) time & Stopwatch.WRAP_MASK);
             }
         }
+        if (applied > 0) mirror.touched();
     }
 
     private void publish(double nowMicros) {
         WireWriter outbox = answers.outbox();
         // Whoever is told that the game is ready finds its sections there, and whoever gets the
         // result of a command what it changed.
-        if (probe.frames() == 1 || commanded) mirror.publish(world.step(), outbox);
+        boolean all = calls.takeSeen() || commanded || probe.frames() == 1;
+        // Whoever pauses a game wants to see it as it stands.
+        all |= clock.isPaused() && !mirror.isCurrent(world.step());
+        mirror.look(world.step(), probe.isDue(nowMicros), all);
         commanded = false;
+        if (page != null) page.write(outbox);
         if (!probe.isDue(nowMicros) || outbox.room() < STATS_BYTES) return;
         long refused = inbox.refused() + inbox.records().dropped();
         outbox.begin(Wire.STATS, 0, 0).i32(world.step());
@@ -499,6 +526,5 @@ public final class Host {
         outbox.i32((int) Math.min(refused, Integer.MAX_VALUE));
         outbox.f32(clock.speed()).i32(clock.isPaused() ? 1 : 0);
         outbox.i32(renderer.width()).i32(renderer.height()).end();
-        mirror.publish(world.step(), outbox);
     }
 }

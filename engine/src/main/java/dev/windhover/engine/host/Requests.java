@@ -5,6 +5,7 @@ import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.configuration.WhenHidden;
+import dev.windhover.engine.mirror.Follower;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
@@ -24,6 +25,7 @@ final class Requests implements Inbox.Control {
     private final CallTraffic calls;
     private WhenHidden whenHidden;
     private Reconfiguration configurations;
+    private Follower page;
     private int advanceLeft;
     private int advanceToken;
 
@@ -40,6 +42,11 @@ final class Requests implements Inbox.Control {
         this.answers = answers;
         this.measuring = measuring;
         this.calls = calls;
+    }
+
+    /** What the page has of the mirror; null when nothing is published. */
+    void follow(Follower value) {
+        page = value;
     }
 
     /** Where configurations go; it needs the requests in turn. */
@@ -125,6 +132,11 @@ final class Requests implements Inbox.Control {
     @Override
     public void cancel(int token) {
         calls.cancel(token);
+    }
+
+    @Override
+    public void sync(int wish, int sections, WireReader named) {
+        if (page != null) page.sync(wish, sections, named);
     }
 
     private void reply() {

@@ -1,86 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.mirror;
 
-import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.Column;
-import dev.windhover.engine.memory.FloatColumn;
-import dev.windhover.protocol.Wire;
-import dev.windhover.protocol.WireWriter;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Writes the sections that changed since they were last sent. */
-public final class Publisher {
-    private final Section[] sections;
-    private final long[] sent;
-    private int first;
-
-    public Publisher(List<Section> sections) {
-        this.sections = sections.toArray(new Section[0]);
-        sent = new long[this.sections.length];
+/**
+ * What clients see of a world. {@link Sections} does it; {@link NoSections} is for a game that
+ * publishes none, so that its module does not contain the other.
+ */
+public interface Publisher {
+    /** Made once the world is laid; named by the first section. */
+    interface Maker {
+        Publisher make(List<Section> sections);
     }
+
+    /** Gives the copies that are compared with their places. */
+    void layInto(Arena arena);
 
     /**
-     * Appends one message per changed section, at this step as its version. What does not fit is
-     * left for the next time and goes first then.
+     * Compares no other columns from here on, as long as nobody but kernels writes.
+     *
+     * @param written whether kernels say that they write it
      */
-    public void publish(int step, WireWriter out) {
-        int left = -1;
-        for (int k = 0; k < sections.length; k++) {
-            int i = (first + k) % sections.length;
-            long content = content(sections[i]);
-            if (content == sent[i]) continue;
-            if (bytes(sections[i]) <= out.room()) {
-                write(i, step, out);
-                sent[i] = content;
-            } else if (left < 0) {
-                left = i;
-            }
-        }
-        first = Math.max(left, 0);
-    }
+    void compareOnly(Predicate<Column> written);
 
-    private static int bytes(Section section) {
-        int rows = section.block().count();
-        List<Column> columns = section.columns();
-        int bytes = Wire.HEADER_BYTES + 8;
-        for (int c = 0; c < columns.size(); c++) {
-            bytes += Wire.padded(rows * columns.get(c).type().bytes());
-        }
-        return bytes;
-    }
+    /**
+     * Rises with every state that clients can see, over all sections. Epoch and version order what
+     * clients are told.
+     */
+    int version();
 
-    private static long content(Section section) {
-        int rows = section.block().count();
-        List<Column> columns = section.columns();
-        long hash = Hash.mix(Hash.SEED, rows);
-        for (int c = 0; c < columns.size(); c++) {
-            hash = columns.get(c).hash(hash, 0, rows);
-        }
-        return hash;
-    }
+    /** The version that what the world holds now will be seen as; 0 when nobody sees anything. */
+    int next();
 
-    private void write(int index, int step, WireWriter out) {
-        Section section = sections[index];
-        int rows = section.block().count();
-        out.begin(Wire.SECTION, 0, index).i32(step).i32(rows);
-        List<Column> columns = section.columns();
-        for (int c = 0; c < columns.size(); c++) {
-            Column column = columns.get(c);
-            for (int row = 0; row < rows; row++) {
-                element(column, row, out);
-            }
-            out.pad();
-        }
-        out.end();
-    }
+    /** Whether the version shows all that there was to be seen after this step. */
+    boolean isCurrent(int step);
 
-    private static void element(Column column, int row, WireWriter out) {
-        if (column instanceof FloatColumn) {
-            out.f32(((FloatColumn) column).get(row));
-        } else if (column.type() == Column.Type.U8) {
-            out.u8((int) column.bits(row));
-        } else {
-            out.i32((int) column.bits(row));
-        }
-    }
+    /** Somebody else than kernels wrote to the world. */
+    void touched();
+
+    /**
+     * Looks at the sections that are due, and makes the next version when one has changed.
+     *
+     * @param step that the world stands at
+     * @param tenth whether those are due that have no rate of their own
+     * @param all whether all are due, and there is a next version in any case
+     */
+    void look(int step, boolean tenth, boolean all);
+
+    /**
+     * A client to come, which sees no section before it is told to.
+     *
+     * @return null when there are no sections
+     */
+    Follower follow();
 }

@@ -2,6 +2,7 @@
 package dev.windhover.engine.schedule;
 
 import dev.windhover.engine.base.Stopwatch;
+import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.state.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,18 @@ public final class Schedule {
     /** Another length of step, from the next one on. */
     public void stepsPerSecond(int value) {
         step.rate(value);
+    }
+
+    /**
+     * Whether a kernel says that it writes the column, or moves its rows; also one that does not
+     * run now.
+     */
+    public boolean isWritten(Column column) {
+        int number = planner.catalog().of(column);
+        for (Declared each : planner.kernels()) {
+            if (number == Catalog.FOREIGN || each.orderWrites.has(number)) return true;
+        }
+        return false;
     }
 
     /** The order now, with its pictures. */

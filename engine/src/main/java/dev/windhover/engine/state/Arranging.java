@@ -5,7 +5,7 @@ import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.memory.IntColumn;
 
 /** Brings rows to where their entities are to be, by exchanging them in place. */
-final class Arranging {
+public final class Arranging {
     private Arranging() {}
 
     /**
@@ -15,7 +15,7 @@ final class Arranging {
      * @param columns of rows, that of the entities among them
      * @param count rows before
      */
-    static void arrange(Column[] columns, IntColumn entities, int count, Places places) {
+    public static void arrange(Column[] columns, IntColumn entities, int count, Places places) {
         for (int row = 0; row < count; row++) {
             // Each exchange brings one row to its place for good, so this ends.
             while (true) {

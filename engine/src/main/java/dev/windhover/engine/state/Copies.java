@@ -10,11 +10,11 @@ import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.memory.LongColumn;
 
 /** Columns that hold what others hold. */
-final class Copies {
+public final class Copies {
     private Copies() {}
 
     /** One of the same type, width and length. */
-    static Column like(Column column) {
+    public static Column like(Column column) {
         Field field = Field.of(column.name()).width(column.width());
         switch (column.type()) {
             case F32:

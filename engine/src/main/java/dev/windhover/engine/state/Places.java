@@ -2,7 +2,7 @@
 package dev.windhover.engine.state;
 
 /** Where the row of an entity is, or shall be. */
-interface Places {
+public interface Places {
     /** The row, or -1 when it has none. */
     int row(int entity);
 }

@@ -54,6 +54,11 @@ public abstract class Table extends Block implements Places {
         rowOf = add(new IntColumn("row", space.length(), true));
     }
 
+    /** How many entities there can be at once: those of all tables. Known once memory is laid. */
+    public final int entitiesMax() {
+        return rowOf.rows();
+    }
+
     final void enter(Group value) {
         if (group != null) {
             throw new IllegalStateException("table " + name() + " is in two groups");

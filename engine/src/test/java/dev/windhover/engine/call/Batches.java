@@ -61,6 +61,12 @@ final class Batches {
         out.begin(Wire.CANCEL, 0, 0).i32(token).i32(0).end();
     }
 
+    static void sync(WireWriter out, int wish, int... sections) {
+        out.begin(Wire.SYNC, 0, sections.length).i32(wish).i32(0);
+        for (int each : sections) out.u16(each);
+        out.end();
+    }
+
     /** One of everything. */
     static WireWriter everything() {
         WireWriter out = new WireWriter(2_048);
@@ -77,6 +83,7 @@ final class Batches {
         configure(out, 79);
         call(out, 80, 5);
         cancel(out, 80);
+        sync(out, 81, 1, 0);
         input(out);
         input(out, 4);
         return out;

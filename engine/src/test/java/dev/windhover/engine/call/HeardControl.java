@@ -62,4 +62,9 @@ final class HeardControl implements Inbox.Control {
     public void cancel(int token) {
         lines.add("cancel " + token);
     }
+
+    @Override
+    public void sync(int wish, int sections, WireReader named) {
+        lines.add("sync " + wish + " " + sections);
+    }
 }

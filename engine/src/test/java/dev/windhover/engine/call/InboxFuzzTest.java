@@ -205,6 +205,10 @@ class InboxFuzzTest {
                     if (payload != 8) return false;
                     requests++;
                     return true;
+                case 17:
+                    if (payload != (8 + 2 * count + 7 & ~7)) return false;
+                    requests++;
+                    return true;
                 case 9:
                     if (payload < 16) return false;
                     int bytes = in.getInt(at + 8);

@@ -43,7 +43,8 @@ class InboxTest {
                         "samples 78",
                         "configure 79 28",
                         "call 0 80 11 5 5",
-                        "cancel 80"),
+                        "cancel 80",
+                        "sync 81 2"),
                 control.lines);
     }
 

@@ -79,7 +79,7 @@ class HostAuthorityTest {
         assertEquals(42, market.prices.last.get(0));
         Page.Message result = page.read(Wire.RESULT).get(0);
         assertEquals(Wire.RESULT_DONE, result.a());
-        assertEquals(42, result.at(12));
+        assertEquals(42, result.at(Wire.RESULT_HEAD_BYTES));
     }
 
     @Test
@@ -93,7 +93,7 @@ class HostAuthorityTest {
         quote(local, 5, -70_000).frame();
 
         List<Page.Message> results = local.read(Wire.RESULT);
-        assertEquals(42, results.get(0).at(12));
+        assertEquals(42, results.get(0).at(Wire.RESULT_HEAD_BYTES));
         assertEquals(Wire.RESULT_REFUSED, results.get(1).a());
         assertEquals("NOT_FOR_SALE", results.get(1).refusal().get(0));
         assertEquals(Wire.RESULT_FAILED, results.get(2).a());

@@ -46,7 +46,7 @@ class HostJobsTest {
         assertEquals(Wire.RESULT_DONE, result.a());
         assertEquals(1, result.at(0), "token");
         assertEquals(step, result.at(4), "the step that it saw");
-        assertEquals(30, result.at(12));
+        assertEquals(30, result.at(Wire.RESULT_HEAD_BYTES));
     }
 
     @Test

@@ -128,8 +128,14 @@ class HostMessagesTest {
         page.key(Key.SPACE).time(Wire.TIME_STEP, 3, 0f).frames(8);
 
         WireReader sky = page.read(Wire.SECTION).get(0).reader();
-        assertEquals(3, sky.i32(), "version");
+        assertEquals(1, sky.i32(), "version");
+        assertEquals(0, sky.i32(), "whole");
+        assertEquals(3, sky.i32(), "step");
+        assertEquals(24, sky.i32(), "bytes");
+        assertEquals(0, sky.i32(), "from the first on");
+        sky.i32();
         assertEquals(1, sky.i32(), "rows");
+        assertEquals(0, sky.i32(), "padding");
         assertEquals(0.5f, sky.f32(), "wind");
         assertEquals(0, sky.i32(), "padding");
         assertEquals(0, sky.i32(), "presses");
@@ -142,11 +148,12 @@ class HostMessagesTest {
 
         Page.Message sparks = page.read(Wire.SECTION).get(SPARKS);
         WireReader payload = sparks.reader();
-        assertEquals(0, payload.i32());
+        payload.seek(Wire.SECTION_HEAD_BYTES);
         assertEquals(50, payload.i32());
+        assertEquals(0, payload.i32());
         assertEquals(1 << 20 | 1, payload.i32(), "the first entity");
         // entity, x, y, angle and bornAt; shownX is scratch.
-        assertEquals(8 + 5 * 50 * 4, sparks.payload().length);
+        assertEquals(Wire.SECTION_HEAD_BYTES + 8 + 5 * 50 * 4, sparks.payload().length);
     }
 
     @Test

@@ -66,7 +66,7 @@ class HostStartTest {
         host.frame(1e9, false);
 
         WireReader in = new WireReader(host.outbox().bytes()).reset(told());
-        assertEquals(Wire.SECTION, in.u8());
+        assertEquals(Wire.SHAPE, in.u8());
     }
 
     @Test

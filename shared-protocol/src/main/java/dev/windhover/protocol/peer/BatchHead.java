@@ -2,21 +2,14 @@
 package dev.windhover.protocol.peer;
 
 import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireCheck;
 
-/**
- * The head of a peer's batch, see {@link Wire#BATCH}. Its check is a hash of 32-bit words in which
- * every step can be undone, so a change within one word is always seen.
- */
+/** The head of a peer's batch, see {@link Wire#BATCH}, with a {@link WireCheck} of all of it. */
 public final class BatchHead {
     private static final int EPOCH_AT = Wire.HEADER_BYTES;
     private static final int NUMBER_AT = EPOCH_AT + 4;
     private static final int LENGTH_AT = EPOCH_AT + 8;
     private static final int CHECK_AT = EPOCH_AT + 12;
-
-    /** 2^32 / golden ratio, odd: multiplying by it loses nothing. */
-    private static final int SPREAD = 0x9e37_79b1;
-
-    private static final int FIRST = 0x5bd1_e995;
 
     private BatchHead() {}
 
@@ -50,16 +43,9 @@ public final class BatchHead {
     }
 
     private static int check(byte[] batch, int length) {
-        int hash = mix(mix(mix(FIRST, i32(batch, EPOCH_AT)), i32(batch, NUMBER_AT)), length);
-        for (int at = Wire.BATCH_HEAD_BYTES; at < length; at += 4) {
-            hash = mix(hash, i32(batch, at));
-        }
-        return hash;
-    }
-
-    private static int mix(int hash, int word) {
-        int mixed = (hash ^ word) * SPREAD;
-        return mixed ^ mixed >>> 15;
+        int hash = WireCheck.mix(WireCheck.FIRST, i32(batch, EPOCH_AT));
+        hash = WireCheck.mix(WireCheck.mix(hash, i32(batch, NUMBER_AT)), length);
+        return WireCheck.of(hash, batch, Wire.BATCH_HEAD_BYTES, length);
     }
 
     private static int i32(byte[] bytes, int at) {

@@ -10,6 +10,7 @@ import dev.windhover.protocol.call.Caller;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
 import dev.windhover.protocol.call.Reply;
+import dev.windhover.protocol.mirror.Mirror;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,6 +68,7 @@ public final class Connection implements Caller {
     private int together;
     private long replayed;
     private boolean heard;
+    private Mirror mirror;
     private long lastMillis = -1;
     private long silentMillis;
     private int asked;
@@ -107,6 +109,30 @@ public final class Connection implements Caller {
         if (closed != null) then.accept(closed);
         else ended.add(then);
         return this;
+    }
+
+    /**
+     * What the game publishes. Asked for with the first look, once the host has welcomed this
+     * client; {@link Mirror#follow} with names narrows it.
+     */
+    public Mirror mirror() {
+        if (mirror == null) {
+            mirror = new Mirror(this::tell);
+            whenWelcome(welcomed -> mirror.follow());
+        }
+        return mirror;
+    }
+
+    private void tell(byte[] message) {
+        if (closed != null || welcome == null) return;
+        begin();
+        batch.bytes(message);
+        batch.cut(batch.length());
+        try {
+            post(welcome.epoch());
+        } catch (RuntimeException thrown) {
+            end(CloseCode.CONNECTION_LOST.closed(String.valueOf(thrown)), true);
+        }
     }
 
     /**
@@ -333,24 +359,25 @@ public final class Connection implements Caller {
                 in.seek(at);
                 int kind = in.u8();
                 int a = in.u8();
-                in.u16();
+                int count = in.u16();
                 int length = in.i32();
                 if (length < Wire.HEADER_BYTES || length > bytes.length - at) {
                     throw new WireRefused("message of kind " + kind + " of " + length + " bytes");
                 }
                 in.reset(at + length);
                 in.seek(at + Wire.HEADER_BYTES);
-                message(kind, a, in, bytes);
+                message(kind, a, count, in, bytes);
                 at += length;
             }
         } catch (WireRefused refused) {
             broken(CloseCode.MESSAGE_REFUSED, refused.getMessage());
             return;
         }
+        if (mirror != null) mirror.batchEnds();
         send();
     }
 
-    private void message(int kind, int a, WireReader in, byte[] bytes) {
+    private void message(int kind, int a, int count, WireReader in, byte[] bytes) {
         switch (kind) {
             case Wire.WELCOME:
                 if (welcome != null) throw new WireRefused("a second welcome");
@@ -377,6 +404,11 @@ public final class Connection implements Caller {
                 OpenCall<?> call = sent.get(in.i32());
                 if (call != null) call.advance(in.f32());
                 break;
+            case Wire.SHAPE:
+            case Wire.SECTION:
+            case Wire.MIRRORED:
+                if (mirror != null) mirror.read(kind, a, count, in);
+                break;
             default:
                 // A PONG, or what a newer host says to newer clients.
         }
@@ -386,15 +418,16 @@ public final class Connection implements Caller {
         int token = in.i32();
         int step = in.i32();
         int length = in.i32();
+        int version = in.i32();
         if (length < 0 || length > in.remaining()) {
             throw new WireRefused("a result of " + length + " bytes in " + in.remaining());
         }
         OpenCall<?> call = settled(token);
         if (call == null) return;
-        int begin = in.at();
-        in.reset(begin + length);
-        in.seek(begin);
-        call.settle(outcome, step, in);
+        byte[] result = in.bytes(length);
+        Runnable settle = () -> call.settle(outcome, step, new WireReader(result));
+        if (mirror == null) settle.run();
+        else mirror.after(version, settle);
     }
 
     private void giveCredit() {
@@ -411,6 +444,7 @@ public final class Connection implements Caller {
         if (closed != null) return;
         closed = why;
         if (closes) transport.close();
+        if (mirror != null) mirror.end();
         List<OpenCall<?>> unsent = List.copyOf(waiting);
         List<OpenCall<?>> lost = List.copyOf(sent.values());
         waiting.clear();

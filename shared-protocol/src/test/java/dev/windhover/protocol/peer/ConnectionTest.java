@@ -152,7 +152,7 @@ class ConnectionTest {
         for (int i = 0; i < 5; i++) ask(CallKind.QUERY);
         assertEquals(3, host.posted.size(), "hello and two calls");
 
-        host.fresh().begin(Wire.RESULT, 0, 0).i32(1).i32(7).i32(4).i32(42).end();
+        host.fresh().begin(Wire.RESULT, 0, 0).i32(1).i32(7).i32(4).i32(0).i32(42).end();
         host.send();
 
         assertEquals(4, host.posted.size());
@@ -229,7 +229,7 @@ class ConnectionTest {
     void resultThatCannotBeReadFailsItsCallAlone() {
         host.welcome(10);
         Reply<Integer> reply = ask(CallKind.QUERY);
-        host.fresh().begin(Wire.RESULT, 0, 0).i32(1).i32(7).i32(2).i32(42).end();
+        host.fresh().begin(Wire.RESULT, 0, 0).i32(1).i32(7).i32(2).i32(0).i32(42).end();
         host.send();
 
         assertEquals(Outcome.FAILED, reply.outcome());

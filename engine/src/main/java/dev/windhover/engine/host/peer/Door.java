@@ -3,6 +3,7 @@ package dev.windhover.engine.host.peer;
 
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostState;
+import dev.windhover.engine.mirror.Follower;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
@@ -23,8 +24,8 @@ import java.util.List;
 // Not final: of a final class the compiler to WebAssembly takes in what is called, also where
 // nobody makes one.
 public class Door {
-    /** Tabs, frames and programs that a person has open, and a bound for memory. */
-    public static final int PEERS_MAX = 16;
+    /** Who plays together or looks on, and a bound for memory. */
+    public static final int PEERS_MAX = 256;
 
     /** Calls that a peer may have open. */
     public static final int CALLS_MAX = PeerCalls.MAX;
@@ -55,7 +56,8 @@ public class Door {
     private final WireWriter forward = new WireWriter(Wire.BATCH_BYTES_MAX);
     private final WireReader forwarded = new WireReader(forward.bytes());
     private final WireWriter message = new WireWriter(Wire.BATCH_BYTES_MAX);
-    private int lastId;
+    private final WireWriter state = new WireWriter(Wire.BATCH_BYTES_MAX);
+    private int rounds;
     private int peers;
     private int open;
     private int forwardedCalls;
@@ -77,9 +79,10 @@ public class Door {
         for (int place = 0; place < PEERS_MAX; place++) {
             if (lines[place] != null) continue;
             if (calls[place] == null) calls[place] = new PeerCalls();
-            lines[place] = new PeerLine(++lastId);
+            int id = ++rounds * PEERS_MAX + place;
+            lines[place] = new PeerLine(id);
             peers++;
-            return lastId;
+            return id;
         }
         return 0;
     }
@@ -143,7 +146,7 @@ public class Door {
     public int take(int peer, byte[] into) {
         int place = place(peer);
         if (place < 0) return GONE;
-        int length = lines[place].take(into, epoch);
+        int length = lines[place].take(into, epoch, state);
         if (length == 0 && lines[place].isClosing()) {
             free(place);
             return GONE;
@@ -221,6 +224,16 @@ public class Door {
                 case Wire.CANCEL:
                     cancel(place, line.id(), batch.body().i32());
                     break;
+                case Wire.FOLLOW:
+                    follow(line);
+                    break;
+                case Wire.SYNC:
+                    int wish = batch.body().i32();
+                    batch.body().i32();
+                    if (line.follower() != null) {
+                        line.follower().sync(wish, batch.count(), batch.body());
+                    }
+                    break;
                 case Wire.CREDIT:
                     line.read(batch.body().i32());
                     break;
@@ -278,6 +291,20 @@ public class Door {
                         apis.subList(0, Math.min(apis.size(), Welcome.APIS_MAX)))
                 .write(message);
         put(line);
+    }
+
+    private void follow(PeerLine line) {
+        if (line.follower() == null) line.follow(host.follow());
+        Follower follower = line.follower();
+        // A game that publishes nothing has nothing to answer.
+        if (follower == null) return;
+        WireReader body = batch.body();
+        int wish = body.i32();
+        body.i32();
+        follower.followAll(batch.a() == 1, wish);
+        for (int n = 0; n < batch.count(); n++) {
+            follower.follow(body.text(PeerBatch.NAME_BYTES_MAX), wish);
+        }
     }
 
     private void call(int place, PeerLine line) {
@@ -370,6 +397,9 @@ public class Door {
             refuse(line, token, late, "RESULT_DROPPED", "too many results wait to be read");
         } else {
             line.put(bytes, at, size, token);
+            boolean follows = line.follower() != null && line.follower().isFollowing();
+            // Who sees no state waits for none.
+            if (!follows) line.clearLast(size, Wire.HEADER_BYTES + 12);
         }
         return true;
     }
@@ -383,7 +413,7 @@ public class Door {
         int head = Wire.HEADER_BYTES + Wire.RESULT_HEAD_BYTES;
         System.arraycopy(texts, 0, texts, head, length);
         message.clear().begin(Wire.RESULT, outcome, 0);
-        message.i32(token).i32(host.world().step()).i32(length);
+        message.i32(token).i32(host.world().step()).i32(length).i32(0);
         message.bytes(texts, head, length).end();
         put(line);
     }
@@ -439,6 +469,7 @@ public class Door {
     }
 
     private void free(int place) {
+        if (lines[place].follower() != null) lines[place].follower().close();
         lines[place] = null;
         peers--;
     }
@@ -448,10 +479,9 @@ public class Door {
     }
 
     private int place(int peer) {
-        for (int place = 0; place < PEERS_MAX; place++) {
-            if (lines[place] != null && lines[place].id() == peer) return place;
-        }
-        return -1;
+        if (peer < 0) return -1;
+        int place = peer % PEERS_MAX;
+        return lines[place] != null && lines[place].id() == peer ? place : -1;
     }
 
     private static String range(int lowest, int highest) {

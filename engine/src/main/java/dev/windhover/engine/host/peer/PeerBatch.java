@@ -15,12 +15,16 @@ import dev.windhover.protocol.peer.Hello;
 final class PeerBatch {
     private static final int PAIR_BYTES = 8;
 
+    /** Of a section. */
+    static final int NAME_BYTES_MAX = 255;
+
     private byte[] bytes = new byte[0];
     private WireReader body = new WireReader(bytes);
     private int length;
     private int next;
     private int kind;
     private int a;
+    private int count;
     private int messageBytes;
     private boolean replayed;
     private Hello hello;
@@ -78,7 +82,7 @@ final class PeerBatch {
         body.seek(next);
         kind = body.u8();
         a = body.u8();
-        body.u16();
+        count = body.u16();
         messageBytes = body.i32();
         next += messageBytes;
         return true;
@@ -90,6 +94,10 @@ final class PeerBatch {
 
     int a() {
         return a;
+    }
+
+    int count() {
+        return count;
     }
 
     /** Of the whole message. */
@@ -152,6 +160,9 @@ final class PeerBatch {
                         : no(CloseCode.MESSAGE_REFUSED, "credit for what was never sent");
             case Wire.BYE:
                 return payload == 0 ? null : misfit(payload);
+            case Wire.FOLLOW:
+            case Wire.SYNC:
+                return payload >= PAIR_BYTES ? named(payload) : misfit(payload);
             case Wire.CALL:
                 return payload >= Wire.CALL_HEAD_BYTES ? call(payload) : misfit(payload);
             case Wire.START:
@@ -189,6 +200,25 @@ final class PeerBatch {
         return no(
                 CloseCode.MESSAGE_REFUSED,
                 "call of " + arguments + " bytes in a payload of " + payload + " bytes");
+    }
+
+    /** Names or numbers of sections, which are read here to see that they are in order. */
+    private CloseCode named(int payload) {
+        int end = body.at() + payload;
+        try {
+            body.reset(end);
+            body.seek(end - payload);
+            body.i64();
+            for (int n = 0; n < count; n++) {
+                if (kind == Wire.FOLLOW) body.text(NAME_BYTES_MAX);
+                else body.u16();
+            }
+            return null;
+        } catch (WireRefused refused) {
+            return no(CloseCode.MESSAGE_REFUSED, named() + ": " + refused.getMessage());
+        } finally {
+            body.reset(length);
+        }
     }
 
     private CloseCode misfit(int payload) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host.peer;
 
+import dev.windhover.engine.mirror.Follower;
 import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.peer.BatchHead;
 import java.util.Arrays;
 
@@ -28,9 +30,14 @@ final class PeerLine {
     private boolean heard;
     private double silentMicros;
     private double stuckMicros;
+
+    /** Whether the last look found something that may not be sent until the peer has read. */
+    private boolean blocked;
+
     private int asked;
     private int openCalls;
     private int openBytes;
+    private Follower follower;
 
     PeerLine(int id) {
         this.id = id;
@@ -53,9 +60,20 @@ final class PeerLine {
         return closing;
     }
 
+    /** What it has of the mirror; null when it follows nothing. */
+    Follower follower() {
+        return follower;
+    }
+
+    void follow(Follower value) {
+        follower = value;
+    }
+
     /** Drops all that waits, and its memory. */
     void closing() {
         closing = true;
+        if (follower != null) follower.close();
+        follower = null;
         queue = new byte[QUEUE_BYTES_FIRST];
         first = 0;
         end = 0;
@@ -111,7 +129,7 @@ final class PeerLine {
      * @return whether it is to be asked whether it is there
      */
     boolean pass(double micros, double heartbeatMicros) {
-        stuckMicros = end > first ? stuckMicros + micros : 0;
+        stuckMicros = blocked ? stuckMicros + micros : 0;
         if (heard) {
             heard = false;
             silentMicros = 0;
@@ -158,6 +176,11 @@ final class PeerLine {
         for (int n = 0; n < 4; n++) queue[to + n] = (byte) (token >> 8 * n);
     }
 
+    /** Makes a word of the last message 0. */
+    void clearLast(int length, int at) {
+        Arrays.fill(queue, end - length + at, end - length + at + 4, (byte) 0);
+    }
+
     private void makeRoom(int length) {
         int used = end - first;
         int size = queue.length;
@@ -172,20 +195,27 @@ final class PeerLine {
     /**
      * Moves what may be sent now into one batch.
      *
+     * @param state empty, for what the peer lacks of the mirror
      * @return its length; 0 when there is nothing to send, or the peer has to read first
      */
-    int take(byte[] into, int epoch) {
+    int take(byte[] into, int epoch, WireWriter state) {
         int room = Math.min(into.length, Wire.BATCH_BYTES_MAX);
         // The last word goes out in any case.
         if (!closing) room = Math.min(room, Wire.AHEAD_BYTES_MAX - (sentBytes - readBytes));
         int length = Wire.BATCH_HEAD_BYTES;
+        // What was queued since the last look waits for nobody but the host.
+        blocked = false;
         while (first < end) {
             int bytes = Door.int32(queue, first + 4);
-            if (length + bytes > room) break;
+            if (length + bytes > room) {
+                blocked = length == Wire.BATCH_HEAD_BYTES;
+                break;
+            }
             System.arraycopy(queue, first, into, length, bytes);
             first += bytes;
             length += bytes;
         }
+        if (first == end && follower != null) length = state(into, length, room, state);
         if (length == Wire.BATCH_HEAD_BYTES) return 0;
         if (first == end) {
             first = 0;
@@ -198,5 +228,13 @@ final class PeerLine {
         BatchHead.seal(into, length, epoch, sent++);
         sentBytes += length;
         return length;
+    }
+
+    /** States come behind all that waits, and only when there is room: none of them waits here. */
+    private int state(byte[] into, int length, int room, WireWriter state) {
+        state.clear().limit(Math.max(room - length, 0));
+        follower.write(state);
+        System.arraycopy(state.bytes(), 0, into, length, state.length());
+        return length + state.length();
     }
 }

@@ -89,9 +89,11 @@ class DoorTest {
         List<Shop.Told> ofOther = other.take(Wire.RESULT);
         assertEquals(1, ofOne.size());
         assertEquals(7, ofOne.get(0).at(0));
-        assertEquals(1, ofOne.get(0).at(12));
+        assertEquals(1, ofOne.get(0).at(Wire.RESULT_HEAD_BYTES));
         assertEquals(List.of(7, -1), ofOther.stream().map(each -> each.at(0)).toList());
-        assertEquals(List.of(11, 111), ofOther.stream().map(each -> each.at(12)).toList());
+        assertEquals(
+                List.of(11, 111),
+                ofOther.stream().map(each -> each.at(Wire.RESULT_HEAD_BYTES)).toList());
         assertEquals(0, shop.door.openCalls());
     }
 
@@ -119,6 +121,8 @@ class DoorTest {
         WireWriter outbox = shop.host.outbox();
         WireReader in = new WireReader(outbox.bytes()).reset(outbox.length());
         for (int at = 0; at < outbox.length(); at += Door.int32(outbox.bytes(), at + 4)) {
+            in.seek(at);
+            if (in.u8() != Wire.RESULT) continue;
             in.seek(at + 8);
             ofPage.add(in.i32());
         }
@@ -236,7 +240,7 @@ class DoorTest {
         peer.send();
         List<Shop.Told> early = peer.take(Wire.RESULT);
         assertEquals(10, early.size());
-        assertEquals("TOO_MANY_CALLS", early.get(0).reader(12).text(100));
+        assertEquals("TOO_MANY_CALLS", early.get(0).reader(Wire.RESULT_HEAD_BYTES).text(100));
         assertEquals(Door.CALLS_MAX + 1, early.get(0).at(0));
 
         shop.frame();
@@ -277,6 +281,19 @@ class DoorTest {
         WireReader in = new WireReader(last);
         in.seek(Wire.BATCH_HEAD_BYTES + Wire.HEADER_BYTES);
         assertEquals("TOO_SLOW", Closed.read(in).code());
+    }
+
+    /** It tells what it has read with every so many bytes, and these are few. */
+    @Test
+    void clientThatAsksALittleInEveryFrameIsNotTooSlow() {
+        Shop.Peer peer = shop.welcome();
+        for (int second = 1; second <= 60; second++) {
+            peer.call(CallKind.QUERY, second, Till.SUM).send();
+            shop.pass(1e6);
+            assertEquals(1, peer.take(Wire.RESULT).size());
+        }
+
+        assertEquals("", peer.closedCode());
     }
 
     @Test
@@ -337,7 +354,7 @@ class DoorTest {
             for (Shop.Told each : results) {
                 tokens.add(each.at(0));
                 if (each.a() == Wire.RESULT_DONE) continue;
-                assertEquals("RESULT_DROPPED", each.reader(12).text(100));
+                assertEquals("RESULT_DROPPED", each.reader(Wire.RESULT_HEAD_BYTES).text(100));
                 dropped++;
             }
             read = peer.batches.stream().mapToInt(each -> each.length).sum();
@@ -405,7 +422,7 @@ class DoorTest {
         List<Shop.Told> results = peer.take(Wire.RESULT);
         assertEquals(Set.of(1, 2), Set.of(results.get(0).at(0), results.get(1).at(0)));
         Shop.Told cancelled = results.get(results.get(0).at(0) == 1 ? 0 : 1);
-        assertEquals("CANCELLED", cancelled.reader(12).text(100));
+        assertEquals("CANCELLED", cancelled.reader(Wire.RESULT_HEAD_BYTES).text(100));
         assertEquals(0, shop.door.openCalls());
     }
 

@@ -156,10 +156,17 @@ public final class GameClass {
 
     private static GameShape.Section section(Section section) {
         List<GameShape.Column> columns = section.columns().stream().map(GameClass::column).toList();
-        return new GameShape.Section(section.name(), section.block().length(), columns);
+        return new GameShape.Section(
+                section.name(), section.block().length(), section.isTable(), columns);
     }
 
     private static GameShape.Column column(Column column) {
-        return new GameShape.Column(column.name(), column.type().tag(), column.length());
+        return new GameShape.Column(
+                column.name(),
+                column.type().tag(),
+                column.length(),
+                column.width(),
+                column.field().meaning().tag(),
+                column.field().values());
     }
 }

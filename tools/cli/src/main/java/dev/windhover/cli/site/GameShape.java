@@ -29,13 +29,22 @@ record GameShape(
     record Parameter(String name, int value, int min, int max) {}
 
     /** A published part of the world. */
-    record Section(String name, int rowsMax, List<Column> columns) {}
+    record Section(String name, int rowsMax, boolean isTable, List<Column> columns) {}
 
     /**
-     * @param type f32, i32 or u8
+     * @param type f32, i32, u8, i64 or f64
      * @param elements as many as the arena has room for
+     * @param width elements of a row
+     * @param meaning number, boolean, enum, text or entity
+     * @param values names of an enum's
      */
-    record Column(String name, String type, int elements) {}
+    record Column(
+            String name,
+            String type,
+            int elements,
+            int width,
+            String meaning,
+            List<String> values) {}
 
     /**
      * What clients and tools know the game by.

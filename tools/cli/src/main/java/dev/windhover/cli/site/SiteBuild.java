@@ -40,6 +40,7 @@ public final class SiteBuild {
     private static final String GAME_FOLDER = "game/";
     private static final String SHELL_FOLDER = "shell/";
     private static final String CALLS_FOLDER = "calls/";
+    private static final String ADAPTERS_FOLDER = "adapters/";
     private static final String MODULE_BUILD = "windhover.build";
     private static final String MODULE_MEMORY = "teavm.memoryRequirements";
     private static final String MODULE_SOURCE_MAP = "sourceMappingURL";
@@ -84,7 +85,9 @@ public final class SiteBuild {
             shell.published().forEach((address, bytes) -> folder.add(address, bytes, "the shell"));
             JsonNode sections = addGame(folder, shape, shell, compiled);
             addCalls(folder, calls, values);
+            addAdapters(folder);
             addManifest(folder, shape, sections, calls);
+            addMirror(folder, shape);
             addOwnFiles(folder);
             addHeaders(folder);
             if (def.release()) {
@@ -152,6 +155,24 @@ public final class SiteBuild {
                             byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
                             folder.add(CALLS_FOLDER + name, bytes, US);
                         });
+    }
+
+    /** As they are: they are small, and pages that are built copy and read them. */
+    private static void addAdapters(SiteFolder folder) {
+        ShellSources.adapters()
+                .forEach(
+                        (name, text) -> {
+                            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                            folder.add(ADAPTERS_FOLDER + name, bytes, US);
+                        });
+    }
+
+    /** How a page's author reads what the game publishes with types. */
+    private static void addMirror(SiteFolder folder, GameShape shape) {
+        if (shape.sections().isEmpty()) return;
+        folder.add("mirror.js", MirrorTypes.SCRIPT.getBytes(StandardCharsets.UTF_8), US);
+        String types = MirrorTypes.of(shape.sections());
+        folder.add("mirror.d.ts", types.getBytes(StandardCharsets.UTF_8), US);
     }
 
     private void addManifest(

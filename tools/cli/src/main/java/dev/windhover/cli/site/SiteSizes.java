@@ -106,7 +106,9 @@ public final class SiteSizes {
         try (Stream<Path> root = Files.list(site)) {
             for (Path file : root.filter(Files::isRegularFile).sorted().toList()) {
                 String address = file.getFileName().toString();
-                if (!address.startsWith("_") && !address.startsWith(".")) first.add(address);
+                // Types are for compilers; no browser asks for them.
+                if (address.startsWith("_") || address.startsWith(".")) continue;
+                if (!address.endsWith(".d.ts")) first.add(address);
             }
         }
         first.add(name + ".json");

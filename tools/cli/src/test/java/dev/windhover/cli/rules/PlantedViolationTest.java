@@ -242,6 +242,8 @@ class PlantedViolationTest {
                     web-shell/src/main/a.js         | OK import { a } from "b"; | imports 'b'
                     web-shell/src/main/a.js         | OK export * from '/c.js'; | imports '/c.js'
                     web-shell/src/main/a.js         | OK await import('d');     | imports 'd'
+                    web-shell/src/main/windhover/adapters/vue.js | OK import 'react'; | imports 'react'
+                    web-shell/src/main/windhover/react.js | OK import 'react';      | imports 'react'
                     web-shell/src/main/a.js         | OK /** @type {any} */     | type 'any'
                     docs/samples/drift/src/main/java/a/A.java | OK import dev.windhover.entry.Main; | public API
                     e2e-tests/src/test/java/a/A.java | OK import org.teavm.jso.JSObject; | drive what was built

@@ -184,11 +184,19 @@ final class TextRules {
         while (imports.find()) {
             for (int group = 1; group <= imports.groupCount(); group++) {
                 String target = imports.group(group);
-                if (target != null && !target.startsWith("./") && !target.startsWith("../")) {
+                if (target != null
+                        && !target.startsWith("./")
+                        && !target.startsWith("../")
+                        && !isFrameworkOf(name, target)) {
                     report(file, "imports '" + target + "', which is not relative");
                 }
             }
         }
+    }
+
+    /** What an adapter is named after, such as solid-js by adapters/solid.js. */
+    private static boolean isFrameworkOf(String name, String target) {
+        return name.endsWith("/windhover/adapters/" + target.replaceAll("-js$", "") + ".js");
     }
 
     private void reportImports(Path file, String text, Pattern refused, String reason) {

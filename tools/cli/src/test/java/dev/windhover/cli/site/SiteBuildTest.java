@@ -16,6 +16,7 @@ import dev.windhover.cli.site.base.SiteFailure.Reason;
 import dev.windhover.cli.site.fixture.BrokenMain;
 import dev.windhover.cli.site.fixture.TinyGame;
 import dev.windhover.cli.site.fixture.TinyMain;
+import dev.windhover.cli.site.shell.ModuleImports;
 import dev.windhover.cli.site.shell.TinyShell;
 import dev.windhover.cli.site.wasm.WasmModule;
 import java.io.IOException;
@@ -153,6 +154,25 @@ class SiteBuildTest {
     }
 
     @Test
+    void adaptersLieUnderTheirNamesWithTheirTypes() throws IOException {
+        List<String> names =
+                List.of("react", "select", "signals", "solid", "svelte", "value", "vue");
+
+        for (String each : names) {
+            String types = Files.readString(site.resolve("adapters/" + each + ".d.ts"));
+            String script = Files.readString(site.resolve("adapters/" + each + ".js"));
+            assertTrue(types.contains("export "), types);
+            for (ModuleImports.Specifier needed : ModuleImports.of(each, script)) {
+                assertTrue(
+                        List.of("./select.js", "react", "vue", "solid-js").contains(needed.text()),
+                        each + " imports " + needed.text());
+            }
+        }
+        String headers = Files.readString(site.resolve("_headers"));
+        assertTrue(headers.contains("/adapters/*\n  Cache-Control: no-cache\n"));
+    }
+
+    @Test
     void theTableSumsWhatAFirstVisitDownloads() {
         List<String> first =
                 sizes.rows().stream()
@@ -164,6 +184,8 @@ class SiteBuildTest {
         assertTrue(first.contains(manifest.at("/runtime/url").asText()));
         assertTrue(first.contains(manifest.at("/worker/url").asText()));
         assertTrue(first.contains("windhover.js"));
+        assertTrue(first.stream().noneMatch(each -> each.startsWith("adapters/")));
+        assertTrue(first.stream().noneMatch(each -> each.endsWith(".d.ts")));
         assertFalse(first.contains(manifest.at("/host/url").asText()), "the worker has it within");
         assertFalse(first.contains(manifest.at("/script/url").asText()));
         assertTrue(FIRST_LINES.text().contains("first visit"));

@@ -6,7 +6,7 @@ import dev.windhover.engine.host.Game;
 import dev.windhover.engine.input.InputHandler;
 import dev.windhover.engine.render.DrawList;
 
-/** Every press adds one and lights one more dot; the page shows the number. */
+/** Every press adds one and lights one more dot; the page shows the number, and may begin anew. */
 public final class Counter implements Game {
     @Override
     public void define(Definition game) {
@@ -19,6 +19,13 @@ public final class Counter implements Game {
                         tally.presses.set(0, tally.presses.get(0) + 1);
                     }
                 });
+        game.handler(
+                new CounterDispatcher(
+                        () -> {
+                            int presses = tally.presses.get(0);
+                            tally.presses.set(0, 0);
+                            return presses;
+                        }));
         game.scene(
                 (list, alpha) -> {
                     list.background(0.02f, 0.03f, 0.06f);

@@ -28,7 +28,7 @@ final class ModuleJoiner {
     private static final Pattern OTHER_EXPORT = Pattern.compile("^export .*", Pattern.MULTILINE);
     private static final Pattern NAMED = Pattern.compile("\\{([^{}]*)}\\s*from\\s*");
     private static final Pattern RENAMED = Pattern.compile("(\\w+)\\s+as\\s+(\\w+)");
-    private static final String LICENSE = "// SPDX-License-Identifier: Apache-2.0\n";
+    static final String LICENSE = "// SPDX-License-Identifier: Apache-2.0\n";
 
     private final Function<String, String> sources;
 

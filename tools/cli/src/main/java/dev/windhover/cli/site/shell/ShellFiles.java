@@ -7,9 +7,12 @@ import static dev.windhover.cli.site.base.SiteFailure.Reason.SHELL_INCOMPLETE;
 
 import dev.windhover.cli.site.base.ContentHash;
 import dev.windhover.cli.site.base.SiteFailure;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,6 +37,11 @@ public final class ShellFiles {
     private static final String BUILD = "build.js";
     private static final String VALUES = "values.js";
     private static final String FOLDER = "shell/";
+    private static final String BUNDLES = "META-INF/windhover/bundles/";
+
+    /** Published of every site, and what clients import. */
+    static final List<String> ENTRIES = List.of(ROOT, HOST, WORKER, JOB_WORKER, CONNECTION, VALUES);
+
     private static final String BUILD_OF_SOURCE = "shellBuild = 'source'";
 
     private final SortedMap<String, String> sources;
@@ -51,16 +59,33 @@ public final class ShellFiles {
     private ShellFiles(SortedMap<String, String> sources, boolean release) {
         this.sources = sources;
         this.release = release;
+        this.build = build(sources);
+    }
+
+    private static String build(SortedMap<String, String> sources) {
         ContentHash hash = new ContentHash();
         sources.forEach((name, source) -> hash.add(name).add(source));
-        this.build = hash.hex(ContentHash.BUILD_DIGITS);
+        return hash.hex(ContentHash.BUILD_DIGITS);
+    }
+
+    /** Where on the class path the small form of these sources is, if it was made. */
+    static String bundles(SortedMap<String, String> sources) {
+        return BUNDLES + build(sources);
+    }
+
+    /** The sources, told whose build they are. */
+    static SortedMap<String, String> built(SortedMap<String, String> sources) {
+        SortedMap<String, String> built = new TreeMap<>(sources);
+        built.computeIfPresent(BUILD, (name, text) -> withBuild(text, build(sources)));
+        return built;
     }
 
     /**
      * Settles names and contents.
      *
      * @param sources of all shell files by name
-     * @param release whether comments, which only a debugger shows, are left out
+     * @param release whether the small form is published, or where there is none of these sources
+     *     at least comments, which only a debugger shows, are left out
      */
     public static ShellFiles publish(SortedMap<String, String> sources, boolean release) {
         for (String needed : new String[] {ROOT, HOST, WORKER, JOB_WORKER, BUILD}) {
@@ -142,8 +167,21 @@ public final class ShellFiles {
         if (addresses.containsKey(entry)) {
             return;
         }
-        String text = ModuleJoiner.joined(entry, name -> text(name, entry));
-        publish(entry, text);
+        String bundle = release ? bundle(entry) : null;
+        publish(
+                entry,
+                bundle != null
+                        ? ModuleJoiner.LICENSE + withLater(entry, bundle, entry)
+                        : ModuleJoiner.joined(entry, name -> text(name, entry)));
+    }
+
+    private String bundle(String entry) {
+        String place = BUNDLES + build + "/" + entry;
+        try (InputStream in = ShellFiles.class.getClassLoader().getResourceAsStream(place)) {
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new SiteFailure(SHELL_INCOMPLETE, "The shell's " + place + " cannot be read.", e);
+        }
     }
 
     private void publish(String entry, String text) {
@@ -157,11 +195,15 @@ public final class ShellFiles {
         published.put(address, bytes);
     }
 
-    /** A file's source, with the names under which the files that it loads later are published. */
     private String text(String name, String entry) {
         String source = sources.get(name);
-        if (name.equals(BUILD)) source = withBuild(source);
+        if (name.equals(BUILD)) source = withBuild(source, build);
         if (release) source = ModuleImports.withoutComments(name, source);
+        return withLater(name, source, entry);
+    }
+
+    /** A file's text, with the names under which the files that it loads later are published. */
+    private String withLater(String name, String source, String entry) {
         return ModuleImports.rewritten(
                 name,
                 source,
@@ -201,7 +243,7 @@ public final class ShellFiles {
                 : "../" + address;
     }
 
-    private String withBuild(String text) {
+    private static String withBuild(String text, String build) {
         if (!text.contains(BUILD_OF_SOURCE)) {
             throw new SiteFailure(
                     SHELL_INCOMPLETE,

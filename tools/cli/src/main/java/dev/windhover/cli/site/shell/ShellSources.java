@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -18,16 +19,27 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Finds the shell's ES modules on the tool's own class path, in a jar or in a folder of classes.
+ * Finds the shell's ES modules, and those that adapt its mirror to frameworks, on the tool's own
+ * class path, in a jar or in a folder of classes.
  */
 public final class ShellSources {
-    private static final String FOLDER = "META-INF/windhover/shell/";
+    private static final String SHELL = "META-INF/windhover/shell/";
+    private static final String ADAPTERS = "META-INF/windhover/adapters/";
 
     private ShellSources() {}
 
-    /** Text by file name. */
+    /** Text of the shell's modules by file name. */
     public static SortedMap<String, String> load() {
-        String known = FOLDER + ShellFiles.ROOT;
+        return load(SHELL, List.of(".js"));
+    }
+
+    /** Text of the adapters and of their types by file name. */
+    public static SortedMap<String, String> adapters() {
+        return load(ADAPTERS, List.of(".js", ".d.ts"));
+    }
+
+    private static SortedMap<String, String> load(String folder, List<String> kinds) {
+        String known = SHELL + ShellFiles.ROOT;
         URL url = ShellSources.class.getClassLoader().getResource(known);
         if (url == null) {
             throw new SiteFailure(
@@ -36,35 +48,38 @@ public final class ShellSources {
         }
         Path root = Places.rootOf(url, known);
         try {
-            return Files.isDirectory(root) ? fromFolder(root.resolve(FOLDER)) : fromJar(root);
+            SortedMap<String, String> sources =
+                    Files.isDirectory(root) ? fromFolder(root, folder) : fromJar(root, folder);
+            sources.keySet().removeIf(name -> kinds.stream().noneMatch(name::endsWith));
+            return sources;
         } catch (IOException e) {
             throw new SiteFailure(SHELL_INCOMPLETE, "The shell in " + root + " cannot be read.", e);
         }
     }
 
-    private static SortedMap<String, String> fromFolder(Path folder) throws IOException {
+    private static SortedMap<String, String> fromFolder(Path root, String folder)
+            throws IOException {
         SortedMap<String, String> sources = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(root.resolve(folder))) {
             for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".js")) {
-                    sources.put(name, Files.readString(file, StandardCharsets.UTF_8));
-                }
+                sources.put(
+                        file.getFileName().toString(),
+                        Files.readString(file, StandardCharsets.UTF_8));
             }
         }
         return sources;
     }
 
-    private static SortedMap<String, String> fromJar(Path jar) throws IOException {
+    private static SortedMap<String, String> fromJar(Path jar, String folder) throws IOException {
         SortedMap<String, String> sources = new TreeMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {
             for (Enumeration<JarEntry> all = file.entries(); all.hasMoreElements(); ) {
                 JarEntry entry = all.nextElement();
                 String name = entry.getName();
-                if (name.startsWith(FOLDER) && name.endsWith(".js")) {
+                if (name.startsWith(folder) && !entry.isDirectory()) {
                     byte[] bytes = file.getInputStream(entry).readAllBytes();
                     sources.put(
-                            name.substring(FOLDER.length()),
+                            name.substring(folder.length()),
                             new String(bytes, StandardCharsets.UTF_8));
                 }
             }

@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.windhover.cli.site.base.SiteFailure;
 import dev.windhover.cli.site.base.SiteFailure.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class ShellFilesTest {
     @Test
@@ -84,7 +87,30 @@ class ShellFilesTest {
         assertEquals(before + 1, shell.published().size());
         String text = text(shell, address);
         assertFalse(text.contains("import"), text);
-        assertTrue(text.contains("class CallRefused"), text);
+        assertTrue(text.contains("'CallRefused'") || text.contains("\"CallRefused\""), text);
+    }
+
+    /**
+     * The systems for which there is an esbuild on Maven's Central are told in the module's POM.
+     */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void releaseSitesGetTheSmallForm() {
+        ShellFiles release = ShellFiles.publish(ShellSources.load(), true);
+        ShellFiles dev = ShellFiles.publish(ShellSources.load(), false);
+
+        String small = text(release, "windhover.js");
+        assertTrue(small.length() * 3 < text(dev, "windhover.js").length() * 2, small);
+        assertTrue(small.contains("\"" + release.build() + "\""), small);
+        assertEquals(release.build(), dev.build());
+        List<String> later =
+                ModuleImports.of("windhover.js", small).stream()
+                        .map(ModuleImports.Specifier::text)
+                        .toList();
+        assertFalse(later.isEmpty());
+        for (String each : later) {
+            assertTrue(release.published().containsKey(each.substring("./".length())), each);
+        }
     }
 
     @Test

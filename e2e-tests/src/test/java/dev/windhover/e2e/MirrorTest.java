@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.windhover.cli.serve.SiteOptions;
+import dev.windhover.e2e.games.Shoal;
+import dev.windhover.engine.host.HeadlessHost;
+import dev.windhover.engine.host.Launch;
+import dev.windhover.testing.Feature;
+import dev.windhover.testing.Placement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a page mirrors of a large table is what the JVM holds after the same steps. */
+class MirrorTest extends BrowserTest {
+    private static final int STEPS = 300;
+
+    /** Numbers and texts of a row, to be compared as text. */
+    private static final String READ =
+            """
+            async (g) => {
+              const conflicts = [];
+              const versions = [];
+              g.mirror.addEventListener('conflict', ({ detail }) => conflicts.push(detail));
+              g.mirror.subscribe(({ version }) => versions.push(version));
+              const before = g.mirror.getSnapshot();
+              const copy = before.all.columns['place.x'].slice();
+              const { step } = await g.advance(%d);
+              for (let i = 0; i < 200 && g.mirror.step < step; i++) {
+                await new Promise((resolve) => setTimeout(resolve, 50));
+              }
+              const { all, hungry } = g.mirror.getSnapshot();
+              const rows = [...all].map(({ entity, place, speed, weight, born, mood, name }) =>
+                [entity, place.x, place.y, speed, weight, born, mood, name].join(' '));
+              const speeds = [...hungry].map(({ entity, speed }) => [entity, speed]);
+              const stayed = copy.every((x, i) => Object.is(x, before.all.columns['place.x'][i]));
+              const rising = versions.every((v, i) => i === 0 || v > versions[i - 1]);
+              return { rows, speeds, conflicts, states: versions.length, stayed, rising };
+            }
+            """;
+
+    static Stream<Arguments> settings() {
+        return Stream.of(Placement.W, Placement.M)
+                .flatMap(
+                        placement ->
+                                Stream.of(true, false)
+                                        .map(isolated -> Arguments.of(placement, isolated)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    @Feature({"C2", "C4", "C6", "C19", "K16"})
+    void pageMirrorsWhatTheTableOfTheJvmHolds(Placement placement, boolean isolated) {
+        GamePage game = newPage();
+        SiteOptions options = isolated ? SiteOptions.ofIsolatedHost() : SiteOptions.ofPlainHost();
+        Stage stage = Stage.of(Shoal.class).options("seed: 7, paused: true");
+        game.open(
+                        serve(Sites.of(Shoal.class), options),
+                        stage.html(),
+                        PlacementTest.mode(placement))
+                .running();
+
+        game.page().waitForFunction("() => __game.mirror.version > 0");
+        Object told = game.evaluate(READ.formatted(STEPS));
+
+        HeadlessHost jvm = HeadlessHost.start(new Shoal(), Launch.seeded(7)).steps(STEPS);
+        Shoal.Fish fish = (Shoal.Fish) jvm.world().block("fish");
+        Map<?, ?> read = (Map<?, ?>) told;
+        assertEquals(List.of(), read.get("conflicts"));
+        assertEquals(true, read.get("stayed"), "what was read before");
+        assertEquals(true, read.get("rising"));
+        // A state of so many changes takes several batches, and so several frames.
+        assertTrue(((Number) read.get("states")).intValue() > 2, read.get("states") + " states");
+        List<?> rows = (List<?>) read.get("rows");
+        assertEquals(fish.count(), rows.size());
+        for (int row = 0; row < rows.size(); row++) {
+            String[] words = ((String) rows.get(row)).split(" ", -1);
+            assertEquals(fish.entity(row), Integer.parseInt(words[0]));
+            assertEquals(fish.place.x.get(row), Double.parseDouble(words[1]));
+            assertEquals(fish.place.y.get(row), Double.parseDouble(words[2]));
+            assertEquals(fish.speed.get(row), Double.parseDouble(words[3]));
+            assertEquals(fish.weight.get(row), Double.parseDouble(words[4]));
+            assertEquals(fish.born.get(row), Long.parseLong(words[5]));
+            assertEquals(fish.mood.get(row).name(), words[6]);
+            assertEquals(fish.name.get(row), words[7]);
+        }
+        int hungry = 0;
+        for (int row = 0; row < fish.count(); row++) {
+            if (fish.mood.get(row) == Shoal.Mood.HUNGRY) hungry++;
+        }
+        List<?> speeds = (List<?>) read.get("speeds");
+        assertEquals(hungry, speeds.size());
+        for (Object each : speeds) {
+            int entity = ((Number) ((List<?>) each).get(0)).intValue();
+            double speed = ((Number) ((List<?>) each).get(1)).doubleValue();
+            assertEquals(fish.speed.get(fish.row(entity)), speed, 0.51 / 255);
+        }
+    }
+}

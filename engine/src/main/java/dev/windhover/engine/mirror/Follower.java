@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.mirror;
+
+import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireWriter;
+
+/**
+ * A client and what it has of each section. It is written to when it can read more, and then gets
+ * what is newest; so one that is slow gets fewer states, and nothing waits for it here.
+ */
+// Not final: of a final class the compiler to WebAssembly takes in what is called, also where
+// nobody makes one.
+public class Follower {
+    /** Four seconds of a section that changes with every frame. */
+    static final int AHEAD_MAX = 256;
+
+    private static final int HEAD_BYTES = Wire.HEADER_BYTES + Wire.SECTION_HEAD_BYTES;
+
+    /** Smaller parts are not worth their heads. */
+    private static final int PART_BYTES_MIN = 512;
+
+    private final Sections published;
+    private final Shown[] sections;
+    private final boolean[] wants;
+    private final boolean[] isShaped;
+
+    /** Versions that it has in full, 0 for none. */
+    private final int[] has;
+
+    /** Of the states that are being sent, all of one moment: those that it gets whole. */
+    private final Body[] whole;
+
+    private final int[] target;
+    private boolean isOpen;
+    private int at;
+    private int version;
+    private int step;
+
+    /** In the middle of this one. */
+    private Body body;
+
+    private int bodyVersion;
+    private int sent;
+    private int toldVersion;
+    private int seenVersion;
+    private boolean isBounded;
+    private boolean isAsked;
+    private int asked;
+
+    Follower(Sections published, Shown[] sections) {
+        this.published = published;
+        this.sections = sections;
+        wants = new boolean[sections.length];
+        isShaped = new boolean[sections.length];
+        has = new int[sections.length];
+        whole = new Body[sections.length];
+        target = new int[sections.length];
+    }
+
+    /** It wants to see all sections from here on, or none. */
+    public void followAll(boolean all, int wish) {
+        for (int i = 0; i < sections.length; i++) {
+            wants[i] = all;
+            // Who no longer follows may have forgotten it.
+            if (!all) has[i] = 0;
+        }
+        answer(wish);
+    }
+
+    /** The same with one more. False when there is none of this name. */
+    public boolean follow(String name, int wish) {
+        for (int i = 0; i < sections.length; i++) {
+            if (!sections[i].section.name().equals(name)) continue;
+            wants[i] = true;
+            answer(wish);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * It has to get sections whole; all of them when there are none.
+     *
+     * @param named u16 each stand next; of what is none nothing comes
+     */
+    public void sync(int wish, int count, WireReader named) {
+        for (int i = 0; i < sections.length && count == 0; i++) forget(i);
+        for (int n = 0; n < count; n++) {
+            int i = named.u16();
+            if (i < sections.length) forget(i);
+        }
+        answer(wish);
+    }
+
+    private void forget(int i) {
+        has[i] = 0;
+        isShaped[i] = false;
+    }
+
+    /**
+     * It has read what it was told up to this version. Who says so once is told no more than {@link
+     * #AHEAD_MAX} versions beyond it from then on.
+     */
+    public void seen(int itsVersion) {
+        if (!isBounded) seenVersion = toldVersion;
+        isBounded = true;
+        if (itsVersion - seenVersion > 0 && itsVersion - toldVersion <= 0) {
+            seenVersion = itsVersion;
+        }
+    }
+
+    /** Whether it follows any section, so that results wait for what they saw. */
+    public boolean isFollowing() {
+        for (int i = 0; i < wants.length; i++) {
+            if (wants[i]) return true;
+        }
+        return false;
+    }
+
+    /** Nobody reads any more. */
+    public void close() {
+        abort();
+    }
+
+    private void answer(int wish) {
+        abort();
+        asked = wish;
+        isAsked = true;
+    }
+
+    /** Writes what it lacks, as far as there is room; more when it is called again. */
+    public void write(WireWriter out) {
+        while (isOpen || isDue()) {
+            if (!isOpen) open();
+            for (; at < sections.length; at++) {
+                if (!shape(at, out) || !send(at, out)) return;
+                if (!isOpen) break;
+            }
+            if (!isOpen) continue;
+            if (out.room() < Wire.HEADER_BYTES + 16) return;
+            out.begin(Wire.MIRRORED, 0, 0).i32(version).i32(step);
+            out.i32(asked).i32(versions()).end();
+            isOpen = false;
+            isAsked = false;
+            toldVersion = version;
+        }
+    }
+
+    /** By which a client sees that it lacks one. */
+    private int versions() {
+        int sum = 0;
+        for (int i = 0; i < sections.length; i++) {
+            if (wants[i]) sum += has[i];
+        }
+        return sum;
+    }
+
+    private boolean isDue() {
+        // Of a host that has not begun to look there is nothing to tell.
+        if (published.version() == 0) return false;
+        if (!isAsked && published.version() == toldVersion) return false;
+        boolean ahead = isBounded && toldVersion - seenVersion >= AHEAD_MAX;
+        return isAsked || isFollowing() && !ahead;
+    }
+
+    /** Chooses the states to send, all of one moment, and holds them until they are sent. */
+    private void open() {
+        version = published.version();
+        step = published.step();
+        for (int i = 0; i < sections.length; i++) {
+            target[i] = wants[i] ? sections[i].version() : has[i];
+            if (has[i] == target[i] || isPatchedTo(i)) continue;
+            whole[i] = sections[i].whole();
+            whole[i].take();
+        }
+        at = 0;
+        isOpen = true;
+    }
+
+    private boolean isPatchedTo(int i) {
+        if (has[i] == 0) return false;
+        for (int from = has[i]; from != target[i]; from++) {
+            if (sections[i].patch(from) == null) return false;
+        }
+        return true;
+    }
+
+    /** Drops what was begun; what came through in full stays. */
+    private void abort() {
+        for (int i = 0; i < whole.length; i++) {
+            if (whole[i] != null) whole[i].release();
+            whole[i] = null;
+        }
+        body = null;
+        isOpen = false;
+    }
+
+    private boolean shape(int i, WireWriter out) {
+        if (isShaped[i] || !wants[i]) return true;
+        if (out.room() < Shapes.bytes(sections[i].section)) return false;
+        Shapes.write(sections[i].section, i, out);
+        isShaped[i] = true;
+        return true;
+    }
+
+    private boolean send(int i, WireWriter out) {
+        while (isOpen && has[i] != target[i]) {
+            if (body == null) begin(whole[i] != null ? whole[i] : sections[i].patch(has[i]));
+            if (body == null || body.version() != bodyVersion) {
+                // Another state was written over it: it took too long.
+                abort();
+                return true;
+            }
+            int room = out.room() - HEAD_BYTES & -8;
+            int left = body.length() - sent;
+            if (room < Math.min(left, PART_BYTES_MIN)) return false;
+            part(i, Math.min(left, room), out);
+            if (sent < body.length()) return false;
+            has[i] = bodyVersion;
+            body = null;
+            if (whole[i] != null) {
+                whole[i].release();
+                whole[i] = null;
+            }
+        }
+        return true;
+    }
+
+    private void begin(Body next) {
+        body = next;
+        sent = 0;
+        if (next != null) bodyVersion = next.version();
+    }
+
+    private void part(int i, int bytes, WireWriter out) {
+        out.begin(Wire.SECTION, body.base() == 0 ? 0 : 1, i);
+        out.i32(bodyVersion).i32(body.base()).i32(body.step());
+        out.i32(body.length()).i32(sent).i32(body.check());
+        out.bytes(body.bytes(), sent, bytes).end();
+        sent += bytes;
+    }
+}
