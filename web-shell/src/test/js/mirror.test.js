@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkOf, FIRST } from '../../main/resources/META-INF/windhover/shell/check.js';
-import { Mirror, MirrorNotReady } from '../../main/resources/META-INF/windhover/shell/mirror.js';
+import { Mirror } from '../../main/resources/META-INF/windhover/shell/mirror.js';
+import { MirrorNotReady } from '../../main/resources/META-INF/windhover/shell/notready.js';
 import { wire } from '../../main/resources/META-INF/windhover/shell/wire.js';
 
 const SHIPS = 0;
@@ -452,4 +453,25 @@ test('mutated patches change nothing unless they are patches', () => {
     mended++;
   }
   assert.ok(mended > 50_000, `${mended} were found bad`);
+});
+
+test('asks for rows by their numbers, and again of a host that was started anew', () => {
+  const end = client();
+  const interests = () =>
+    end.sent.filter((each) => each[0] === wire.INTEREST).map((each) => each.slice(2));
+
+  end.mirror.interest('ships', 1, -2.5);
+  const [first] = interests();
+  assert.deepEqual(
+    first,
+    bytes(['u16', 2], ['u32', 24], ['text', 'ships'], ['f32', 1, -2.5], ['u8', 0]),
+  );
+  end.begin();
+  end.mirror.clear();
+  end.begin();
+
+  assert.deepEqual(interests(), [first, first, first]);
+  assert.throws(() => end.mirror.interest('ships', NaN), RangeError);
+  assert.throws(() => end.mirror.interest('ships', 1e39), RangeError);
+  assert.deepEqual(end.reasons(), ['new-epoch']);
 });

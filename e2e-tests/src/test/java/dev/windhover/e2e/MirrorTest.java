@@ -10,6 +10,7 @@ import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,19 +30,21 @@ class MirrorTest extends BrowserTest {
               const versions = [];
               g.mirror.addEventListener('conflict', ({ detail }) => conflicts.push(detail));
               g.mirror.subscribe(({ version }) => versions.push(version));
+              g.mirror.interest('near', -100, -99);
+              g.mirror.interest('near', -1, 2.5);
               const before = g.mirror.getSnapshot();
               const copy = before.all.columns['place.x'].slice();
               const { step } = await g.advance(%d);
               for (let i = 0; i < 200 && g.mirror.step < step; i++) {
                 await new Promise((resolve) => setTimeout(resolve, 50));
               }
-              const { all, hungry } = g.mirror.getSnapshot();
+              const { all, hungry, near } = g.mirror.getSnapshot();
               const rows = [...all].map(({ entity, place, speed, weight, born, mood, name }) =>
                 [entity, place.x, place.y, speed, weight, born, mood, name].join(' '));
               const speeds = [...hungry].map(({ entity, speed }) => [entity, speed]);
               const stayed = copy.every((x, i) => Object.is(x, before.all.columns['place.x'][i]));
               const rising = versions.every((v, i) => i === 0 || v > versions[i - 1]);
-              return { rows, speeds, conflicts, states: versions.length, stayed, rising };
+              return { rows, speeds, near: [...near.entities], conflicts, states: versions.length, stayed, rising };
             }
             """;
 
@@ -72,6 +75,8 @@ class MirrorTest extends BrowserTest {
         HeadlessHost jvm = HeadlessHost.start(new Shoal(), Launch.seeded(7)).steps(STEPS);
         Shoal.Fish fish = (Shoal.Fish) jvm.world().block("fish");
         Map<?, ?> read = (Map<?, ?>) told;
+        boolean inPlace = isolated && placement == Placement.W;
+        assertEquals(inPlace ? "memory" : "messages", game.info().get("mirror"));
         assertEquals(List.of(), read.get("conflicts"));
         assertEquals(true, read.get("stayed"), "what was read before");
         assertEquals(true, read.get("rising"));
@@ -90,6 +95,13 @@ class MirrorTest extends BrowserTest {
             assertEquals(fish.mood.get(row).name(), words[6]);
             assertEquals(fish.name.get(row), words[7]);
         }
+        List<Integer> near = new ArrayList<>();
+        for (int row = 0; row < fish.count(); row++) {
+            float x = fish.place.x.get(row);
+            if (x >= -1 && x < 2.5f) near.add(fish.entity(row));
+        }
+        assertTrue(!near.isEmpty() && near.size() < fish.count(), near.size() + " are near");
+        assertEquals(near, read.get("near"));
         int hungry = 0;
         for (int row = 0; row < fish.count(); row++) {
             if (fish.mood.get(row) == Shoal.Mood.HUNGRY) hungry++;

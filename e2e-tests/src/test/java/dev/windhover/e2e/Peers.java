@@ -62,6 +62,7 @@ final class Peers implements AutoCloseable {
         }
         install(folder);
         asModule(folder, "eventery", "Event");
+        forWorkers(folder);
         Files.writeString(
                 folder.resolve("index.html"),
                 "<!doctype html><script type=importmap>"
@@ -124,6 +125,17 @@ final class Peers implements AutoCloseable {
                         + ";\nexport { exported as "
                         + exported
                         + " };\n");
+    }
+
+    /** One that names another, as workers read it: import maps do not reach them. */
+    private static void forWorkers(Path folder) throws IOException {
+        String serialization = "node_modules/bitecs/dist/serialization/index.min.mjs";
+        Files.writeString(
+                folder.resolve("bitecs-serialization.mjs"),
+                Files.readString(folder.resolve(serialization))
+                        .replace(
+                                "from\"bitecs\"",
+                                "from\"./node_modules/bitecs/dist/core/index.min.mjs\""));
     }
 
     Measured measure(String task, int rows) {

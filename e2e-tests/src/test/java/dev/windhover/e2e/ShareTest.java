@@ -11,6 +11,7 @@ import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Crowd;
+import dev.windhover.e2e.games.Shoal;
 import dev.windhover.e2e.games.Till;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.testing.Feature;
@@ -307,8 +308,46 @@ class ShareTest extends BrowserTest {
                                 + " catch (e) { return [e.code, e.message, e.hint].join('|'); } }");
 
         assertEquals(
-                "NOT_SHARED|NOT_SHARED: the game has no calls|Give the game a handler of calls.",
+                "NOT_SHARED|NOT_SHARED: the game has no calls and is not shared|Give the game a handler"
+                        + " of calls, or name it shared() in its definition.",
                 told);
         assertEquals("running", game.evaluate("g => g.state"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature(value = "C14", partial = "calls of several tabs")
+    void gameThatOnlyPublishesIsFollowedByTabs(Placement placement) {
+        SiteServer server = serve(Sites.of(Shoal.class), SiteOptions.ofPlainHost());
+        String client = "<!doctype html><meta charset=utf-8><title>Client</title>";
+        server.replace("/client.html", usual -> Answer.of(client, "text/html"));
+        GamePage game = newPage();
+        Stage stage = Stage.of(Shoal.class).options("seed: 7, paused: true");
+        game.open(server, stage.html(), PlacementTest.mode(placement)).running();
+        game.evaluate("g => g.share({ channel: 'shoal' })");
+        Page tab = game.page().context().newPage();
+        tab.navigate(server.address() + "client.html");
+        String read =
+                " const rows = (state) => [...state.all].map(({ entity, place, name }) =>"
+                        + " [entity, place.x, place.y, name].join(' ')).join(';');";
+        tab.evaluate(
+                "async () => { const { connect, overBroadcast } = await"
+                        + " import('./connection.js');"
+                        + read
+                        + " globalThis.remote = await connect(overBroadcast('shoal'));"
+                        + " await remote.mirror.ready; globalThis.read = () =>"
+                        + " [remote.mirror.step, rows(remote.mirror.getSnapshot())]; }");
+        game.evaluate("g => g.advance(60)");
+        tab.waitForFunction("() => remote.mirror.step === 60");
+        game.page().waitForFunction("() => __game.mirror.step === 60");
+
+        Object own =
+                game.evaluate("g => { " + read + " return [60, rows(g.mirror.getSnapshot())]; }");
+
+        assertEquals(own, tab.evaluate("() => read()"));
+        assertEquals(
+                "UNKNOWN_CALL",
+                tab.evaluate("() => remote.call(0, 5, new Uint8Array(0)).catch((e) => e.code)"));
+        assertEquals("connected", tab.evaluate("() => remote.state"));
     }
 }

@@ -14,6 +14,7 @@ import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.cli.site.base.ContentHash;
 import dev.windhover.e2e.games.Crowd;
 import dev.windhover.e2e.games.Ledger;
+import dev.windhover.e2e.games.Shoal;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.peer.CloseCode;
 import dev.windhover.testing.Feature;
@@ -63,6 +64,7 @@ class SiteTest extends BrowserTest {
     @Test
     void moduleHasWhatHandlesCallsWhereItsGameDeclaresSome() throws IOException {
         assertTrue(hasDoor(Sites.of(Ledger.class)));
+        assertTrue(hasDoor(Sites.of(Shoal.class)), "it has no calls and is shared");
         assertFalse(hasDoor(Sites.of(Crowd.class)), "a first visit carries what nobody calls");
     }
 

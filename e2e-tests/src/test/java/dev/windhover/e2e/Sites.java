@@ -59,15 +59,21 @@ final class Sites {
         return built(game, SiteDef.Mode.DEV);
     }
 
-    /** The sample that the reactor built before this module. */
     static Path drift() {
-        Path site =
-                Path.of("..", "docs", "samples", "drift", "target", "site")
-                        .toAbsolutePath()
-                        .normalize();
-        if (!Files.isRegularFile(site.resolve("drift.json"))) {
+        return sample("drift");
+    }
+
+    static Path harbor() {
+        return sample("harbor");
+    }
+
+    /** One that the reactor built before this module. */
+    private static Path sample(String name) {
+        Path sample = Path.of("..", "docs", "samples", name);
+        Path site = sample.resolve("target/site").toAbsolutePath().normalize();
+        if (!Files.isRegularFile(site.resolve(name + ".json"))) {
             throw new IllegalStateException(
-                    "no site at " + site + "; build docs/samples/drift first");
+                    "no site at " + site + "; build docs/samples/" + name + " first");
         }
         return site;
     }

@@ -51,6 +51,9 @@ public final class Wire {
     /** In the same byte: times are taken from the first frame on, those of kernels too. */
     public static final int START_MEASURES = 4;
 
+    /** In the same byte: the page reads states in place, from the memory that it shares. */
+    public static final int START_SHARES = 8;
+
     /** count = records; the records. */
     public static final int INPUT = 2;
 
@@ -151,6 +154,12 @@ public final class Wire {
      */
     public static final int SYNC = 17;
 
+    /**
+     * count = numbers; a text, the name of a section, then f32 each: the client sees those rows of
+     * it that the numbers choose, and follows it. What it sees comes with the next state.
+     */
+    public static final int INTEREST = 18;
+
     /** Bytes of batches that a host sends to a peer that has not yet told that it read them. */
     public static final int AHEAD_BYTES_MAX = 4 * BATCH_BYTES_MAX;
 
@@ -235,10 +244,11 @@ public final class Wire {
     public static final int CLOSED = 74;
 
     /**
-     * count = section; u32 most rows, i32 flags of {@link #SHAPE_TABLE}; the name; u16 columns,
-     * each with its name, u8 type, u8 meaning, u16 elements of a row, u16 names of values and those
-     * names; u16 bits of a quantised column or 0, f32 least, f32 step between two values. Types and
-     * meanings are places in {@code Column.Type} and {@code Meaning}.
+     * count = section; u32 most rows, i32 flags of {@link #SHAPE_TABLE} and, from the ninth bit on,
+     * how many numbers {@link #INTEREST} has for it; the name; u16 columns, each with its name, u8
+     * type, u8 meaning, u16 elements of a row, u16 names of values and those names; u16 bits of a
+     * quantised column or 0, f32 least, f32 step between two values. Types and meanings are places
+     * in {@code Column.Type} and {@code Meaning}.
      */
     public static final int SHAPE = 75;
 
@@ -251,6 +261,13 @@ public final class Wire {
      * follows, all as it was after that step.
      */
     public static final int MIRRORED = 76;
+
+    /**
+     * u32 address of the word that slots are exchanged by, u32 that of the first slot, u32 bytes
+     * from one slot to the next, four bytes of nothing: from here on states lie in memory that the
+     * page shares, and no message tells of them.
+     */
+    public static final int SHARED = 77;
 
     // Host to its job workers, and back.
 

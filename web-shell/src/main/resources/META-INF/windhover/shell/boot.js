@@ -18,13 +18,19 @@ import { wire } from './wire.js';
  * @property {string} base absolute address that those in the manifest are relative to
  * @property {WebAssembly.Memory | null} memory shared, or null for plain memory of the host's own
  * @property {{ page: SharedArrayBuffer; host: SharedArrayBuffer } | null} rings for what each of them says
+ * @property {boolean} shares whether the page reads states in place
  * @property {'worker' | 'page'} placement
  * @property {bigint} seed
  * @property {number[]} parameters
  * @property {boolean} hidden
  * @property {boolean} software whether the processor has to draw
  * @property {boolean} measured whether times are taken from the start
+ * @property {ArrayBuffer | null} world what the game's memory begins as
  * @property {number | null} jobWorkers how many, 0 for none, null for as many as the machine has cores for
+ *
+ * A world as it stood between two frames: all memory of its tables, as a layout lays it.
+ *
+ * @typedef {{ layout: string; bytes: ArrayBuffer }} World
  *
  * @typedef {object} Loaded
  * @property {GameExports} game
@@ -59,12 +65,15 @@ export async function load({ manifest, base, memory }, download, report) {
  * @param {Uint8Array} inbox
  * @param {Boot} boot
  */
-export function writeStart(inbox, { placement, seed, parameters, measured }) {
+export function writeStart(inbox, { placement, seed, parameters, measured, shares, world }) {
   const first = wire.HEADER_BYTES + 8;
   const bytes = (first + 4 * parameters.length + 7) & ~7;
   const view = new DataView(inbox.buffer, inbox.byteOffset, bytes);
   view.setUint8(0, wire.START);
-  view.setUint8(1, (placement === 'worker' ? 0 : 1) | (measured ? wire.START_MEASURES : 0));
+  const joins = world === null ? 0 : wire.START_JOINS;
+  const measures = measured ? wire.START_MEASURES : 0;
+  const reads = shares ? wire.START_SHARES : 0;
+  view.setUint8(1, (placement === 'worker' ? 0 : 1) | joins | measures | reads);
   view.setUint16(2, parameters.length, true);
   view.setUint32(4, bytes, true);
   view.setBigInt64(wire.HEADER_BYTES, seed, true);

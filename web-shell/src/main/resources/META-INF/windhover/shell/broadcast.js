@@ -13,6 +13,8 @@ const HOST = 'host';
 const ALL = 'all';
 
 const nameOf = (/** @type {string} */ channel) => `windhover:${channel}`;
+/** The lock of whoever hosts on a channel. */
+export const electionOf = (/** @type {string} */ channel) => `${nameOf(channel)}:elected`;
 const lockOf = (/** @type {string} */ channel, /** @type {string} */ host) =>
   `windhover:${channel}:${host}`;
 
@@ -52,7 +54,7 @@ export function elect(channel) {
       }
       return new Promise((release) => resolve(() => release(undefined)));
     };
-    locks.request(`${nameOf(channel)}:elected`, { ifAvailable: true }, held).catch(reject);
+    locks.request(electionOf(channel), { ifAvailable: true }, held).catch(reject);
   });
 }
 

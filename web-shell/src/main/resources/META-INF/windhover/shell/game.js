@@ -7,6 +7,7 @@ import { Stage } from './canvas.js';
 import { Expected } from './expected.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
 import { Mirror } from './mirror.js';
+import { elementsFor, ENTITIES, readElements, SectionState, sentBytes } from './section.js';
 import { Overlay } from './overlay.js';
 import { readBatch } from './reading.js';
 import { Screen } from './screen.js';
@@ -42,6 +43,9 @@ const ADVANCE_STEPS_MAX = 0x7fffffff;
 const LAST_WORD_MILLIS = 500;
 /** Also the slowest, as a fraction. */
 const SPEED_MAX = 64;
+
+/** Lent to what is loaded later. */
+const section = { elementsFor, ENTITIES, readElements, SectionState, sentBytes };
 
 /** Events: 'state', 'failed', 'warning' and 'stats', each with its value as detail. */
 export class Game extends EventTarget {
@@ -139,6 +143,7 @@ export class Game extends EventTarget {
       shared: info.shared,
       crossOriginIsolated: info.crossOriginIsolated,
       transport: info.transport,
+      mirror: this.#mirror.isShared ? 'memory' : 'messages',
       module: info.module,
       protocol,
       layout,
@@ -295,6 +300,11 @@ export class Game extends EventTarget {
     });
   }
 
+  /** Gives the world to the pages that wait for it, where it is shared so that others may go on with it. */
+  seal() {
+    this.#session.seal();
+  }
+
   /** Starts the game anew on a fresh canvas in the same place; also after a failure. */
   async restart() {
     if (this.#state === 'stopped') throw new Error('the game was disposed');
@@ -383,6 +393,10 @@ export class Game extends EventTarget {
       silence: (silent) => present() && this.#silence(silent),
       batch: (batch) => present() && this.#read(batch),
       seen: () => this.#mirror.version,
+      shares: ({ Slots }, { buffer }) => {
+        const memory = /** @type {SharedArrayBuffer} */ (/** @type {unknown} */ (buffer));
+        if (present()) this.#mirror.shares((...places) => new Slots(memory, ...places, section));
+      },
     };
   }
 

@@ -24,8 +24,9 @@ import { input, wire } from './wire.js';
  * @typedef {{ type: 'probe'; manifest: Manifest; base: string }} Probe
  * What others call in by: a port of their own, or a channel that all pages of the origin hear.
  *
- * @typedef {{ type: 'share'; port?: MessagePort | undefined; channel?: string | undefined }} Share
- * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'ping'; n: number; seen: number }} Order
+ * @typedef {{ type: 'share'; port?: MessagePort; channel?: string; sealMillis?: number | undefined }} Share
+ * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'seal' }
+ *   | { type: 'ping'; n: number; seen: number }} Order
  *
  * @typedef {object} HostInfo
  * @property {string} renderer
@@ -47,6 +48,10 @@ import { input, wire } from './wire.js';
  */
 
 const NOTHING = new Uint8Array(0);
+
+/** Beside the number of a slot: it is newer than what the page reads. */
+const FRESH = 4;
+const SLOT = 3;
 
 export class Host {
   #port;
@@ -74,6 +79,8 @@ export class Host {
   #moment = new Float64Array(2);
   /** @type {DataView} the inbox, to be read here */
   #letter = new DataView(new ArrayBuffer(0));
+  /** @type {Int32Array | null} by which slots are exchanged with a page that reads states in place */
+  #slots = null;
   /** @type {Uint8Array} */
   #outbox = new Uint8Array(0);
   /** @type {Ring | null} what the page says, where memory is shared */
@@ -108,6 +115,7 @@ export class Host {
     else if (message.type === 'probe') this.#probe(message);
     else if (message.type === 'boot') this.#boot(message).catch((thrown) => this.crash(thrown));
     else if (message.type === 'share') this.#share(message).catch((thrown) => this.crash(thrown));
+    else if (message.type === 'seal') this.#sharing?.seal();
     else if (message.type === 'stop') this.#stop();
   }
 
@@ -179,6 +187,7 @@ export class Host {
     this.#letter = new DataView(buffer, plan.inbox, plan.inboxBytes);
     this.#moment = new Float64Array(buffer, plan.inbox, 2);
     this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
+    if (boot.world !== null) new Uint8Array(buffer, plan.base).set(new Uint8Array(boot.world));
     this.#progress('start', 0, 0);
     if (module === 'wasm' && employing !== null) {
       this.#employ(boot, game, await employing, (await begun()).bytes);
@@ -195,6 +204,8 @@ export class Host {
     if (contract !== manifest.contract) {
       throw fault('E0025', `the module is called by ${contract}, not by ${manifest.contract}`);
     }
+    const slots = game.sharedAt();
+    if (slots > 0) this.#slots = new Int32Array(buffer, slots, 3);
     this.#progress('draw', 0, 0);
     if (!this.#call(() => game.openGpu(gl))) return;
     // The device compiles its shaders while the game fills its world.
@@ -282,6 +293,7 @@ export class Host {
       this.#trap(thrown);
       return;
     }
+    this.#exchange();
     if (length > 0) this.#post(length);
     this.#order(game);
     this.#sharing?.carry();
@@ -326,7 +338,7 @@ export class Host {
         let opened = false;
         const goesOn = this.#call(() => ((opened = game.openDoor(epoch, engine)), 0));
         if (!goesOn) return 'the host has ended';
-        return opened ? '' : 'the game has no calls';
+        return opened ? '' : 'the game has no calls and is not shared';
       },
       open: () => game.peerOpen(),
       receive: (peer, batch) => {
@@ -342,6 +354,11 @@ export class Host {
         return this.#outbox.slice(0, length);
       },
       close: (peer) => game.peerClose(peer),
+      world: () => {
+        const { base, heapBase } = manifest.memory;
+        const all = new Uint8Array(this.#inbox.buffer, base, heapBase - base);
+        return { layout: manifest.layout, bytes: all.slice().buffer };
+      },
     };
   }
 
@@ -448,11 +465,20 @@ export class Host {
   #call(into) {
     try {
       const length = into();
+      this.#exchange();
       if (length > 0) this.#post(length);
     } catch (thrown) {
       this.#trap(thrown);
     }
     return !this.#ended();
+  }
+
+  /** Gives the page the slot that was filled for the one between; before messages that follow from it. */
+  #exchange() {
+    const slots = this.#slots;
+    if (slots === null || slots[1] === 0) return;
+    slots[1] = 0;
+    slots[2] = Atomics.exchange(slots, 0, slots[2] | FRESH) & SLOT;
   }
 
   /**

@@ -18,6 +18,8 @@ import { Game } from './game.js';
  *   frames from the first look at the overlay or the first probe on, because a browser's clock costs memory
  * @property {number} [jobWorkers] how many threads the game's jobs have, at most 16; 0 has them run between
  *   the frames. If not given, one for each core, at most 4
+ * @property {import('./boot.js').World | null} [world] to go on with, as the page before gave it away; from the
+ *   start if not given, or where it is of another layout. Started anew, the game begins at its start
  * @property {boolean | undefined} [overlay] numbers from the start, or never; if not given, F3 toggles them
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]
@@ -49,7 +51,7 @@ export async function launch(options) {
 export function begin(options) {
   const { canvas, game: address, mode = 'auto', seed = SEED, parameters = {} } = options;
   const { paused = false, measured = false, overlay, signal, onProgress = () => {} } = options;
-  const { jobWorkers = null } = options;
+  const { jobWorkers = null, world = null } = options;
   signal?.throwIfAborted();
   if (
     jobWorkers !== null &&
@@ -70,6 +72,7 @@ export function begin(options) {
     paused,
     measured,
     jobWorkers,
+    world,
   };
   const game = new Game({ canvas: element, setting, overlay, onProgress });
   if (signal !== undefined) {

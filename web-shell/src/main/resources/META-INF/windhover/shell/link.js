@@ -11,6 +11,8 @@ import { fault } from './fault.js';
  * @typedef {object} Link
  * @property {'worker' | 'page'} placement
  * @property {(message: Order | ArrayBuffer | number, transfer?: Transferable[]) => void} send
+ * @property {(order: Order) => void} hurry sends; a host on the page hears it before this returns, because a
+ *   page that closes does nothing afterwards
  * @property {() => void} sever ends the host without asking it
  */
 
@@ -36,6 +38,7 @@ export function workerLink(url, receive, broken) {
   return {
     placement: 'worker',
     send: (message, transfer = []) => worker.postMessage(message, transfer),
+    hurry: (order) => worker.postMessage(order),
     sever: () => worker.terminate(),
   };
 }
@@ -68,6 +71,7 @@ export async function pageLink(url, canvas, receive) {
   return {
     placement: 'page',
     send: (message, transfer = []) => port1.postMessage(message, transfer),
+    hurry: (order) => host.handle(order),
     sever() {
       host.handle({ type: 'stop' });
       port1.close();

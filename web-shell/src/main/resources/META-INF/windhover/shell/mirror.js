@@ -3,7 +3,9 @@
 // complete, so whoever reads sees one moment of the world, which nothing changes any more. What is wrong with
 // what comes is reported by name and mended by asking once.
 
+import { followMessage, interestMessage, syncMessage } from './asking.js';
 import { checkOf, FIRST } from './check.js';
+import { MirrorNotReady } from './notready.js';
 import { patched } from './patch.js';
 import { shapeAt, wholeState } from './section.js';
 import { wire } from './wire.js';
@@ -36,6 +38,8 @@ import { wire } from './wire.js';
  * @property {Uint8Array} bytes
  * @property {number} came
  *
+ * @typedef {(control: number, first: number, each: number) => import('./shared.js').Slots} Reader
+ *
  * @typedef {object} Late
  * @property {number} after
  * @property {number} until
@@ -47,16 +51,6 @@ import { wire } from './wire.js';
  * @property {(one: T, other: T) => boolean} [equals] Object.is if not given
  * @property {boolean} [immediate] called with the present value too
  */
-
-/** Nothing has come yet that could be read. */
-export class MirrorNotReady extends Error {
-  /** @param {string} [why] */
-  constructor(why = 'no state has come yet: await mirror.ready') {
-    super(why);
-    this.name = 'MirrorNotReady';
-    this.code = 'MIRROR_NOT_READY';
-  }
-}
 
 /** Events: 'conflict' with a Conflict as detail, 'error' with what an observer threw. */
 export class Mirror extends EventTarget {
@@ -87,6 +81,14 @@ export class Mirror extends EventTarget {
   /** @type {{ resolve(): void; reject(reason: unknown): void }} */
   #start = { resolve() {}, reject() {} };
   #closed = false;
+  /** @type {Reader | null} of states that lie in shared memory */
+  #reader = null;
+  /** @type {import('./shared.js').Slots | null} */
+  #slots = null;
+  /** Whether anybody may keep the present state. */
+  #isHeld = false;
+  /** @type {Map<string, Uint8Array>} what was asked for, by section */
+  #interests = new Map();
 
   /** @param {(message: Uint8Array) => void} send to the host */
   constructor(send) {
@@ -114,6 +116,11 @@ export class Mirror extends EventTarget {
     });
   }
 
+  /** Whether states are read in place from shared memory. */
+  get isShared() {
+    return this.#slots !== null;
+  }
+
   /** Rises with every state; 0 before the first. */
   get version() {
     return this.#state?.version ?? 0;
@@ -132,8 +139,9 @@ export class Mirror extends EventTarget {
    * @returns {T} throws a MirrorNotReady before the first
    */
   select(selector) {
-    if (this.#state === null) throw new MirrorNotReady();
-    return selector(this.#state);
+    const state = this.getSnapshot();
+    if (state === null) throw new MirrorNotReady();
+    return selector(state);
   }
 
   /**
@@ -152,11 +160,14 @@ export class Mirror extends EventTarget {
     const watcher = {
       look: (/** @type {State} */ state) => {
         const value = selector(state);
+        // What a selector leaves behind may be kept; of a number nobody reads on.
+        if (value instanceof Object) this.#isHeld = true;
         const before = last?.value;
         if (last !== null && equals(last.value, value)) return;
         const tells = last !== null || waits;
         last = { value };
         waits = false;
+        if (tells && listener.length > 2) this.#isHeld = true;
         if (tells) listener(value, before, state);
       },
     };
@@ -180,6 +191,7 @@ export class Mirror extends EventTarget {
 
   /** The present state, the same object until the next; null before the first. */
   getSnapshot() {
+    this.#isHeld = true;
     return this.#state;
   }
 
@@ -194,6 +206,22 @@ export class Mirror extends EventTarget {
     this.#awaited.add(-1);
     this.#asked++;
     this.#send(followMessage(names, this.#asked));
+    for (const [name, interest] of this.#interests) {
+      if (names.length === 0 || names.includes(name)) this.#send(interest);
+    }
+  }
+
+  /**
+   * Asks for those rows of a section that the numbers choose, and follows it; again whenever they change.
+   * What they mean is the game's. A game that is started anew is asked again.
+   *
+   * @param {string} section
+   * @param {number[]} numbers
+   */
+  interest(section, ...numbers) {
+    const message = interestMessage(section, numbers);
+    this.#interests.set(section, message);
+    this.#send(message);
   }
 
   /**
@@ -207,6 +235,7 @@ export class Mirror extends EventTarget {
   read(kind, view, at, bytes) {
     if (kind === wire.SECTION) this.#section(view, at, bytes);
     else if (kind === wire.MIRRORED) this.#mirrored(view, at);
+    else if (kind === wire.SHARED) this.#share(view, at + wire.HEADER_BYTES);
     else if (kind === wire.SHAPE) this.#shape(view.getUint16(at + 2, true), shapeAt(view, at));
     else return false;
     return true;
@@ -219,17 +248,26 @@ export class Mirror extends EventTarget {
    * @param {() => void} settle
    */
   after(version, settle) {
+    // What a result tells of was there before it.
+    this.#look();
     if (version === 0 || (version - this.version) << 0 <= 0) settle();
     else this.#held.push({ version, asked: 0, settle });
   }
 
   /** The batch ends: a result that is here without its state asks for it. */
   batchEnds() {
-    if (this.#held.length === 0 || this.#parts !== null) return;
+    // A page that nobody sees has no frames to look in.
+    this.#look();
+    if (this.#held.length === 0 || this.#parts !== null || this.#slots !== null) return;
     const fresh = this.#held.filter(({ asked }) => asked === 0);
     if (fresh.length === 0) return;
     const number = this.#awaited.size > 0 ? this.#asked : this.#ask([]);
     for (const each of fresh) each.asked = number;
+  }
+
+  /** @param {Reader} reader of states in place, once the host says where they are */
+  shares(reader) {
+    this.#reader = reader;
   }
 
   /** Forgets the state of a host that is gone; who observes goes on with the next. */
@@ -237,7 +275,8 @@ export class Mirror extends EventTarget {
     const have = this.version;
     this.#state = null;
     this.#shapes = [];
-    this.#newest.clear();
+    this.#newest = new Map();
+    this.#slots = null;
     this.#parts = null;
     this.#awaited.clear();
     this.#late.clear();
@@ -256,6 +295,11 @@ export class Mirror extends EventTarget {
    */
   fail(reason) {
     this.#start.reject(reason);
+    this.release();
+  }
+
+  /** No state will come of this line: results that came are all that is known. */
+  release() {
     for (const each of this.#held.splice(0)) each.settle();
   }
 
@@ -275,13 +319,39 @@ export class Mirror extends EventTarget {
   }
 
   /**
+   * @param {DataView} view
+   * @param {number} at
+   */
+  #share(view, at) {
+    const [control, first, each] = [0, 4, 8].map((next) => view.getUint32(at + next, true));
+    const slots = (this.#slots = this.#reader?.(control, first, each) ?? null);
+    const look = () => {
+      if (slots === null || this.#slots !== slots) return;
+      this.#look();
+      requestAnimationFrame(look);
+    };
+    look();
+  }
+
+  /** Shows the newest state that lies in shared memory. */
+  #look() {
+    const next = this.#slots?.take(this.#shapes, this.#isHeld) ?? null;
+    if (next === null) return;
+    this.#isHeld = false;
+    this.#newest = next.sections;
+    this.#show(next.version, next.step);
+  }
+
+  /**
    * @param {number} number
    * @param {Shape} shape
    */
   #shape(number, shape) {
     this.#shapes[number] = shape;
+    const interest = this.#interests.get(shape.name);
+    if (interest !== undefined) this.#send(interest);
     if (shape.name in this) return;
-    const get = () => this.#state?.[shape.name] ?? null;
+    const get = () => this.getSnapshot()?.[shape.name] ?? null;
     Object.defineProperty(this, shape.name, { get, enumerable: true, configurable: true });
   }
 
@@ -448,6 +518,7 @@ export class Mirror extends EventTarget {
     for (const watcher of [...this.#watchers]) {
       if (this.#watchers.has(watcher)) this.#observe(watcher.look, state);
     }
+    if (this.#subscribers.size > 0) this.#isHeld = true;
     for (const subscriber of [...this.#subscribers]) {
       if (this.#subscribers.has(subscriber)) this.#observe(subscriber, state);
     }
@@ -488,7 +559,8 @@ export class Mirror extends EventTarget {
     if (this.#isAwaited(section)) return;
     const have = this.#newest.get(section)?.version ?? 0;
     this.#report(reason, this.#shapes[section]?.name ?? '', have, version, detail);
-    this.#ask(this.#shapes[section] === undefined ? [] : [section]);
+    // Where the first state of one was lost, those of others may be.
+    this.#ask(have === 0 ? [] : [section]);
   }
 
   /**
@@ -512,7 +584,7 @@ export class Mirror extends EventTarget {
     if (named.length === 0) this.#awaited.add(-1);
     this.#asked++;
     const all = sections.length === 0 || this.#awaited.size > sections.length;
-    this.#send(message(wire.SYNC, all ? 0 : sections.length, this.#asked, all ? [] : sections));
+    this.#send(syncMessage(all ? [] : sections, this.#asked));
     return this.#asked;
   }
 
@@ -520,44 +592,4 @@ export class Mirror extends EventTarget {
   #isAwaited(section) {
     return this.#awaited.has(section) || this.#awaited.has(-1);
   }
-}
-
-/**
- * @param {string[]} names
- * @param {number} wish
- */
-function followMessage(names, wish) {
-  const texts = names.map((name) => new TextEncoder().encode(name));
-  const bytes = texts.reduce((sum, text) => sum + 2 + text.length, wire.HEADER_BYTES + 8);
-  const whole = new Uint8Array((bytes + 7) & ~7);
-  const view = new DataView(whole.buffer);
-  whole[0] = wire.FOLLOW;
-  whole[1] = names.length === 0 ? 1 : 2;
-  view.setUint16(2, names.length, true);
-  view.setUint32(4, whole.length, true);
-  view.setUint32(wire.HEADER_BYTES, wish, true);
-  let at = wire.HEADER_BYTES + 8;
-  for (const text of texts) {
-    view.setUint16(at, text.length, true);
-    whole.set(text, at + 2);
-    at += 2 + text.length;
-  }
-  return whole;
-}
-
-/**
- * @param {number} kind
- * @param {number} count
- * @param {number} word
- * @param {number[]} [halves]
- */
-function message(kind, count, word, halves = []) {
-  const length = (wire.HEADER_BYTES + 8 + 2 * halves.length + 7) & ~7;
-  const view = new DataView(new ArrayBuffer(length));
-  view.setUint8(0, kind);
-  view.setUint16(2, count, true);
-  view.setUint32(4, length, true);
-  view.setUint32(wire.HEADER_BYTES, word, true);
-  halves.forEach((half, i) => view.setUint16(wire.HEADER_BYTES + 8 + 2 * i, half, true));
-  return new Uint8Array(view.buffer);
 }

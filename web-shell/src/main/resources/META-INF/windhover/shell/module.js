@@ -28,11 +28,13 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {(length: number) => void} beginJob on a job worker
  * @property {() => number} slice of that job
  * @property {(epoch: number, engine: string) => boolean} openDoor lets peers in from here on; false when
- *   the game has no calls
+ *   the game has no calls and does not say that it is shared
  * @property {() => number} peerOpen the id of a new peer, 0 when there is no place
  * @property {(peer: number, length: number) => number} peerReceive a peer's batch, at the inbox
  * @property {(peer: number) => number} peerTake leaves a batch for the peer in the outbox; -1 when it is gone
  * @property {(peer: number) => void} peerClose
+ * @property {() => number} sharedAt address of three words: the slot between page and host, 1 when the
+ *   host has filled the next, and which that is; 0 when states go by messages
  * @property {(version: number) => void} seen how far the page has read the mirror
  */
 

@@ -2,7 +2,7 @@
 // Brings a section from one state to the next, as its patch tells. It works on copies, so a bad patch is found
 // before it has changed anything that somebody could see.
 
-import { elementsFor, readElements, SectionState, sentBytes } from './section.js';
+import { elementsFor, ENTITIES, readElements, SectionState, sentBytes } from './section.js';
 
 /**
  * @typedef {import('./section.js').Elements} Elements
@@ -81,7 +81,7 @@ function moveRows(shape, held, rows, elements, input, view) {
   const entities = resized(held.entities, rows, 1, new Int32Array(rows));
   /** @type {number[]} */
   const changed = [];
-  readRuns(ENTITY, rows, input, view, entities, changed);
+  readRuns(ENTITIES, rows, input, view, entities, changed);
   // Whoever got another place had one that is another's now, or is behind the end.
   /** @type {Map<number, number>} */
   const before = new Map();
@@ -101,18 +101,6 @@ function moveRows(shape, held, rows, elements, input, view) {
   });
   return entities;
 }
-
-/** @type {ShapeColumn} */
-const ENTITY = {
-  name: 'entity',
-  type: 1,
-  meaning: 4,
-  width: 1,
-  values: [],
-  bits: 0,
-  least: 0,
-  step: 0,
-};
 
 /** @param {Elements} elements */
 function zeroOf(elements) {

@@ -24,6 +24,10 @@ import { wire } from './wire.js';
  *   gives what comes, as an ArrayBuffer or a view of one, and says once that nothing comes any more
  * @property {() => void} [close]
  *
+ * A channel, or what opens one: then the connection comes back by itself when the line ends.
+ *
+ * @typedef {Transport | (() => Transport | Promise<Transport>)} Channel
+ *
  * @typedef {object} ConnectOptions
  * @property {string} [name] of this client, for people; at most 200 bytes
  * @property {AbortSignal} [signal] gives up, or leaves
@@ -50,6 +54,40 @@ const HEARTBEATS_MAX = 5;
 /** Until the welcome says another. */
 const HEARTBEAT_MILLIS_FIRST = 2000;
 
+/** Until the first attempt to come back; the next wait twice as long each. */
+const BACK_MILLIS_FIRST = 100;
+/** The longest of these waits. A line that held for longer begins with the first again. */
+const BACK_MILLIS_MAX = 5000;
+/** With these another line would end likewise: what is said is wrong, or somebody wants it so. */
+const FINAL = new Set([
+  'VERSION_MISMATCH',
+  'HELLO_TWICE',
+  'BATCH_TOO_LARGE',
+  'MESSAGE_REFUSED',
+  'MESSAGE_NOT_ALLOWED',
+  'NOT_SHARED',
+  'LEFT',
+]);
+
+/** A mirror that asks a host that is back for the same once more. */
+class Followed extends Mirror {
+  /** @type {string[]} */
+  #names = [];
+
+  /**
+   * @override
+   * @param {string[]} names
+   */
+  follow(...names) {
+    this.#names = names;
+    super.follow(...names);
+  }
+
+  again() {
+    this.follow(...this.#names);
+  }
+}
+
 /** Why there is no line, or no longer. */
 export class ConnectionClosed extends Error {
   /** @param {Closed} closed */
@@ -64,15 +102,21 @@ export class ConnectionClosed extends Error {
 /**
  * Says hello to a host. Kept when it welcomes; refused with a ConnectionClosed that says why not.
  *
- * @param {Transport} transport
+ * @param {Channel} channel
  * @param {ConnectOptions} [options]
  * @returns {Promise<Remote>}
  */
-export function connect(transport, options = {}) {
+export async function connect(channel, options = {}) {
+  options.signal?.throwIfAborted();
+  const open = typeof channel === 'function' ? channel : null;
+  const first = typeof channel === 'function' ? await channel() : channel;
   return new Promise((resolve, reject) => {
     const { signal } = options;
-    signal?.throwIfAborted();
-    const remote = new Remote(transport, options, resolve, reject);
+    const remote = new Remote(first, open, options, resolve, reject);
+    if (signal?.aborted) {
+      reject(signal.reason);
+      remote.close();
+    }
     if (signal === undefined || remote.state === 'closed') return;
     const abort = () => {
       reject(signal.reason);
@@ -83,14 +127,20 @@ export function connect(transport, options = {}) {
   });
 }
 
-/** A host elsewhere. Calls like a Game. Events: 'closed', with a code, a message and a hint as detail. */
+/**
+ * A host elsewhere. Calls like a Game. Events: 'closed', with a code, a message and a hint as detail; and where
+ * the connection comes back by itself 'away', with the same, and 'back'.
+ */
 export class Remote extends EventTarget {
-  #transport;
+  /** @type {Transport | null} null while it is away */
+  #transport = null;
+  #open;
+  #name;
   #calls = new Calls();
   #expected = new Expected();
   /** @type {Welcome | null} */
   #info = null;
-  /** @type {'connecting' | 'connected' | 'closed'} */
+  /** @type {'connecting' | 'connected' | 'away' | 'closed'} */
   #state = 'connecting';
   /** @type {Closed | null} */
   #closed = null;
@@ -112,9 +162,11 @@ export class Remote extends EventTarget {
   #heard = false;
   #silentMillis = 0;
   #asked = 0;
-  #timer;
-  #last = performance.now();
-  /** @type {Mirror | null} */
+  #timer = 0;
+  #last = 0;
+  #attempts = 0;
+  #welcomedAt = 0;
+  /** @type {Followed | null} */
   #mirror = null;
   #welcomed;
   #refused;
@@ -123,27 +175,46 @@ export class Remote extends EventTarget {
    * Made by connect.
    *
    * @param {Transport} transport
+   * @param {(() => Transport | Promise<Transport>) | null} open another
    * @param {ConnectOptions} options
    * @param {(remote: Remote) => void} welcomed
    * @param {(reason: unknown) => void} refused
    */
-  constructor(transport, { name = 'page' }, welcomed, refused) {
+  constructor(transport, open, { name = 'page' }, welcomed, refused) {
     super();
-    this.#transport = transport;
+    this.#open = open;
+    this.#name = name;
     this.#welcomed = welcomed;
     this.#refused = refused;
+    this.#begin(transport);
+  }
+
+  /**
+   * A fresh line, on which nothing was said.
+   *
+   * @param {Transport} transport
+   */
+  #begin(transport) {
+    this.#transport = transport;
+    this.#out = this.#in = this.#readBytes = this.#toldBytes = 0;
+    this.#heard = false;
+    this.#silentMillis = this.#asked = 0;
+    this.#last = performance.now();
+    this.#state = 'connecting';
     this.#timer = setInterval(this.#beat, HEARTBEAT_MILLIS_FIRST / 2);
-    transport.subscribe(this.#receive, (reason) =>
-      this.#end('CONNECTION_LOST', reason, 'Connect again.'),
+    const own = () => this.#transport === transport;
+    transport.subscribe(
+      (batch) => own() && this.#receive(batch),
+      (reason) => own() && this.#end('CONNECTION_LOST', reason, 'Connect again.'),
     );
-    this.#say(0, hello(wire.PROTOCOL_LOWEST, wire.PROTOCOL, name));
+    this.#say(0, hello(wire.PROTOCOL_LOWEST, wire.PROTOCOL, this.#name));
   }
 
   get state() {
-    return this.#state;
+    return this.#state === 'connecting' && this.#info !== null ? 'away' : this.#state;
   }
 
-  /** What the host said in its welcome. */
+  /** What the host said in its last welcome. */
   get info() {
     if (this.#info === null) throw new TypeError('the host has not said welcome');
     return this.#info;
@@ -151,11 +222,11 @@ export class Remote extends EventTarget {
 
   /**
    * What the game publishes, as game.mirror has it. Asked for with the first look; `mirror.follow` with names
-   * narrows it. When the line ends the last state stays, and a new connection has a mirror of its own.
+   * narrows it. When the line ends the last state stays; a connection that comes back asks for the same again.
    */
   get mirror() {
     if (this.#mirror === null) {
-      this.#mirror = new Mirror((message) => {
+      this.#mirror = new Followed((message) => {
         if (this.#state === 'connected') this.#say(this.info.epoch, message);
       });
       if (this.#closed === null) this.#mirror.follow();
@@ -164,7 +235,7 @@ export class Remote extends EventTarget {
     return this.#mirror;
   }
 
-  /** Why the line ended; null while it holds. */
+  /** Why the connection ended; null while it holds, or comes back. */
   get closed() {
     return this.#closed;
   }
@@ -190,8 +261,9 @@ export class Remote extends EventTarget {
   }
 
   /**
-   * Calls into the game, as Game.call does. When the line ends, every open call ends with it at once: a
-   * command that was sent as 'unknown', because nobody here can say whether it was done.
+   * Calls into the game, as Game.call does. When the line ends, every call that was sent ends with it at
+   * once: a command as 'unknown', because nobody here can say whether it was done. What was not sent waits for
+   * a line that comes back.
    *
    * @param {number} kind 0 for a command, 1 for a query
    * @param {number} id of the call
@@ -278,6 +350,7 @@ export class Remote extends EventTarget {
    * @param {Uint8Array[]} messages
    */
   #post(epoch, messages) {
+    if (this.#transport === null) throw new DOMException('the line ended', 'InvalidStateError');
     this.#transport.post(sealed(messages, epoch, this.#out));
     // Its number is given away only when it was sent.
     this.#out = (this.#out + 1) >>> 0;
@@ -297,8 +370,8 @@ export class Remote extends EventTarget {
     }
   }
 
-  #receive = (/** @type {unknown} */ batch) => {
-    if (this.#state === 'closed') return;
+  /** @param {unknown} batch */
+  #receive(batch) {
     this.#heard = true;
     const view = viewOf(batch);
     if (view === null || !isWhole(view)) {
@@ -308,7 +381,7 @@ export class Remote extends EventTarget {
     }
     const { epoch, number } = headOf(view);
     const ahead = (number - this.#in) | 0;
-    if (this.#info !== null && epoch !== this.#info.epoch) {
+    if (this.#state === 'connected' && epoch !== this.info.epoch) {
       this.#end('WRONG_EPOCH', 'the batch is from another start of the host', 'Connect again.');
     } else if (ahead < 0) {
       this.#replayed++;
@@ -323,7 +396,7 @@ export class Remote extends EventTarget {
       this.#giveCredit();
       this.#flush();
     }
-  };
+  }
 
   /**
    * @param {DataView} view
@@ -332,15 +405,15 @@ export class Remote extends EventTarget {
    * @param {number} bytes
    */
   #read(view, kind, at, bytes) {
-    if (this.#state === 'closed') return;
+    if (this.#transport === null) return;
     const begin = at + wire.HEADER_BYTES;
     if (this.#mirror?.read(kind, view, at, bytes)) return;
     if (kind === wire.WELCOME) this.#welcome(view, at);
     else if (kind === wire.CLOSED) {
       const [code, message, hint] = textsAt(view, begin, 3);
       this.#end(code, message, hint);
-    } else if (kind === wire.PING && this.#info !== null) {
-      this.#say(this.#info.epoch, short(wire.PONG, view.getUint32(begin, true), 0));
+    } else if (kind === wire.PING && this.#state === 'connected') {
+      this.#say(this.info.epoch, short(wire.PONG, view.getUint32(begin, true), 0));
     } else if (kind === wire.RESULT && bytes >= wire.HEADER_BYTES + wire.RESULT_HEAD_BYTES) {
       const { token, version, result, refusal } = resultAt(view, at);
       this.#settled(token);
@@ -360,7 +433,8 @@ export class Remote extends EventTarget {
    * @param {number} at
    */
   #welcome(view, at) {
-    if (this.#info !== null) return;
+    if (this.#state === 'connected') return;
+    const before = this.#info;
     const begin = at + wire.HEADER_BYTES;
     const u32 = (/** @type {number} */ offset) => view.getUint32(begin + offset, true);
     const hash = (/** @type {number} */ offset) =>
@@ -401,12 +475,17 @@ export class Remote extends EventTarget {
     this.#state = 'connected';
     clearInterval(this.#timer);
     this.#timer = setInterval(this.#beat, this.#info.heartbeatMillis / 2);
+    this.#welcomedAt = performance.now();
     this.#expected.tell(apis);
     this.#welcomed(this);
+    if (before === null) return;
+    if (before.epoch !== this.#info.epoch) this.#mirror?.clear();
+    this.#mirror?.again();
+    this.dispatchEvent(new CustomEvent('back', { detail: this.#info }));
   }
 
   #giveCredit() {
-    if (this.#info === null || this.#state === 'closed') return;
+    if (this.#info === null || this.#state !== 'connected') return;
     if ((this.#readBytes - this.#toldBytes) >>> 0 < this.#info.aheadBytes / 4) return;
     this.#toldBytes = this.#readBytes;
     this.#say(this.#info.epoch, short(wire.CREDIT, this.#readBytes, 0));
@@ -414,7 +493,8 @@ export class Remote extends EventTarget {
 
   #beat = () => {
     const now = performance.now();
-    const heartbeat = this.#info?.heartbeatMillis ?? HEARTBEAT_MILLIS_FIRST;
+    const welcome = this.#state === 'connected' ? this.#info : null;
+    const heartbeat = welcome?.heartbeatMillis ?? HEARTBEAT_MILLIS_FIRST;
     // Whoever slept itself heard nobody.
     const passed = Math.min(now - this.#last, heartbeat);
     this.#last = now;
@@ -424,24 +504,31 @@ export class Remote extends EventTarget {
     if (this.#silentMillis >= HEARTBEATS_MAX * heartbeat) {
       const text = `nothing came for ${Math.round(this.#silentMillis)} ms`;
       this.#end('HOST_SILENT', text, 'It hangs, or nobody hosts there.');
-    } else if (this.#info !== null && this.#silentMillis >= (this.#asked + 1) * heartbeat) {
-      this.#say(this.#info.epoch, short(wire.PING, ++this.#asked, 0));
+    } else if (welcome !== null && this.#silentMillis >= (this.#asked + 1) * heartbeat) {
+      this.#say(welcome.epoch, short(wire.PING, ++this.#asked, 0));
     }
   };
 
   /**
+   * The line ends, and the connection with it unless it comes back.
+   *
    * @param {string} code
    * @param {string} message
    * @param {string} hint
    */
   #end(code, message, hint) {
     if (this.#state === 'closed') return;
-    this.#state = 'closed';
     const why = { code, message, hint };
-    this.#closed = why;
+    const returns = this.#open !== null && !FINAL.has(code);
+    const wasHere = this.#state === 'connected';
+    const held = performance.now() - this.#welcomedAt;
+    if (wasHere && held > BACK_MILLIS_MAX) this.#attempts = 0;
+    this.#state = returns ? 'away' : 'closed';
     clearInterval(this.#timer);
+    const transport = this.#transport;
+    this.#transport = null;
     try {
-      this.#transport.close?.();
+      transport?.close?.();
     } catch {
       // It is gone in any case.
     }
@@ -450,12 +537,39 @@ export class Remote extends EventTarget {
       const outcome = message[1] === wire.CALL_QUERY ? 'refused' : 'unknown';
       this.#calls.refused(token, { ...why, outcome: /** @type {Outcome} */ (outcome) });
     }
-    for (const token of this.#waiting.keys()) this.#calls.refused(token, why);
     this.#sent.clear();
+    this.#openBytes = 0;
+    if (returns) {
+      this.#mirror?.release();
+      this.#comeBack();
+      if (wasHere) this.dispatchEvent(new CustomEvent('away', { detail: why }));
+      return;
+    }
+    this.#closed = why;
+    for (const token of this.#waiting.keys()) this.#calls.refused(token, why);
     this.#waiting.clear();
     this.#refused(new ConnectionClosed(why));
     this.#mirror?.fail(new ConnectionClosed(why));
     this.dispatchEvent(new CustomEvent('closed', { detail: why }));
+  }
+
+  /** Opens another line after a while, which is longer each time that it comes to nothing. */
+  #comeBack() {
+    const wait = Math.min(BACK_MILLIS_FIRST * 2 ** this.#attempts++, BACK_MILLIS_MAX);
+    const attempt = async () => {
+      /** @type {Transport | undefined} */
+      let transport;
+      try {
+        transport = await this.#open?.();
+      } catch {
+        if (this.#state === 'away') this.#comeBack();
+      }
+      if (transport === undefined) return;
+      if (this.#state === 'away') this.#begin(transport);
+      else transport.close?.();
+    };
+    // Of many clients that lost one host, not all come in one moment.
+    this.#timer = setTimeout(attempt, wait * (0.5 + Math.random() / 2));
   }
 }
 

@@ -24,6 +24,10 @@ import { wire } from './wire.js';
  * @property {ShapeColumn[]} columns
  *
  * @typedef {Record<string, unknown>} Row
+ *
+ * @typedef {object} InPlace what is elsewhere and copied when it is asked for
+ * @property {PropertyDescriptorMap} properties entities, elements and columns
+ * @property {(column: number) => Elements} peek for a look that is over at once; -1 for the entities
  */
 
 /** By the place of the type in Java: f32, i32, u8, i64, f64. */
@@ -156,7 +160,7 @@ export function wholeState(shape, view, version, step) {
 }
 
 /** @type {ShapeColumn} */
-const ENTITIES = {
+export const ENTITIES = {
   name: 'entity',
   type: 1,
   meaning: 4,
@@ -174,6 +178,8 @@ export class SectionState {
   #rowOf = null;
   /** @type {Row[]} made when they are asked for */
   #rows = [];
+  /** @type {(column: number) => Elements} */
+  #peek;
 
   /**
    * @param {Shape} shape
@@ -182,8 +188,9 @@ export class SectionState {
    * @param {number} rows
    * @param {Elements[]} elements in the shape's order
    * @param {Int32Array} entities by row; of what is no table, nothing
+   * @param {InPlace} [inPlace] in place of both
    */
-  constructor(shape, version, step, rows, elements, entities) {
+  constructor(shape, version, step, rows, elements, entities, inPlace) {
     this.#shape = shape;
     /** Rises by one with every state of this section. */
     this.version = version;
@@ -194,8 +201,10 @@ export class SectionState {
     this.elements = Object.freeze(elements);
     /** @type {Readonly<Record<string, Elements>>} */
     this.columns = Object.freeze(
-      Object.fromEntries(shape.columns.map(({ name }, c) => [name, elements[c]])),
+      Object.fromEntries(elements.map((each, c) => [shape.columns[c].name, each])),
     );
+    if (inPlace !== undefined) Object.defineProperties(this, inPlace.properties);
+    this.#peek = inPlace?.peek ?? ((c) => (c < 0 ? entities : elements[c]));
     Object.freeze(this);
   }
 
@@ -220,7 +229,8 @@ export class SectionState {
   get(entity) {
     if (this.#rowOf === null) {
       this.#rowOf = new Map();
-      this.entities.forEach((each, row) => this.#rowOf?.set(each, row));
+      const entities = /** @type {Int32Array} */ (this.#peek(-1));
+      entities.forEach((each, row) => this.#rowOf?.set(each, row));
     }
     const row = this.#rowOf.get(entity);
     return row === undefined ? undefined : this.row(row);
@@ -233,9 +243,9 @@ export class SectionState {
   /** @param {number} row */
   #read(row) {
     /** @type {Row} */
-    const read = this.#shape.isTable ? { entity: this.entities[row] } : {};
+    const read = this.#shape.isTable ? { entity: this.#peek(-1)[row] } : {};
     this.#shape.columns.forEach((column, c) => {
-      const value = valueOf(column, this.elements[c], row);
+      const value = valueOf(column, this.#peek(c), row);
       const point = column.name.indexOf('.');
       if (point < 0) {
         read[column.name] = value;

@@ -10,7 +10,7 @@ import { loadManifest, parametersFor } from './manifest.js';
 import { wasmMemory } from './memory.js';
 import { place } from './placement.js';
 import { post, Ring, ringMemory } from './ring.js';
-import { wire } from './wire.js';
+import { input, wire } from './wire.js';
 
 /**
  * @typedef {import('./fault.js').Failure} Failure
@@ -27,6 +27,7 @@ import { wire } from './wire.js';
  * @property {boolean} paused
  * @property {boolean} measured
  * @property {number | null} jobWorkers
+ * @property {import('./boot.js').World | null} world
  *
  * @typedef {object} Listener
  * @property {(manifest: Manifest) => void} described
@@ -38,6 +39,7 @@ import { wire } from './wire.js';
  * @property {(silent: boolean) => void} silence
  * @property {(batch: ArrayBuffer) => void} batch
  * @property {() => number} seen version of the mirror
+ * @property {(module: typeof import('./shared.js'), memory: WebAssembly.Memory) => void} shares states lie there
  */
 
 /** A host that is asked to stop gets so long; then its thread is ended. */
@@ -89,6 +91,9 @@ export class Session {
     if (signal.aborted) throw signal.reason;
     const chosen = parametersFor(manifest, parameters);
     this.#listener.described(manifest);
+    // On its way while the worker is; where it does not come, states go by messages.
+    const reading = isIsolated() && manifest.sections.length > 0 ? import('./shared.js') : null;
+    reading?.catch(() => {});
     const found = await place(
       { manifest, base: url, mode, canvas },
       (notice) => this.#receive(notice),
@@ -96,12 +101,13 @@ export class Session {
       (fallen) => this.#listener.warned(fallen.failure),
       signal,
     );
+    const slots = await reading?.catch(() => null);
     if (signal.aborted) {
       found.link.sever();
       throw signal.reason;
     }
     this.#place = found;
-    this.#boot(found, manifest, seed, chosen);
+    this.#boot(found, manifest, seed, chosen, slots ?? null);
   }
 
   /**
@@ -112,6 +118,11 @@ export class Session {
    */
   order(order, transfer) {
     this.#place?.link.send(order, transfer);
+  }
+
+  /** Has the host give its world away now. */
+  seal() {
+    this.#place?.link.hurry({ type: 'seal' });
   }
 
   /** For questions whose answer may take seconds. */
@@ -141,15 +152,21 @@ export class Session {
    * @param {Manifest} manifest
    * @param {bigint} seed
    * @param {number[]} parameters
+   * @param {typeof import('./shared.js') | null} slots
    */
-  #boot({ link, wasm, software }, manifest, seed, parameters) {
+  #boot({ link, wasm, software }, manifest, seed, parameters, slots) {
     const visible = this.#stage.canvas;
-    const isolated = globalThis.crossOriginIsolated === true;
+    const isolated = isIsolated();
     const memory = wasm && isolated ? wasmMemory(manifest.memory.pages, true) : null;
     const worker = link.placement === 'worker';
+    const { world } = this.#setting;
+    // Once: whoever starts the game anew wants its start.
+    this.#setting.world = null;
     const canvas = worker ? transferred(visible) : null;
     // Not in the game's memory, which the JavaScript build can not share.
     const rings = worker && isolated ? { page: ringMemory(), host: ringMemory() } : null;
+    const shares = worker && memory !== null && slots !== null;
+    if (shares) this.#listener.shares(slots, memory);
     this.#stage.spend();
     link.send(
       {
@@ -159,6 +176,7 @@ export class Session {
         base: this.#setting.url,
         memory,
         rings,
+        shares,
         placement: link.placement,
         seed,
         parameters,
@@ -166,6 +184,7 @@ export class Session {
         software,
         measured: this.#setting.measured,
         jobWorkers: this.#setting.jobWorkers,
+        world: world?.layout === manifest.layout ? world.bytes : null,
       },
       canvas === null ? [] : [canvas],
     );
@@ -173,6 +192,8 @@ export class Session {
     const said = rings === null ? null : new Ring(rings.page);
     const batch = new Batch(manifest.memory.inboxBytes, (bytes) => post(bytes, said, link.send));
     this.batch = batch;
+    // Keys that were held on the page before are let go of.
+    if (world !== null) batch.record(input.FOCUS, 0, 0, 0, 0, 0, 0, 0, 0);
     this.#stopCapture = capture(visible, batch);
     // A host on the page can not go silent without the page.
     if (worker) this.#heartbeat.start();
@@ -208,6 +229,10 @@ export class Session {
       this.#stopped();
     }
   }
+}
+
+function isIsolated() {
+  return globalThis.crossOriginIsolated === true;
 }
 
 /** @param {HTMLCanvasElement} canvas */

@@ -4,10 +4,10 @@
 import { overPort } from './transports.js';
 
 /**
- * A port whose other end is a client's; the name of a channel for all pages of this origin; or a channel of
- * the page's own.
+ * A port whose other end is a client's; the name of a channel for all pages of this origin, and how often the
+ * world is given to those that would go on with it; or a channel of the page's own.
  *
- * @typedef {MessagePort | { channel: string } | import('./remote.js').Transport} Shared
+ * @typedef {MessagePort | { channel: string; sealMillis?: number } | import('./remote.js').Transport} Shared
  *
  * @typedef {(order: import('./host.js').Share, transfer: Transferable[]) => void} Send
  */
@@ -23,7 +23,8 @@ export function share(shared, send) {
     return () => {};
   }
   if ('channel' in shared) {
-    send({ type: 'share', channel: shared.channel }, []);
+    const { channel, sealMillis } = shared;
+    send({ type: 'share', channel, sealMillis }, []);
     return () => {};
   }
   return relay(shared, send);

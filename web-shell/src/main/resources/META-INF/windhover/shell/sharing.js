@@ -4,6 +4,7 @@
 
 import { closed, sealed } from './batches.js';
 import { hostBroadcast } from './broadcast.js';
+import { giveAway } from './heirs.js';
 import { overPort } from './transports.js';
 
 /**
@@ -16,6 +17,7 @@ import { overPort } from './transports.js';
  * @property {(peer: number, batch: Uint8Array) => boolean} receive false when the host has ended by it
  * @property {(peer: number) => Uint8Array | null} take empty when there is nothing, null when it is gone
  * @property {(peer: number) => void} close
+ * @property {() => import('./boot.js').World} world as it stands between two frames
  *
  * @typedef {{ peer: number; line: Line; sent: number }} Guest
  */
@@ -24,6 +26,7 @@ import { overPort } from './transports.js';
 const epoch = () => crypto.getRandomValues(new Uint32Array(1))[0] || 1;
 
 const AGAIN = 'Connect again when it was started anew.';
+const NOT_SHARED_HINT = 'Give the game a handler of calls, or name it shared() in its definition.';
 const STOPPED = { code: 'HOST_STOPPED', message: '', hint: AGAIN };
 
 export class Sharing {
@@ -36,6 +39,8 @@ export class Sharing {
   #guests = new Map();
   /** @type {(() => void)[]} */
   #channels = [];
+  /** @type {import('./heirs.js').Heirs[]} */
+  #heirs = [];
   /** @type {{ code: string; message: string; hint: string } | null} */
   #end = null;
 
@@ -49,7 +54,7 @@ export class Sharing {
     const refused = door.start(this.#epoch);
     if (refused !== '') {
       console.warn(`Windhover is not shared: ${refused}`);
-      this.end('NOT_SHARED', refused, 'Give the game a handler of calls.');
+      this.end('NOT_SHARED', refused, NOT_SHARED_HINT);
       return;
     }
     this.#door = door;
@@ -58,14 +63,21 @@ export class Sharing {
 
   /** @param {Share} order */
   admit(order) {
-    const { port, channel } = order;
+    const { port, channel, sealMillis } = order;
     if (this.#door === null && this.#end === null) {
       this.#early.push(order);
     } else if (port !== undefined) {
       this.#line(overPort(port));
     } else if (channel !== undefined && this.#end === null) {
       this.#channels.push(hostBroadcast(channel, (line) => this.#line(line)));
+      const world = () => this.#door?.world() ?? null;
+      if (sealMillis !== undefined) this.#heirs.push(giveAway(channel, sealMillis, world));
     }
+  }
+
+  /** Gives the world to whoever waits for it. */
+  seal() {
+    for (const each of this.#heirs) each.seal();
   }
 
   /** Sends what waits, after each frame. */
@@ -83,6 +95,9 @@ export class Sharing {
   end(code, message, hint = AGAIN) {
     if (this.#end !== null) return;
     this.#end = { code, message, hint };
+    // Of a host that failed nobody can say how much of the last step its world has.
+    if (code === STOPPED.code) this.seal();
+    for (const each of this.#heirs.splice(0)) each.close();
     for (const guest of [...this.#guests.values()]) {
       try {
         // What is known of single calls says more than the end of all.

@@ -120,6 +120,7 @@ public final class Main {
             WireReader message = read(length);
             if ((batch[1] & Wire.START_JOINS) != 0) def = def.joining();
             if ((batch[1] & Wire.START_MEASURES) == 0) def = def.unmeasured();
+            if ((batch[1] & Wire.START_SHARES) != 0) def = def.sharing();
             if (jobs != null) def = def.jobs(jobs);
             def = def.session(Hash.hex(Double.doubleToLongBits(Math.random())));
             host = new Host(GameFactory.create(), launch(message), new PageClock(), def);
@@ -183,6 +184,14 @@ public final class Main {
         return carry(host.outbox());
     }
 
+    /**
+     * Where slots are exchanged with the page that reads in place; 0 when it is told by messages.
+     */
+    @JSExport
+    public static int sharedAt() {
+        return host.sharedAt();
+    }
+
     /** The page has read what it was told of the mirror up to this version. */
     @JSExport
     public static void seen(int version) {
@@ -194,7 +203,7 @@ public final class Main {
      *
      * @param epoch another number at every start of a host, not 0
      * @param engine with its build, for people
-     * @return false when the game declares nothing that they could call
+     * @return false when the game declares nothing to call, nor that it is shared
      */
     @JSExport
     public static boolean openDoor(int epoch, String engine) {

@@ -76,6 +76,10 @@ public final class Shoal implements Game {
         fish.name.set(row, n % 2 == 0 ? "Ä1" : "b");
     }
 
+    private static boolean isIn(float x, float[] asked) {
+        return x >= asked[0] && x < asked[1];
+    }
+
     @Override
     public void define(Definition game) {
         Fish fish = game.table(new Fish());
@@ -90,6 +94,10 @@ public final class Shoal implements Game {
                 .where(row -> fish.mood.get(row) == Mood.HUNGRY)
                 .quantised(fish.speed, 0f, 1f, 8)
                 .patches();
+        game.publish("near", fish)
+                .columns(fish.place)
+                .interest(2, (row, asked) -> isIn(fish.place.x.get(row), asked));
+        game.shared();
         game.scene((list, alpha) -> list.background(0.1f, 0.2f, 0.3f));
     }
 }

@@ -55,6 +55,13 @@ public final class Inbox {
          * @param named u16 each stand next
          */
         void sync(int wish, int sections, WireReader named);
+
+        /**
+         * The page asks for rows of a section.
+         *
+         * @param asked the section's name and so many numbers stand next
+         */
+        void interest(int numbers, WireReader asked);
     }
 
     /** A frame of a 1 kHz mouse has 17; a page that was jammed for a second has a thousand. */
@@ -150,6 +157,10 @@ public final class Inbox {
                 int wish = wire.i32();
                 wire.i32();
                 control.sync(wish, count, wire);
+                break;
+            case Wire.INTEREST:
+                need(payload >= 8, kind, payload);
+                control.interest(count, wire);
                 break;
             default:
                 throw new WireRefused("no message has the kind " + kind);

@@ -33,7 +33,7 @@ public final class NoCalls implements CallTraffic {
 
     @Override
     public boolean hasRoom(int more) {
-        return false;
+        return results == null || results.hasRoom(more - 1);
     }
 
     @Override

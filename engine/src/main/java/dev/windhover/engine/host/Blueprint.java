@@ -56,6 +56,10 @@ public final class Blueprint {
                     "watch",
                     "subscribe",
                     "getSnapshot",
+                    "follow",
+                    "isShared",
+                    "shares",
+                    "interest",
                     "addEventListener",
                     "removeEventListener",
                     "dispatchEvent");

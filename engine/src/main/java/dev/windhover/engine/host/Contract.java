@@ -20,6 +20,8 @@ final class Contract {
         for (Section section : definition.sections()) {
             hash = Hash.mix(Hash.mix(hash, section.name()), section.columns().size());
             for (Column column : section.columns()) hash = mix(hash, column);
+            // Of most sections nobody asks for rows.
+            if (section.interestNumbers() > 0) hash = Hash.mix(hash, section.interestNumbers());
         }
         long calls = definition.calls().hash();
         return Hash.mix(Hash.mix(hash, (int) calls), (int) (calls >>> 32));

@@ -185,6 +185,16 @@ public final class Definition {
         return section;
     }
 
+    /**
+     * Lets others than the page that launches the game in, to follow what it publishes. Who names
+     * something to call needs not say so.
+     */
+    public void shared() {
+        mustBeOpen("shared");
+        // Only who comes here, or has calls, brings what lets peers in into a game's module.
+        door = Door::new;
+    }
+
     /** Adds a part that starts and stops with the host, with the kernels that it brings. */
     public void subsystem(Subsystem subsystem) {
         mustBeOpen("subsystem");
@@ -300,13 +310,10 @@ public final class Definition {
         return door;
     }
 
-    /**
-     * There is something to call. Only who comes here brings what handles calls and lets peers in
-     * into a game's module.
-     */
+    /** There is something to call. Only who comes here brings what handles it into a module. */
     private void calling() {
         traffic = CallDispatch::new;
-        door = Door::new;
+        shared();
     }
 
     JobDefinition jobDefinition() {

@@ -72,6 +72,7 @@ public final class Host {
     private final Journal journal;
     private final Publisher mirror;
     private final Follower page;
+    private final int sharedAt;
     private final Probe probe = new Probe();
     private final Answers answers = new Answers(probe);
     private final CallTraffic calls;
@@ -142,6 +143,7 @@ public final class Host {
         mirror.compareOnly(schedule::isWritten);
         page = mirror.follow();
         if (page != null) page.followAll(true, 0);
+        sharedAt = page != null && def.shares() ? page.share(arena) : 0;
         requests.follow(page);
         picture =
                 new Picture(
@@ -269,6 +271,11 @@ public final class Host {
     /** The page has read what it was told of the mirror up to this version. */
     public void seen(int version) {
         if (page != null) page.seen(version);
+    }
+
+    /** The address of the words by which slots are exchanged with the page; 0 when none are. */
+    public int sharedAt() {
+        return sharedAt;
     }
 
     /** A client to come; null when nothing is published. */
@@ -444,7 +451,7 @@ public final class Host {
      *
      * @param epoch another number at every start of a host, not 0
      * @param engine with its build, for people
-     * @return null when the game declares nothing that they could call
+     * @return null when the game declares nothing to call, nor that it is shared
      */
     public Door door(int epoch, String engine) {
         return definition.door().make(this, epoch, engine);

@@ -24,6 +24,7 @@ public final class HostDef {
     private List<String> subsystems = List.of();
     private boolean joins;
     private boolean measures = true;
+    private boolean shares;
     private Optional<JobPlace> jobs = Optional.empty();
     private List<Authority> authorities = List.of();
     private CallTraffic.Maker traffic;
@@ -38,6 +39,7 @@ public final class HostDef {
         subsystems = from.subsystems;
         joins = from.joins;
         measures = from.measures;
+        shares = from.shares;
         jobs = from.jobs;
         authorities = from.authorities;
         traffic = from.traffic;
@@ -159,6 +161,18 @@ public final class HostDef {
 
     public boolean joins() {
         return joins;
+    }
+
+    /** The page reads what is published in place, from memory that it shares with the host. */
+    public HostDef sharing() {
+        HostDef def = new HostDef(this);
+        def.shares = true;
+        return def;
+    }
+
+    /** Whether states are left where the page reads them. */
+    public boolean shares() {
+        return shares;
     }
 
     public boolean measures() {

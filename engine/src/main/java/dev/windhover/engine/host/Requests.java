@@ -139,6 +139,11 @@ final class Requests implements Inbox.Control {
         if (page != null) page.sync(wish, sections, named);
     }
 
+    @Override
+    public void interest(int numbers, WireReader asked) {
+        if (page != null) page.interest(numbers, asked);
+    }
+
     private void reply() {
         answers.reply(advanceToken, world.step(), world.hash());
     }

@@ -40,6 +40,8 @@ public final class Arena {
     private final ByteColumn outbox;
     private final List<Column> columns = new ArrayList<>();
     private final List<Column> placed = new ArrayList<>();
+    private final List<Column> reserved = new ArrayList<>();
+    private final List<Integer> reservedAt = new ArrayList<>();
     private int end = BASE;
     private long layoutHash = Hash.SEED;
 
@@ -78,6 +80,21 @@ public final class Arena {
         directory.set(entry + 1, (int) (name >>> 32));
         directory.set(entry + 2, column.address());
         directory.set(entry + 3, column.length());
+    }
+
+    /**
+     * Keeps a place behind what was added before for what is not always needed. Until it is given
+     * its place it takes no memory of a JVM.
+     */
+    public void reserve(Column column) {
+        reserved.add(column);
+        reservedAt.add(end);
+        end = behind("arena", column);
+    }
+
+    /** Gives a column the place that was kept for it. */
+    public void give(Column column) {
+        column.place(reservedAt.get(reserved.indexOf(column)));
     }
 
     /** Writes the head of the directory, after which a reader outside may trust it. */
@@ -126,6 +143,15 @@ public final class Arena {
     }
 
     private void allot(String owner, Column column) {
+        int next = behind(owner, column);
+        column.place(end);
+        placed.add(column);
+        Fence.raise((int) fence(end, column));
+        end = next;
+    }
+
+    /** Where the next begins when this column is the last. */
+    private int behind(String owner, Column column) {
         long next = fence(end, column) + Fence.BYTES + LINE_BYTES - 1 & -LINE_BYTES;
         // Memory is addressed by ints in the columns; two gigabytes are also what 32-bit browsers
         // give.
@@ -139,10 +165,7 @@ public final class Arena {
                             + column.length()
                             + " does not fit: the tables together pass 2 GB");
         }
-        column.place(end);
-        placed.add(column);
-        Fence.raise((int) fence(end, column));
-        end = (int) next;
+        return (int) next;
     }
 
     private static long fence(int address, Column column) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.mirror;
 
+import dev.windhover.engine.memory.Arena;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
 
 /**
@@ -17,11 +19,17 @@ public class Follower {
 
     private static final int HEAD_BYTES = Wire.HEADER_BYTES + Wire.SECTION_HEAD_BYTES;
 
+    /** Of a section. */
+    private static final int NAME_BYTES_MAX = 255;
+
     /** Smaller parts are not worth their heads. */
     private static final int PART_BYTES_MIN = 512;
 
     private final Sections published;
+
+    /** Those that all clients see, or its own where it asks for rows. */
     private final Shown[] sections;
+
     private final boolean[] wants;
     private final boolean[] isShaped;
 
@@ -46,11 +54,18 @@ public class Follower {
     private int seenVersion;
     private boolean isBounded;
     private boolean isAsked;
+
+    /** Where it reads in place; null when it is told by messages. */
+    private TripleBuffer shared;
+
+    /** 0 once it was told. */
+    private int sharedAt;
+
     private int asked;
 
     Follower(Sections published, Shown[] sections) {
         this.published = published;
-        this.sections = sections;
+        this.sections = sections.clone();
         wants = new boolean[sections.length];
         isShaped = new boolean[sections.length];
         has = new int[sections.length];
@@ -77,6 +92,59 @@ public class Follower {
             return true;
         }
         return false;
+    }
+
+    /**
+     * It wants to see those rows of a section that its numbers choose. Of what has no such rows, or
+     * is asked with other numbers, nothing comes.
+     *
+     * @param asked the section's name stands next, then the numbers
+     * @throws WireRefused when a number is none
+     */
+    public void interest(int count, WireReader asked) {
+        String name = asked.text(NAME_BYTES_MAX);
+        float[] numbers = new float[Math.min(count, Section.INTEREST_MAX)];
+        for (int n = 0; n < numbers.length; n++) {
+            numbers[n] = asked.f32();
+            if (!(Math.abs(numbers[n]) <= Float.MAX_VALUE)) {
+                throw new WireRefused("rows of " + name + " by " + numbers[n]);
+            }
+        }
+        for (int i = 0; i < sections.length; i++) {
+            Section section = sections[i].section;
+            boolean isIt = section.name().equals(name);
+            if (!isIt || count == 0 || section.interestNumbers() != count) continue;
+            if (sections[i] == published.shared(i)) {
+                sections[i] = section.make(i);
+                published.joins(this);
+            }
+            sections[i].ask(numbers);
+            wants[i] = true;
+        }
+    }
+
+    boolean isCurrent(int step) {
+        for (int i = 0; i < sections.length; i++) {
+            if (!sections[i].isCurrent(step)) return false;
+        }
+        return true;
+    }
+
+    void touch() {
+        for (int i = 0; i < sections.length; i++) {
+            if (sections[i] != published.shared(i)) sections[i].touch();
+        }
+    }
+
+    /** Looks at what it alone sees; whether something changed. */
+    boolean look(int step, boolean tenth, boolean all) {
+        boolean any = false;
+        for (int i = 0; i < sections.length; i++) {
+            Shown own = sections[i];
+            if (own == published.shared(i)) continue;
+            if (all || own.isDue(step, tenth)) any |= own.look(step);
+        }
+        return any;
     }
 
     /**
@@ -121,6 +189,7 @@ public class Follower {
     /** Nobody reads any more. */
     public void close() {
         abort();
+        published.leaves(this);
     }
 
     private void answer(int wish) {
@@ -129,8 +198,25 @@ public class Follower {
         isAsked = true;
     }
 
+    /**
+     * It reads states in place from here on, and of messages needs but the shapes.
+     *
+     * @param arena whose memory it sees
+     * @return the address of the words by which slots are exchanged; 0 when there are none
+     */
+    public int share(Arena arena) {
+        if (published.buffer() == null) return 0;
+        shared = published.buffer();
+        sharedAt = shared.open(arena);
+        return sharedAt;
+    }
+
     /** Writes what it lacks, as far as there is room; more when it is called again. */
     public void write(WireWriter out) {
+        if (shared != null) {
+            writeShared(out);
+            return;
+        }
         while (isOpen || isDue()) {
             if (!isOpen) open();
             for (; at < sections.length; at++) {
@@ -145,6 +231,20 @@ public class Follower {
             isAsked = false;
             toldVersion = version;
         }
+    }
+
+    private void writeShared(WireWriter out) {
+        if (published.version() != toldVersion) {
+            toldVersion = published.version();
+            shared.fill(sections, toldVersion, published.step());
+        }
+        for (; at < sections.length; at++) {
+            if (!shape(at, out)) return;
+        }
+        if (sharedAt == 0 || out.room() < Wire.HEADER_BYTES + 16) return;
+        out.begin(Wire.SHARED, 0, 0).i32(sharedAt).i32(shared.slotsAddress());
+        out.i32(shared.slotBytes()).i32(0).end();
+        sharedAt = 0;
     }
 
     /** By which a client sees that it lacks one. */

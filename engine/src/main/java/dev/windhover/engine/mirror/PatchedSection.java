@@ -2,6 +2,7 @@
 package dev.windhover.engine.mirror;
 
 import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.memory.ByteColumn;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.memory.Field;
 import dev.windhover.engine.memory.FloatColumn;
@@ -11,6 +12,8 @@ import dev.windhover.engine.state.Copies;
 import dev.windhover.engine.state.Entities;
 import dev.windhover.engine.state.Places;
 import dev.windhover.engine.state.Table;
+import dev.windhover.protocol.Wire;
+import java.util.Arrays;
 
 /**
  * A section of which changes are sent: keeps what clients have, compares and writes the difference,
@@ -35,6 +38,13 @@ final class PatchedSection extends Shown {
     private final IntColumn nowEntity;
     private final Places places;
     private final Picked picked;
+
+    /** Versions that the entities and each column last changed with. */
+    private final int[] stamps;
+
+    /** Of the look that is going on, likewise. */
+    private final boolean[] changed;
+
     private final Body[] patches = new Body[PATCHES_MAX];
     private int imageCount;
     private int imageStep;
@@ -44,6 +54,8 @@ final class PatchedSection extends Shown {
         int rows = section.block().length();
         boolean isTable = section.isTable();
         live = section.columns().toArray(new Column[0]);
+        stamps = new int[live.length + 1];
+        changed = new boolean[stamps.length];
         image = new Column[live.length];
         now = new Column[live.length];
         for (int c = 0; c < live.length; c++) {
@@ -82,6 +94,7 @@ final class PatchedSection extends Shown {
         int count = gather();
         if (next == 1) {
             take(count);
+            Arrays.fill(stamps, next);
             imageStep = step;
             return true;
         }
@@ -95,6 +108,9 @@ final class PatchedSection extends Shown {
         }
         imageStep = step;
         imageCount = count;
+        for (int c = 0; c < stamps.length; c++) {
+            if (changed[c]) stamps[c] = next;
+        }
         // Then the whole is not much longer, and whoever is behind gets on sooner with it.
         if (out.length() > 64 + count * section.rowBytes()) out.begin(0, 0, 0);
         out.end();
@@ -125,6 +141,39 @@ final class PatchedSection extends Shown {
         }
         out.end();
         return out;
+    }
+
+    @Override
+    void store(ByteColumn slot, int head, int at) {
+        // Where columns lie follows from how many rows there are.
+        boolean all = slot.getInt(head) == 0 || slot.getInt(head + 8) != imageCount;
+        slot.putInt(head, version());
+        slot.putInt(head + 4, imageStep);
+        slot.putInt(head + 8, imageCount);
+        slot.putInt(at, imageCount);
+        slot.putInt(at + 4, 0);
+        int next = at + 8;
+        for (int c = -1; c < image.length; c++) {
+            int stamp = head + TripleBuffer.STAMPS + 4 * (c + 1);
+            boolean isOld = all || slot.getInt(stamp) != stamps[c + 1];
+            slot.putInt(stamp, stamps[c + 1]);
+            if (c < 0 && imageEntity == null) continue;
+            int rowBytes = c < 0 ? 4 : section.sentBytes(c);
+            if (isOld) store(c, slot, next, rowBytes);
+            next += Wire.padded(imageCount * rowBytes);
+        }
+    }
+
+    private void store(int c, ByteColumn slot, int at, int rowBytes) {
+        if (c < 0 || section.quantised(c) == null) {
+            (c < 0 ? imageEntity : image[c]).writeTo(slot, at, 0, imageCount);
+            return;
+        }
+        IntColumn sent = (IntColumn) image[c];
+        int next = at;
+        for (int row = 0; row < imageCount; row++) {
+            for (int n = 0; n < rowBytes; n++) slot.set(next++, (byte) (sent.get(row) >> 8 * n));
+        }
     }
 
     /** Brings the rows together that clients are to have; how many they are. */
@@ -164,12 +213,18 @@ final class PatchedSection extends Shown {
         out.u8(moved ? 1 : 0);
         if (moved) move(count, out);
         boolean any = moved;
+        // Rows that moved have another place in every column.
+        Arrays.fill(changed, moved);
         for (int c = 0; c < image.length; c++) {
             if (!moved && written != null && !written[c]) continue;
             int before = out.length();
             out.varint(c + 1);
-            if (runs(c, count, out)) any = true;
-            else out.cut(before);
+            if (runs(c, count, out)) {
+                any = true;
+                changed[c + 1] = true;
+            } else {
+                out.cut(before);
+            }
         }
         out.u8(0);
         return any;

@@ -17,6 +17,9 @@ import java.util.List;
  * Scratch columns stay inside.
  */
 public final class Section {
+    /** Numbers by which a client asks for rows: a box in space has six. */
+    public static final int INTEREST_MAX = 16;
+
     /** Clients number columns with one byte. */
     public static final int COLUMNS_MAX = 127;
 
@@ -30,6 +33,8 @@ public final class Section {
     private List<Column> columns = new ArrayList<>();
     private Quantised[] quantised;
     private RowFilter filter;
+    private InterestFilter interest;
+    private int interestNumbers;
     private int everySteps;
     private Maker maker = WholeSection::new;
     private boolean isPatched;
@@ -64,7 +69,23 @@ public final class Section {
     /** Only rows of a table that the filter shows. */
     public Section where(RowFilter shows) {
         Check.that(block instanceof Table, "section " + name + " of no table has all its rows");
+        Check.that(interest == null, "section " + name + " has an interest");
         filter = Check.present("filter of section " + name, shows);
+        return this;
+    }
+
+    /**
+     * Only rows of a table that a client asks for, with so many numbers: the corners of what it
+     * looks at, say. It sees none before it has asked, is sent what it sees whole when that has
+     * changed, and costs the host a look at every row.
+     */
+    public Section interest(int numbers, InterestFilter shows) {
+        Check.that(block instanceof Table, "section " + name + " of no table has all its rows");
+        Check.that(filter == null, "section " + name + " has a filter");
+        Check.that(!isPatched, "section " + name + " is sent in patches");
+        interestNumbers = Check.range("numbers of section " + name, numbers, 1, INTEREST_MAX);
+        interest = Check.present("interest of section " + name, shows);
+        maker = InterestSection::new;
         return this;
     }
 
@@ -82,6 +103,7 @@ public final class Section {
      * more, to compare with, and clients little; for tables of more than some hundred rows.
      */
     public Section patches() {
+        Check.that(interest == null, "section " + name + " has an interest");
         maker = PatchedSection::new;
         isPatched = true;
         return this;
@@ -143,6 +165,16 @@ public final class Section {
         return filter;
     }
 
+    /** Null when no client asks for rows. */
+    InterestFilter interestFilter() {
+        return interest;
+    }
+
+    /** How many numbers a client asks for its rows with; 0 when all clients see the same. */
+    public int interestNumbers() {
+        return interestNumbers;
+    }
+
     /** 0 for ten times a second. */
     int everySteps() {
         return everySteps;
@@ -152,9 +184,15 @@ public final class Section {
     int rowBytes() {
         int bytes = isTable() ? 4 : 0;
         for (int c = 0; c < columns.size(); c++) {
-            bytes += quantised[c] == null ? columns.get(c).rowBytes() : quantised[c].bytes();
+            bytes += sentBytes(c);
         }
         return bytes;
+    }
+
+    /** The same of one column. */
+    int sentBytes(int column) {
+        Quantised by = quantised[column];
+        return by == null ? columns.get(column).rowBytes() : by.bytes();
     }
 
     Shown make(int number) {

@@ -3,12 +3,20 @@ package dev.windhover.engine.mirror;
 
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.memory.Column;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** The sections of a game. Nothing is allocated by a look once states were written a few times. */
 public final class Sections implements Publisher {
     private final Shown[] sections;
+
+    /** Clients that see rows of their own. */
+    private Follower[] interested = {};
+
+    /** What a page may read in place; null when it would be too large. */
+    private TripleBuffer buffer;
+
     private int version;
     private int shownStep;
 
@@ -22,6 +30,7 @@ public final class Sections implements Publisher {
     @Override
     public void layInto(Arena arena) {
         for (Shown each : sections) each.layInto(arena);
+        buffer = TripleBuffer.reserve(arena, sections);
     }
 
     @Override
@@ -51,12 +60,16 @@ public final class Sections implements Publisher {
         for (int i = 0; i < sections.length; i++) {
             if (!sections[i].isCurrent(step)) return false;
         }
+        for (int i = 0; i < interested.length; i++) {
+            if (!interested[i].isCurrent(step)) return false;
+        }
         return true;
     }
 
     @Override
     public void touched() {
         for (int i = 0; i < sections.length; i++) sections[i].touch();
+        for (int i = 0; i < interested.length; i++) interested[i].touch();
     }
 
     @Override
@@ -65,12 +78,41 @@ public final class Sections implements Publisher {
         for (int i = 0; i < sections.length; i++) {
             if (all || sections[i].isDue(step, tenth)) any |= sections[i].look(step);
         }
+        for (int i = 0; i < interested.length; i++) {
+            any |= interested[i].look(step, tenth, all);
+        }
         if (any) version++;
         if (any) shownStep = step;
     }
 
     Shown[] all() {
         return sections;
+    }
+
+    TripleBuffer buffer() {
+        return buffer;
+    }
+
+    /** What all clients see. */
+    Shown shared(int section) {
+        return sections[section];
+    }
+
+    /** A client sees rows of its own from here on. */
+    void joins(Follower one) {
+        leaves(one);
+        interested = Arrays.copyOf(interested, interested.length + 1);
+        interested[interested.length - 1] = one;
+    }
+
+    /** It sees nothing any more. */
+    void leaves(Follower one) {
+        for (int i = 0; i < interested.length; i++) {
+            if (interested[i] != one) continue;
+            interested[i] = interested[interested.length - 1];
+            interested = Arrays.copyOf(interested, interested.length - 1);
+            return;
+        }
     }
 
     /** The step of the version. */

@@ -26,7 +26,8 @@ final class Shapes {
 
     static void write(Section section, int number, WireWriter out) {
         out.begin(Wire.SHAPE, 0, number).i32(section.block().length());
-        out.i32(section.isTable() ? Wire.SHAPE_TABLE : 0).text(section.name());
+        int flags = section.isTable() ? Wire.SHAPE_TABLE : 0;
+        out.i32(flags | section.interestNumbers() << 8).text(section.name());
         List<Column> columns = section.columns();
         out.u16(columns.size());
         for (int c = 0; c < columns.size(); c++) {

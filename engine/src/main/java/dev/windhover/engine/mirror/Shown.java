@@ -2,6 +2,7 @@
 package dev.windhover.engine.mirror;
 
 import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.memory.ByteColumn;
 
 /** What of a section went out, for all clients together. */
 abstract class Shown {
@@ -29,7 +30,8 @@ abstract class Shown {
         return version;
     }
 
-    final boolean isDue(int step, boolean tenth) {
+    /** Whether it is to be looked at. */
+    boolean isDue(int step, boolean tenth) {
         if (section.everySteps() == 0) return tenth;
         // A world that was put back to an earlier step is news.
         return version == 0 || step < lookedStep || step - lookedStep >= section.everySteps();
@@ -40,7 +42,8 @@ abstract class Shown {
         isTouched = true;
     }
 
-    final boolean isCurrent(int step) {
+    /** Whether there is nothing of this step that it does not show. */
+    boolean isCurrent(int step) {
         return version > 0 && lookedStep == step && !isTouched;
     }
 
@@ -54,6 +57,9 @@ abstract class Shown {
         version++;
         return true;
     }
+
+    /** One client asks for these rows, from the next look on. */
+    void ask(float[] numbers) {}
 
     /** Gives what it compares with its place. */
     void layInto(Arena arena) {}
@@ -72,6 +78,14 @@ abstract class Shown {
 
     /** The version as a whole. */
     abstract Body whole();
+
+    /**
+     * Writes the version into memory that the page sees, over an older one.
+     *
+     * @param head of the section in the slot, see {@link TripleBuffer}
+     * @param at of its state
+     */
+    abstract void store(ByteColumn slot, int head, int at);
 
     /** What changed from one version to the next; null when that is not kept. */
     Body patch(int from) {

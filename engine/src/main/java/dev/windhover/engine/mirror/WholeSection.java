@@ -2,6 +2,7 @@
 package dev.windhover.engine.mirror;
 
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.memory.ByteColumn;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.state.Table;
@@ -32,6 +33,11 @@ final class WholeSection extends Shown {
     @Override
     Body whole() {
         return last;
+    }
+
+    @Override
+    void store(ByteColumn slot, int head, int at) {
+        TripleBuffer.store(last, columns.length, slot, head, at);
     }
 
     private long content() {

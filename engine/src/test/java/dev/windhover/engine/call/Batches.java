@@ -67,6 +67,12 @@ final class Batches {
         out.end();
     }
 
+    static void interest(WireWriter out, String section, float... numbers) {
+        out.begin(Wire.INTEREST, 0, numbers.length).text(section);
+        for (float each : numbers) out.f32(each);
+        out.end();
+    }
+
     /** One of everything. */
     static WireWriter everything() {
         WireWriter out = new WireWriter(2_048);
@@ -84,6 +90,7 @@ final class Batches {
         call(out, 80, 5);
         cancel(out, 80);
         sync(out, 81, 1, 0);
+        interest(out, "near", 1f, 2f);
         input(out);
         input(out, 4);
         return out;

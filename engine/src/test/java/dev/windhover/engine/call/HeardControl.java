@@ -67,4 +67,9 @@ final class HeardControl implements Inbox.Control {
     public void sync(int wish, int sections, WireReader named) {
         lines.add("sync " + wish + " " + sections);
     }
+
+    @Override
+    public void interest(int numbers, WireReader asked) {
+        lines.add("interest " + numbers);
+    }
 }

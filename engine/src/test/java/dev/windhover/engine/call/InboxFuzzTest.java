@@ -209,6 +209,10 @@ class InboxFuzzTest {
                     if (payload != (8 + 2 * count + 7 & ~7)) return false;
                     requests++;
                     return true;
+                case 18:
+                    if (payload < 8) return false;
+                    requests++;
+                    return true;
                 case 9:
                     if (payload < 16) return false;
                     int bytes = in.getInt(at + 8);

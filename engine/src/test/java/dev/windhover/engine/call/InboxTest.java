@@ -44,7 +44,8 @@ class InboxTest {
                         "configure 79 28",
                         "call 0 80 11 5 5",
                         "cancel 80",
-                        "sync 81 2"),
+                        "sync 81 2",
+                        "interest 2"),
                 control.lines);
     }
 

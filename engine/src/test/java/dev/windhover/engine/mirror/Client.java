@@ -54,6 +54,17 @@ final class Client {
         mirror.read(kind, a, count, in);
     }
 
+    /** Asks for rows of a section, as the mirror does. */
+    void interest(String section, float... numbers) {
+        mirror.interest(section, numbers);
+        byte[] message = asked.remove(asked.size() - 1);
+        WireReader in = new WireReader(message);
+        in.u16();
+        int count = in.u16();
+        in.i32();
+        follower.interest(count, in);
+    }
+
     void carryAll() {
         while (carry(message -> true)) {}
     }

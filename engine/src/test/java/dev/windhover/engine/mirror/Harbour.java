@@ -63,6 +63,7 @@ final class Harbour {
     private final List<Section> named = new ArrayList<>();
     final Random rng;
     Sections sections;
+    Arena arena;
     int step;
 
     Harbour(long seed) {
@@ -78,7 +79,7 @@ final class Harbour {
     }
 
     Harbour lay() {
-        Arena arena = new Arena(64);
+        arena = new Arena(64);
         world.layInto(arena);
         sections = new Sections(named);
         sections.layInto(arena);

@@ -19,6 +19,8 @@ public record Conflict(Reason reason, String section, int have, int got, String 
         /** Something before it did not come. */
         VERSION_GAP,
         /** It is damaged, or no patch of what is here. */
-        PATCH_APPLY_FAILED
+        PATCH_APPLY_FAILED,
+        /** The game was started anew; its first state follows. */
+        NEW_EPOCH
     }
 }

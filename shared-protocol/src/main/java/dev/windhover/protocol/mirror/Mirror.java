@@ -10,6 +10,7 @@ import dev.windhover.protocol.mirror.Conflict.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,12 @@ public final class Mirror {
     private final List<Held> held = new ArrayList<>();
     private final List<Consumer<MirrorState>> subscribers = new ArrayList<>();
     private final List<Consumer<Conflict>> conflicts = new ArrayList<>();
+
+    /** Numbers by section. */
+    private final Map<String, float[]> interests = new LinkedHashMap<>();
+
     private MirrorState state;
+    private String[] names;
     private Told parts;
     private byte[] bytes;
     private int came;
@@ -82,7 +88,8 @@ public final class Mirror {
     }
 
     /** Asks for sections by name, for all of them when none is named. */
-    public void follow(String... names) {
+    public void follow(String... chosen) {
+        names = chosen.clone();
         asked++;
         awaited.add(-1);
         newest.clear();
@@ -90,6 +97,48 @@ public final class Mirror {
         out.begin(Wire.FOLLOW, names.length == 0 ? 1 : 2, names.length).i32(asked).i32(0);
         for (String each : names) out.text(each);
         send(out.end());
+        interests.forEach(
+                (section, numbers) -> {
+                    if (names.length == 0 || List.of(names).contains(section))
+                        ask(section, numbers);
+                });
+    }
+
+    /**
+     * Asks for those rows of a section that the numbers choose, and follows it; again whenever they
+     * change. What they mean is the game's. A host that comes back is asked again.
+     */
+    public void interest(String section, float... numbers) {
+        interests.put(section, numbers.clone());
+        ask(section, numbers);
+    }
+
+    private void ask(String section, float... numbers) {
+        WireWriter out = new WireWriter(MESSAGE_BYTES_MAX);
+        out.begin(Wire.INTEREST, 0, numbers.length).text(section);
+        for (float each : numbers) out.f32(each);
+        send(out.end());
+    }
+
+    /**
+     * Asks for the same over another line; who observes goes on with what comes.
+     *
+     * @param isAnew whether the host was started anew, so that what is here is of another epoch
+     */
+    public void again(boolean isAnew) {
+        int have = version();
+        parts = null;
+        if (isAnew) {
+            state = null;
+            shapes.clear();
+            newest.clear();
+            awaited.clear();
+            late.clear();
+            asked = 0;
+            answered = 0;
+            if (have != 0) report(Reason.NEW_EPOCH, "", have, 0, "the game was started anew");
+        }
+        follow(names == null ? new String[0] : names);
     }
 
     /**
@@ -137,7 +186,7 @@ public final class Mirror {
         }
     }
 
-    /** No state will come any more: results that came are all that is known. */
+    /** No state will come of this line: results that came are all that is known. */
     public void end() {
         List<Held> waiting = List.copyOf(held);
         held.clear();
@@ -273,7 +322,8 @@ public final class Mirror {
         SectionState before = newest.get(told.number);
         int have = before == null ? 0 : before.version();
         report(reason, shape == null ? "" : shape.name(), have, told.version, detail);
-        ask(shape == null ? -1 : told.number);
+        // Where the first state of one was lost, those of others may be.
+        ask(have == 0 ? -1 : told.number);
     }
 
     private void report(Reason reason, String section, int have, int got, String detail) {

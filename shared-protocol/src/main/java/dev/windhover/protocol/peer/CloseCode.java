@@ -26,7 +26,7 @@ public enum CloseCode {
     TOO_SLOW("Read what comes, or ask for less."),
     TOO_MANY_PEERS("Close a connection that is not needed."),
     /** There is nothing that a peer could do here. */
-    NOT_SHARED("Give the game a handler of calls."),
+    NOT_SHARED("Give the game a handler of calls, or name it shared() in its definition."),
     PEER_SILENT("Connect again; a page that was frozen is silent for as long."),
     /** The client's own word. */
     LEFT(""),

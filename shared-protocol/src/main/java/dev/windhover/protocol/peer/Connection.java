@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A client's end of a line to a host. Calls wait here for the welcome and for the host's credit, in
- * their order. When the line ends, every open call ends with it, at once. For one thread: the one
- * on which the transport tells what came. It has no clock: {@link #beat} is told the time.
+ * their order. When the line ends, every call that was sent ends with it, at once. For one thread:
+ * the one on which the transport tells what came. It has no clock: {@link #beat} is told the time,
+ * and of a connection that comes back by itself it opens the next line.
  */
 public final class Connection implements Caller {
     /** Heartbeats in which nothing comes that end the line. */
@@ -35,13 +37,31 @@ public final class Connection implements Caller {
     /** Until the welcome says another. */
     private static final int HEARTBEAT_MILLIS_FIRST = 2_000;
 
+    /** Until the first attempt to come back; the next wait twice as long each. */
+    private static final int BACK_MILLIS_FIRST = 100;
+
+    /** The longest of these waits. A line that held for longer begins with the first again. */
+    private static final int BACK_MILLIS_MAX = 5_000;
+
+    /** With these another line would end likewise: what is said is wrong, or somebody wants it. */
+    private static final Set<String> FINAL =
+            Set.of(
+                    CloseCode.VERSION_MISMATCH.name(),
+                    CloseCode.HELLO_TWICE.name(),
+                    CloseCode.BATCH_TOO_LARGE.name(),
+                    CloseCode.MESSAGE_REFUSED.name(),
+                    CloseCode.MESSAGE_NOT_ALLOWED.name(),
+                    CloseCode.NOT_SHARED.name(),
+                    CloseCode.LEFT.name());
+
     /** Odd, so that adding it visits every number before it repeats one; far apart for the eye. */
     private static final int TRACE_STEP = 0x9e37_79b1;
 
     private static final int MESSAGE_BYTES_MAX = Wire.BATCH_BYTES_MAX - Wire.BATCH_HEAD_BYTES;
     private static final int ARGUMENTS_AT = Wire.HEADER_BYTES + Wire.CALL_HEAD_BYTES;
 
-    private final Transport transport;
+    private final Supplier<Transport> channel;
+    private final Hello hello;
     private final WireWriter batch = new WireWriter(Wire.BATCH_BYTES_MAX);
     private final WireWriter message = new WireWriter(MESSAGE_BYTES_MAX);
 
@@ -55,8 +75,17 @@ public final class Connection implements Caller {
     private final Set<ApiHash> expected = new LinkedHashSet<>();
 
     private final List<Consumer<Welcome>> welcomed = new ArrayList<>();
+    private final List<Consumer<Closed>> away = new ArrayList<>();
     private final List<Consumer<Closed>> ended = new ArrayList<>();
+
+    /** Null while there is no line. */
+    private Transport transport;
+
     private Welcome welcome;
+
+    /** Of the line before; null when there was none. */
+    private Welcome before;
+
     private Closed closed;
     private int lastToken;
     private int lastTrace;
@@ -72,6 +101,9 @@ public final class Connection implements Caller {
     private long lastMillis = -1;
     private long silentMillis;
     private int asked;
+    private int attempts;
+    private long welcomedMillis;
+    private long backMillis;
 
     /** Says hello on a fresh channel. */
     public Connection(Transport transport, String name) {
@@ -80,27 +112,65 @@ public final class Connection implements Caller {
 
     /** Says hello on a fresh channel. */
     public Connection(Transport transport, Hello hello) {
-        this.transport = transport;
-        transport.subscribe(
-                this::receive, reason -> end(CloseCode.CONNECTION_LOST.closed(reason), false));
+        channel = null;
+        this.hello = hello;
+        open(transport);
+    }
+
+    /**
+     * The same, and when the line ends the connection comes back by itself: {@link #beat} opens
+     * another. What is called meanwhile waits.
+     *
+     * @param channel opens one, or throws; the first is opened at once
+     */
+    public Connection(Supplier<Transport> channel, String name) {
+        this.channel = channel;
+        hello = Hello.of(name);
+        open(channel.get());
+    }
+
+    /** Begins a line on which nothing was said. */
+    private void open(Transport fresh) {
+        transport = fresh;
+        nextOut = 0;
+        nextIn = 0;
+        readBytes = 0;
+        toldBytes = 0;
+        heard = false;
+        silentMillis = 0;
+        asked = 0;
+        fresh.subscribe(
+                batch -> {
+                    if (transport == fresh) receive(batch);
+                },
+                reason -> {
+                    if (transport == fresh) end(CloseCode.CONNECTION_LOST.closed(reason), false);
+                });
         begin();
         hello.write(batch);
         post(0);
     }
 
-    /** Null until the host has welcomed this client. */
+    /** Null until the host has welcomed this client, and while the connection is away. */
     public Welcome welcome() {
         return welcome;
     }
 
-    /** Null while the line holds. */
+    /** Null while the line holds, or comes back. */
     public Closed closed() {
         return closed;
     }
 
+    /** Told with every welcome; at once when there is one. */
     public Connection whenWelcome(Consumer<Welcome> then) {
+        welcomed.add(then);
         if (welcome != null) then.accept(welcome);
-        else welcomed.add(then);
+        return this;
+    }
+
+    /** Told why whenever a line ended after which the connection comes back. */
+    public Connection whenAway(Consumer<Closed> then) {
+        away.add(then);
         return this;
     }
 
@@ -118,7 +188,7 @@ public final class Connection implements Caller {
     public Mirror mirror() {
         if (mirror == null) {
             mirror = new Mirror(this::tell);
-            whenWelcome(welcomed -> mirror.follow());
+            if (welcome != null) mirror.follow();
         }
         return mirror;
     }
@@ -216,6 +286,8 @@ public final class Connection implements Caller {
      */
     public void beat(long millis) {
         if (closed != null) return;
+        if (transport == null) comeBack(millis);
+        if (transport == null) return;
         int heartbeat = welcome == null ? HEARTBEAT_MILLIS_FIRST : welcome.heartbeatMillis();
         // Whoever slept itself heard nobody.
         long passed = lastMillis < 0 ? 0 : Math.min(millis - lastMillis, heartbeat);
@@ -245,6 +317,22 @@ public final class Connection implements Caller {
             }
         }
         end(CloseCode.LEFT.closed("the client left"), true);
+    }
+
+    /** Opens another line when it is time to. */
+    private void comeBack(long millis) {
+        if (backMillis < 0) {
+            int doubled = BACK_MILLIS_FIRST << Math.min(attempts++, 10);
+            backMillis = millis + Math.min(doubled, BACK_MILLIS_MAX);
+        }
+        lastMillis = millis;
+        if (millis < backMillis) return;
+        backMillis = -1;
+        try {
+            open(channel.get());
+        } catch (RuntimeException nobody) {
+            transport = null;
+        }
     }
 
     /** Nobody waits for this call any more. */
@@ -330,7 +418,6 @@ public final class Connection implements Caller {
     }
 
     private void receive(byte[] bytes) {
-        if (closed != null) return;
         heard = true;
         if (!BatchHead.isWhole(bytes, bytes.length)) {
             broken(CloseCode.BATCH_DAMAGED, bytes.length + " bytes are not a batch as it was sent");
@@ -347,14 +434,14 @@ public final class Connection implements Caller {
             nextIn++;
             readBytes += bytes.length;
             read(bytes);
-            if (closed == null) giveCredit();
+            if (transport != null) giveCredit();
         }
     }
 
     private void read(byte[] bytes) {
         WireReader in = new WireReader(bytes);
         try {
-            for (int at = Wire.BATCH_HEAD_BYTES; at < bytes.length && closed == null; ) {
+            for (int at = Wire.BATCH_HEAD_BYTES; at < bytes.length && transport != null; ) {
                 in.reset(bytes.length);
                 in.seek(at);
                 int kind = in.u8();
@@ -387,9 +474,8 @@ public final class Connection implements Caller {
                 if (welcome.epoch() != BatchHead.epoch(bytes)) {
                     throw new WireRefused("a welcome of epoch " + welcome.epoch());
                 }
-                List<Consumer<Welcome>> told = List.copyOf(welcomed);
-                welcomed.clear();
-                told.forEach(then -> then.accept(welcome));
+                follow();
+                List.copyOf(welcomed).forEach(then -> then.accept(welcome));
                 break;
             case Wire.CLOSED:
                 end(Closed.read(in), true);
@@ -412,6 +498,13 @@ public final class Connection implements Caller {
             default:
                 // A PONG, or what a newer host says to newer clients.
         }
+    }
+
+    /** What is followed is asked for, first or once more. */
+    private void follow() {
+        boolean isAnew = before != null && before.epoch() != welcome.epoch();
+        welcomedMillis = lastMillis;
+        if (mirror != null) mirror.again(isAnew);
     }
 
     private void result(int outcome, WireReader in) {
@@ -440,17 +533,33 @@ public final class Connection implements Caller {
         end(why.closed(reason), true);
     }
 
+    /** The line ends, and the connection with it unless it comes back. */
     private void end(Closed why, boolean closes) {
         if (closed != null) return;
-        closed = why;
-        if (closes) transport.close();
+        boolean wasHere = welcome != null;
+        boolean returns = channel != null && !FINAL.contains(why.code());
+        if (!returns) closed = why;
+        Transport ended = transport;
+        transport = null;
+        if (closes && ended != null) ended.close();
+        if (wasHere) before = welcome;
+        if (wasHere && lastMillis - welcomedMillis > BACK_MILLIS_MAX) attempts = 0;
+        if (returns) welcome = null;
+        backMillis = -1;
+        openBytes = 0;
         if (mirror != null) mirror.end();
-        List<OpenCall<?>> unsent = List.copyOf(waiting);
         List<OpenCall<?>> lost = List.copyOf(sent.values());
-        waiting.clear();
         sent.clear();
         Refusal refusal = refusal(why);
         lost.forEach(call -> call.lose(refusal));
+        if (!returns) dismiss(why);
+        else if (wasHere) List.copyOf(away).forEach(then -> then.accept(why));
+    }
+
+    private void dismiss(Closed why) {
+        List<OpenCall<?>> unsent = List.copyOf(waiting);
+        waiting.clear();
+        Refusal refusal = refusal(why);
         unsent.forEach(call -> call.refuse(refusal));
         List<Consumer<Closed>> told = List.copyOf(ended);
         ended.clear();

@@ -16,8 +16,10 @@ import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.call.Refused;
 import dev.windhover.protocol.call.Reply;
 import dev.windhover.testing.Feature;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ class ConnectionTest {
         private Consumer<byte[]> receive;
         private Consumer<String> lost;
         private boolean closed;
+        private int epoch = EPOCH;
         private int number;
 
         @Override
@@ -59,7 +62,7 @@ class ConnectionTest {
         }
 
         private void send() {
-            BatchHead.seal(batch.bytes(), batch.length(), EPOCH, number++);
+            BatchHead.seal(batch.bytes(), batch.length(), epoch, number++);
             receive.accept(Arrays.copyOf(batch.bytes(), batch.length()));
         }
 
@@ -67,7 +70,7 @@ class ConnectionTest {
             fresh();
             new Welcome(
                             1,
-                            EPOCH,
+                            epoch,
                             3,
                             callsMax,
                             1_000,
@@ -79,6 +82,12 @@ class ConnectionTest {
                             "host",
                             List.of(new ApiHash("till", 11), new ApiHash("mill", 12)))
                     .write(batch);
+            send();
+        }
+
+        /** All sections are there: there is none. */
+        private void mirrored(int version, int answers) {
+            fresh().begin(Wire.MIRRORED, 0, 0).i32(version).i32(9).i32(answers).i32(0).end();
             send();
         }
 
@@ -263,5 +272,140 @@ class ConnectionTest {
         assertFalse(CallsHash.of(1, 2) == CallsHash.of(1, 3));
         assertEquals(0, CallsHash.of());
         assertEquals(0xad2a_ca77_4798_5764L, CallsHash.of(1), "FNV-1a of the bytes 1 0 0 0");
+    }
+
+    /** A connection that comes back, and its hosts in their order; null where there is none. */
+    private static Connection returning(Host... hosts) {
+        Deque<Host> left = new ArrayDeque<>(List.of(hosts));
+        return new Connection(
+                () -> {
+                    Host next = left.poll();
+                    if (next == null) throw new IllegalStateException("nobody is there");
+                    return next;
+                },
+                "test");
+    }
+
+    @Test
+    @Feature("C28")
+    void comesBackToAHostThatWasStartedAnewAndLosesOnlyWhatWasSent() {
+        Host other = new Host();
+        other.epoch = EPOCH + 1;
+        Connection lasting = returning(host, other);
+        List<String> told = new ArrayList<>();
+        lasting.whenWelcome(welcome -> told.add("welcome " + welcome.epoch()));
+        lasting.whenAway(why -> told.add("away " + why.code()));
+        lasting.whenClosed(why -> told.add("closed " + why.code()));
+        host.welcome(2);
+        lasting.beat(1_000);
+        List<Reply<Integer>> replies = new ArrayList<>();
+        for (CallKind kind : List.of(CallKind.COMMAND, CallKind.QUERY, CallKind.COMMAND)) {
+            replies.add(lasting.call(kind, 9, out -> {}, WireReader::i32));
+        }
+
+        host.lost.accept("the cable was pulled");
+
+        assertEquals(Outcome.UNKNOWN, replies.get(0).outcome());
+        assertEquals(Outcome.REFUSED, replies.get(1).outcome());
+        assertNull(replies.get(2).outcome(), "it was never sent");
+        assertNull(lasting.closed());
+        lasting.beat(1_010);
+        lasting.beat(1_100);
+        assertEquals(0, other.posted.size(), "it waits for a moment first");
+        lasting.beat(1_110);
+        assertEquals(Wire.HELLO, other.lastKind());
+        assertEquals(0, BatchHead.number(other.posted.get(0)));
+        other.welcome(2);
+        assertEquals(Wire.CALL, other.lastKind());
+        assertEquals(EPOCH + 1, BatchHead.epoch(other.posted.get(1)));
+        assertEquals(List.of("welcome 5", "away CONNECTION_LOST", "welcome 6"), told);
+        lasting.close();
+        assertEquals("closed LEFT", told.get(3));
+    }
+
+    @Test
+    @Feature("C28")
+    void asksAHostThatIsBackForTheSameAndTellsTheNewEpoch() {
+        Host same = new Host();
+        Host other = new Host();
+        other.epoch = EPOCH + 1;
+        Connection lasting = returning(host, same, other);
+        List<String> conflicts = new ArrayList<>();
+        List<Integer> versions = new ArrayList<>();
+        host.welcome(2);
+        lasting.mirror().follow("kept");
+        lasting.mirror()
+                .whenChanged(state -> versions.add(state.version()))
+                .whenConflict(each -> conflicts.add(each.reason() + " " + each.have()));
+        host.mirrored(40, 2);
+        assertEquals(40, lasting.mirror().version());
+
+        back(lasting, host, same, 0);
+        assertEquals(List.of(Wire.HELLO, Wire.FOLLOW), List.of(same.kind(0), same.kind(1)));
+        assertEquals(List.of(), conflicts, "only the line was another");
+        same.mirrored(40, 3);
+        back(lasting, same, other, 60_000);
+        assertEquals(List.of("NEW_EPOCH 40"), conflicts);
+        assertEquals(List.of(Wire.HELLO, Wire.FOLLOW), List.of(other.kind(0), other.kind(1)));
+        other.mirrored(3, 1);
+
+        assertEquals(List.of(40, 40, 3), versions);
+        assertEquals(1, conflicts.size());
+    }
+
+    private static void back(Connection lasting, Host from, Host to, long millis) {
+        lasting.beat(millis);
+        from.lost.accept("gone");
+        lasting.beat(millis + 1);
+        lasting.beat(millis + 10_000);
+        to.welcome(2);
+    }
+
+    @Test
+    void waitsTwiceAsLongEachTimeThatNobodyIsThereAndNoLongerThanFiveSeconds() {
+        List<Long> attempts = new ArrayList<>();
+        long[] now = {0};
+        Connection lasting =
+                new Connection(
+                        () -> {
+                            if (attempts.isEmpty()) {
+                                attempts.add(0L);
+                                return host;
+                            }
+                            attempts.add(now[0]);
+                            throw new IllegalStateException("nobody is there");
+                        },
+                        "test");
+        host.welcome(1);
+        lasting.beat(0);
+        host.lost.accept("gone");
+        for (now[0] = 1; now[0] < 30_000; now[0]++) lasting.beat(now[0]);
+
+        List<Long> waits = new ArrayList<>();
+        for (int i = 1; i < attempts.size(); i++) {
+            waits.add(Math.round((attempts.get(i) - attempts.get(i - 1)) / 100.0));
+        }
+        assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 32L, 50L, 50L, 50L, 50L), waits);
+        lasting.close();
+        int before = attempts.size();
+        lasting.beat(100_000);
+        lasting.beat(200_000);
+        assertEquals(before, attempts.size(), "who left does not come back");
+    }
+
+    @Test
+    void doesNotComeBackWhereNobodyLetsItIn() {
+        Host other = new Host();
+        Connection lasting = returning(host, other);
+        host.welcome(2);
+        host.fresh();
+        CloseCode.NOT_SHARED.closed("no").write(host.batch);
+        host.send();
+
+        lasting.beat(1);
+        lasting.beat(10_000);
+
+        assertEquals("NOT_SHARED", lasting.closed().code());
+        assertEquals(0, other.posted.size());
     }
 }

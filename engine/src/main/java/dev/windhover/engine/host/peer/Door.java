@@ -234,6 +234,12 @@ public class Door {
                         line.follower().sync(wish, batch.count(), batch.body());
                     }
                     break;
+                case Wire.INTEREST:
+                    if (line.follower() == null) line.follow(host.follow());
+                    if (line.follower() != null) {
+                        line.follower().interest(batch.count(), batch.body());
+                    }
+                    break;
                 case Wire.CREDIT:
                     line.read(batch.body().i32());
                     break;

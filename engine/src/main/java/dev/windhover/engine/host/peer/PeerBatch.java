@@ -163,6 +163,8 @@ final class PeerBatch {
             case Wire.FOLLOW:
             case Wire.SYNC:
                 return payload >= PAIR_BYTES ? named(payload) : misfit(payload);
+            case Wire.INTEREST:
+                return interest(payload);
             case Wire.CALL:
                 return payload >= Wire.CALL_HEAD_BYTES ? call(payload) : misfit(payload);
             case Wire.START:
@@ -214,6 +216,25 @@ final class PeerBatch {
                 else body.u16();
             }
             return null;
+        } catch (WireRefused refused) {
+            return no(CloseCode.MESSAGE_REFUSED, named() + ": " + refused.getMessage());
+        } finally {
+            body.reset(length);
+        }
+    }
+
+    /** A name and numbers, likewise. */
+    private CloseCode interest(int payload) {
+        int end = body.at() + payload;
+        try {
+            body.reset(end);
+            body.seek(end - payload);
+            body.text(NAME_BYTES_MAX);
+            boolean fits = true;
+            for (int n = 0; n < count; n++) fits &= Math.abs(body.f32()) <= Float.MAX_VALUE;
+            return fits
+                    ? null
+                    : no(CloseCode.MESSAGE_REFUSED, named() + " has a number that is none");
         } catch (WireRefused refused) {
             return no(CloseCode.MESSAGE_REFUSED, named() + ": " + refused.getMessage());
         } finally {

@@ -32,7 +32,10 @@ public final class Reception {
     public void admit(Transport transport) {
         if (door == null) {
             CloseCode why = CloseCode.NOT_SHARED;
-            turnAway(transport, Door.lastWord(why.closed("the game has no calls"), NOBODY, batch));
+            turnAway(
+                    transport,
+                    Door.lastWord(
+                            why.closed("the game has no calls and is not shared"), NOBODY, batch));
             return;
         }
         int peer = door.open();

@@ -125,6 +125,23 @@ class DoorMirrorTest {
     }
 
     @Test
+    void clientThatAsksForRowsByWhatIsNoNumberIsToldSoAndOneThatAsksInVainSeesNothing() {
+        Shop shop = new Shop();
+        Shop.Peer hostile = shop.welcome();
+        Shop.Peer vain = shop.welcome();
+
+        hostile.batch.begin(Wire.INTEREST, 0, 1).text("kept").f32(Float.NaN).end();
+        hostile.send();
+        vain.batch.begin(Wire.INTEREST, 0, 1).text("kept").f32(1).end();
+        vain.send();
+        shop.frame();
+
+        assertEquals("MESSAGE_REFUSED", hostile.closedCode());
+        assertEquals("", vain.closedCode());
+        assertEquals(List.of(), vain.take(Wire.SECTION));
+    }
+
+    @Test
     void clientThatTellsOfNothingReadGetsNoMoreUntilItDoesAndThenTheNewest() {
         Shop shop = new Shop();
         Shop.Peer slow = shop.welcome();
@@ -156,5 +173,53 @@ class DoorMirrorTest {
         // One may have been begun before.
         assertTrue(state.size() <= 2, state.size() + " states");
         assertEquals(sum, state.get(state.size() - 1).at(Wire.SECTION_HEAD_BYTES + 8));
+    }
+
+    @Test
+    @Feature(value = "C14", partial = "calls of several clients")
+    void gameThatOnlyPublishesIsFollowedAndRefusesCallsByName() {
+        Till.Kept shown = new Till.Kept();
+        Host lone =
+                new Host(
+                        game -> {
+                            game.publish("kept", game.table(shown));
+                            game.shared();
+                        },
+                        Launch.seeded(1),
+                        () -> 0,
+                        HostDef.checked());
+        lone.start();
+        Reception hall = new Reception(lone.door(Shop.EPOCH, "windhover test"));
+        MemoryPair pair = new MemoryPair();
+        hall.admit(pair.other());
+        Connection client = new Connection(pair.one(), "viewer");
+        client.mirror();
+        shown.sum.set(0, 5);
+        lone.frame(1e9, false);
+        hall.frame(1e9);
+        pair.deliver();
+        List<String> refused = new ArrayList<>();
+
+        for (int n = 0; n < 2; n++) {
+            client.call(CallKind.COMMAND, Till.ADD, out -> out.i32(5), WireReader::i32)
+                    .whenRefused(why -> refused.add(why.code()));
+        }
+        pair.deliver();
+
+        assertEquals(5, kept(client));
+        assertEquals(List.of("UNKNOWN_CALL", "UNKNOWN_CALL"), refused);
+        assertNull(client.closed());
+    }
+
+    @Test
+    void gameThatPublishesAndIsNotSharedHasNoDoor() {
+        Host closed =
+                new Host(
+                        game -> game.publish("kept", game.table(new Till.Kept())),
+                        Launch.seeded(1),
+                        () -> 0,
+                        HostDef.checked());
+
+        assertNull(closed.door(Shop.EPOCH, "windhover test"));
     }
 }

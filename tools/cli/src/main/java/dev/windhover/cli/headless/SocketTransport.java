@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -14,6 +15,12 @@ import java.util.function.Consumer;
 
 /** A client's end of a socket to a host on another JVM, over the JDK's own client. */
 public final class SocketTransport implements Transport {
+    /** A host that answers nothing in this time is not there. */
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+
+    /** One for all: each has threads of its own, and a client that comes back opens many lines. */
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final Executor thread;
     private final WebSocket socket;
     private CompletableFuture<WebSocket> last;
@@ -31,8 +38,8 @@ public final class SocketTransport implements Transport {
     public SocketTransport(URI address, Executor thread) {
         this.thread = thread;
         socket =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
+                CLIENT.newWebSocketBuilder()
+                        .connectTimeout(CONNECT_MAX)
                         .buildAsync(address, new Heard())
                         .join();
         last = CompletableFuture.completedFuture(socket);

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code windhover demo}: builds the sample and serves it. Opens nothing. */
+/** {@code windhover demo}: builds a sample and serves it. Opens nothing. */
 final class DemoRun implements Command {
-    private static final String SAMPLE = "docs/samples/drift";
+    private static final String SAMPLES = "docs/samples/";
+
+    /** Unless another is named. */
+    private static final String USUAL = "drift";
 
     private final Setting setting;
 
@@ -22,40 +25,61 @@ final class DemoRun implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
-        Path sample = setting.root().resolve(SAMPLE);
+        boolean isNamed = !arguments.isEmpty() && !arguments.get(0).startsWith("-");
+        String module = SAMPLES + (isNamed ? arguments.get(0) : USUAL);
+        if (!isSample(module)) {
+            err.println("windhover: there is no sample '" + arguments.get(0) + "'");
+            err.println("samples: " + String.join(", ", samples()));
+            return USAGE;
+        }
+        List<String> rest = isNamed ? arguments.subList(1, arguments.size()) : arguments;
+        Path sample = setting.root().resolve(module);
         Path site = sample.resolve("target/site");
         Path built = sample.resolve("target/site.built");
         boolean isThere = Files.exists(site.resolve("index.html"));
-        if (!isThere || !Freshness.isFresh(built, sources())) {
+        if (!isThere || !Freshness.isFresh(built, sources(module))) {
             Progress progress = new Progress(out);
             progress.say("building the sample; the first time this also fetches libraries");
-            int code = new MavenBuild(setting, out, progress).run("demo", goals(), Map.of());
+            int code = new MavenBuild(setting, out, progress).run("demo", goals(module), Map.of());
             if (code != 0) {
                 return FAILED;
             }
             Files.writeString(built, "");
         }
         List<String> serve = new ArrayList<>(List.of(site.toString()));
-        serve.addAll(arguments);
-        return Launch.server(setting, arguments).run(serve, out, err);
+        serve.addAll(rest);
+        return Launch.server(setting, rest).run(serve, out, err);
     }
 
-    private static List<String> goals() {
+    private boolean isSample(String module) throws IOException {
+        return samples().contains(module.substring(SAMPLES.length()));
+    }
+
+    /** Those that Maven builds. */
+    private List<String> samples() throws IOException {
+        return setting.repository().modules().stream()
+                .map(setting.repository()::name)
+                .filter(name -> name.startsWith(SAMPLES))
+                .map(name -> name.substring(SAMPLES.length()))
+                .toList();
+    }
+
+    private static List<String> goals(String sample) {
         return List.of(
                 "package",
                 "-pl",
-                SAMPLE,
+                sample,
                 "-am",
                 "-Dmaven.test.skip=true",
                 "-Dspotless.check.skip=true");
     }
 
-    private List<Path> sources() throws IOException {
+    private List<Path> sources(String sample) throws IOException {
         List<Path> sources = new ArrayList<>(List.of(setting.root().resolve("pom.xml")));
         for (Path module : setting.repository().modules()) {
             sources.add(module.resolve("pom.xml"));
             sources.add(module.resolve("src/main"));
-            if (setting.repository().name(module).equals(SAMPLE)) {
+            if (setting.repository().name(module).equals(sample)) {
                 break;
             }
         }

@@ -19,7 +19,7 @@ public final class Launch {
             """
             usage: windhover COMMAND [argument...]
 
-              demo [--port N] [--plain] [--config FILE]
+              demo [SAMPLE] [--port N] [--plain] [--config FILE]
                                               build the sample and serve it
               test [Maven argument...]        run every test, browser tests included
               bench [NAME...]                 run benchmarks: all, or those that are named

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.site.fixture.ClockGame;
 import dev.windhover.cli.site.fixture.TinyGame;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.protocol.peer.Connection;
@@ -149,8 +150,34 @@ class HeadlessCommandTest {
                                     .whenClosed(why -> heard.add(why.code() + ", " + why.hint())));
 
             assertEquals(
-                    "NOT_SHARED, Give the game a handler of calls.",
+                    "NOT_SHARED, Give the game a handler of calls, or name it shared() in its"
+                            + " definition.",
                     heard.poll(20, TimeUnit.SECONDS));
+        } finally {
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void gameThatOnlyPublishesIsFollowedWhenItIsShared() throws Exception {
+        ServerOptions options = ServerOptions.onThisMachine(0);
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        BlockingQueue<Double> heard = new LinkedBlockingQueue<>();
+        try (HeadlessServer server =
+                HeadlessServer.start(new ClockGame(), Launch.seeded(1), options, line -> {})) {
+            one.execute(
+                    () ->
+                            new Connection(new SocketTransport(server.address(), one), "viewer")
+                                    .mirror()
+                                    .whenChanged(
+                                            state ->
+                                                    heard.add(
+                                                            state.section("clock").number(0, 0))));
+
+            double first = heard.poll(20, TimeUnit.SECONDS);
+            double later = heard.poll(20, TimeUnit.SECONDS);
+
+            assertTrue(later > first, first + " then " + later);
         } finally {
             one.shutdownNow();
         }

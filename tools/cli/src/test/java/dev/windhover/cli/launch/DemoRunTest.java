@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,15 +72,39 @@ class DemoRunTest {
         assertFalse(fake.printed().contains("Serving"));
     }
 
+    @Test
+    void anotherSampleIsNamed() throws Exception {
+        Path site = fake.root().resolve("docs/samples/harbor/target/site");
+        Files.createDirectories(fake.root().resolve("docs/samples/harbor/src/main"));
+        fake.program(
+                "mvn",
+                "mkdir -p %s; echo vessels >%s/index.html; echo \"$*\" >>%s"
+                        .formatted(site, site, fake.file("builds")));
+
+        assertEquals("vessels\n", demo("harbor"));
+        assertTrue(
+                fake.lines("builds").get(0).contains("package -pl docs/samples/harbor -am"),
+                fake.printed());
+    }
+
+    @Test
+    void sampleThatIsNotThereIsRefusedWithThoseThatAre() throws Exception {
+        int code = new DemoRun(fake.setting()).run(List.of("harbour"), fake.out(), fake.err());
+
+        assertEquals(2, code);
+        assertTrue(fake.complained().contains("samples: drift, harbor"), fake.complained());
+    }
+
     /** Runs the demo until its page has been fetched. */
-    private String demo() throws Exception {
+    private String demo(String... named) throws Exception {
         int before = fake.printed().length();
         Thread running =
                 new Thread(
                         () -> {
                             try {
-                                new DemoRun(fake.setting())
-                                        .run(List.of("--port", "0"), fake.out(), fake.err());
+                                List<String> arguments = new ArrayList<>(List.of(named));
+                                arguments.addAll(List.of("--port", "0"));
+                                new DemoRun(fake.setting()).run(arguments, fake.out(), fake.err());
                             } catch (Exception e) {
                                 fake.err().println("ended: " + e);
                             }

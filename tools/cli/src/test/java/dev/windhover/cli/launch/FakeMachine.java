@@ -33,7 +33,8 @@ public final class FakeMachine {
         Files.writeString(
                 root().resolve("pom.xml"),
                 "<modules><module>engine</module><module>tools/cli</module>"
-                        + "<module>docs/samples/drift</module><module>e2e-tests</module></modules>");
+                        + "<module>docs/samples/drift</module>"
+                        + "<module>docs/samples/harbor</module><module>e2e-tests</module></modules>");
     }
 
     /** Puts a program on the path. */

@@ -112,6 +112,9 @@ public final class ShellBundler {
         options.add("--bundle");
         options.add("--minify");
         options.add("--format=esm");
+        // What has nothing to export stays a module all the same: a browser without workers of
+        // modules has to stumble over it, and not later over what the worker loads.
+        options.add("--footer:js=export{};");
         options.add("--charset=utf8");
         options.add("--target=" + TARGET);
         options.add("--tsconfig-raw={}");
