@@ -4,6 +4,10 @@ import { test } from 'node:test';
 import { giveAway, inherit } from '../../main/resources/META-INF/windhover/shell/heirs.js';
 
 const wait = (millis) => new Promise((done) => setTimeout(done, millis));
+/** The wait for a last word is longer than any that is of interest here. */
+const until = async (isSo) => {
+  for (let look = 0; look < 500 && !isSo(); look++) await wait(10);
+};
 
 /** A host that gives numbered worlds away, and what an heir hears that answers as often as it is told to. */
 function givingAway(channel, answers) {
@@ -130,7 +134,7 @@ test('goes on with the newest world, and with the last word of the page before',
   await wait(20);
   turn();
   bus.postMessage(world(3));
-  await wait(200);
+  await until(() => worlds.length > 0);
   assert.deepEqual(worlds, [3]);
   game.become('stopped');
   await waiting;
@@ -149,7 +153,7 @@ test('says so when the world of the page before does not fit', async () => {
   const hosting = inherit('other', async () => game);
   await wait(20);
   turn();
-  await wait(200);
+  await until(() => warned.length > 0);
   console.warn = warn;
   game.become('stopped');
   await hosting;
