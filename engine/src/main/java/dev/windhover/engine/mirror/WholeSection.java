@@ -6,20 +6,41 @@ import dev.windhover.engine.memory.ByteColumn;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.state.Table;
+import java.util.Arrays;
 
 /** A section that is sent whole when its hash has changed. */
-final class WholeSection extends Shown {
+class WholeSection extends Shown {
+    private final RowFilter filter;
     private final Column[] columns;
+
+    /** Null of what has no entities. */
+    private final Column entities;
+
+    /** Rows that are shown; null when all are. */
+    private int[] rows;
+
+    private int count;
     private long told;
     private Body last;
 
     WholeSection(Section section, int number) {
+        this(section, number, section.filter());
+    }
+
+    /**
+     * @param filter null when all rows are shown
+     */
+    WholeSection(Section section, int number, RowFilter filter) {
         super(section, number);
+        this.filter = filter;
         columns = section.columns().toArray(new Column[0]);
+        entities = section.isTable() ? ((Table) section.block()).entityColumn() : null;
+        rows = filter == null ? null : new int[16];
     }
 
     @Override
     boolean changed(int next, int step, boolean[] written) {
+        pick();
         long content = content();
         if (next > 1 && content == told) return false;
         told = content;
@@ -31,76 +52,75 @@ final class WholeSection extends Shown {
     }
 
     @Override
-    Body whole() {
+    final Body whole() {
         return last;
     }
 
     @Override
-    void store(ByteColumn slot, int head, int at) {
+    final void store(ByteColumn slot, int head, int at) {
         TripleBuffer.store(last, columns.length, slot, head, at);
     }
 
-    private long content() {
-        RowFilter filter = section.filter();
-        int rows = section.block().count();
-        long hash = Hash.mix(Hash.SEED, rows);
-        if (filter == null) {
-            if (section.isTable()) hash = entities().hash(hash, 0, rows);
-            for (int c = 0; c < columns.length; c++) {
-                hash = columns[c].hash(hash, 0, rows);
-            }
-            return hash;
-        }
-        for (int row = 0; row < rows; row++) {
+    /** Asks once for each row, whatever is done with those that are shown. */
+    private void pick() {
+        int all = section.block().count();
+        count = filter == null ? all : 0;
+        for (int row = 0; row < all && filter != null; row++) {
             if (!filter.shows(row)) continue;
-            hash = entities().hash(hash, row, 1);
-            for (int c = 0; c < columns.length; c++) {
-                hash = columns[c].hash(hash, row, 1);
-            }
+            if (count == rows.length) rows = Arrays.copyOf(rows, 2 * count);
+            rows[count++] = row;
+        }
+    }
+
+    private int row(int place) {
+        return rows == null ? place : rows[place];
+    }
+
+    /** Behind the last of those that follow one another from here on. */
+    private int runEnd(int from) {
+        if (rows == null) return count;
+        int n = from + 1;
+        while (n < count && rows[n] == rows[n - 1] + 1) n++;
+        return n;
+    }
+
+    private long content() {
+        long hash = Hash.mix(Hash.SEED, count);
+        if (entities != null) hash = hash(hash, entities);
+        for (int c = 0; c < columns.length; c++) hash = hash(hash, columns[c]);
+        return hash;
+    }
+
+    private long hash(long seed, Column column) {
+        long hash = seed;
+        for (int from = 0; from < count; ) {
+            int end = runEnd(from);
+            hash = column.hash(hash, row(from), end - from);
+            from = end;
         }
         return hash;
     }
 
-    private Column entities() {
-        return ((Table) section.block()).entityColumn();
-    }
-
     private void write(Body out) {
-        int rows = section.block().count();
-        out.room(16 + rows * section.rowBytes() + 8 * columns.length);
-        out.i32(rows);
+        out.room(16 + count * section.rowBytes() + 8 * columns.length);
+        out.i32(count);
         out.i32(0);
-        int shown = section.isTable() ? column(entities(), null, rows, out) : rows;
+        if (entities != null) write(entities, null, out);
         for (int c = 0; c < columns.length; c++) {
-            shown = column(columns[c], section.quantised(c), rows, out);
-        }
-        if (section.filter() != null) {
-            int end = out.length();
-            out.cut(0);
-            out.i32(shown);
-            out.cut(end);
+            write(columns[c], section.quantised(c), out);
         }
     }
 
-    /** How many rows that were. */
-    private int column(Column column, Quantised quantised, int rows, Body out) {
-        RowFilter filter = section.filter();
-        int shown = filter == null ? rows : 0;
-        if (filter == null && quantised == null) {
-            out.rows(column, 0, rows);
-        } else {
-            for (int row = 0; row < rows; row++) {
-                if (filter != null && !filter.shows(row)) continue;
-                if (filter != null) shown++;
-                if (quantised == null) {
-                    out.rows(column, row, 1);
-                } else {
-                    FloatColumn floats = (FloatColumn) column;
-                    out.number(quantised.of(floats.get(row)), quantised.bytes());
-                }
-            }
+    private void write(Column column, Quantised quantised, Body out) {
+        for (int from = 0; from < count && quantised == null; ) {
+            int end = runEnd(from);
+            out.rows(column, row(from), end - from);
+            from = end;
+        }
+        for (int n = 0; n < count && quantised != null; n++) {
+            float value = ((FloatColumn) column).get(row(n));
+            out.number(quantised.of(value), quantised.bytes());
         }
         out.pad();
-        return shown;
     }
 }

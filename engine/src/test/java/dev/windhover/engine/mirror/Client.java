@@ -46,6 +46,10 @@ final class Client {
     }
 
     void read(byte[] message) {
+        tell(mirror, message);
+    }
+
+    static void tell(Mirror mirror, byte[] message) {
         WireReader in = new WireReader(message);
         int kind = in.u8();
         int a = in.u8();

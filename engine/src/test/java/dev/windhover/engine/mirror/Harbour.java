@@ -72,6 +72,21 @@ final class Harbour {
         world.add(tide);
     }
 
+    /** Three ways to publish the same table, and a block; more may follow before it is laid. */
+    static Harbour published(long seed) {
+        Harbour harbour = new Harbour(seed);
+        harbour.publish("whole", harbour.ships);
+        harbour.publish("patched", harbour.ships).patches();
+        harbour.publish("fast", harbour.ships)
+                .columns(harbour.ships.speed, harbour.ships.name, harbour.ships.place)
+                .where(row -> harbour.ships.speed.get(row) > 60f)
+                .quantised(harbour.ships.speed, 0f, 150f, 12)
+                .quantised(harbour.ships.place, -100f, 100f, 8)
+                .patches();
+        harbour.publish("tide", harbour.tide).patches();
+        return harbour;
+    }
+
     Section publish(String name, Block block) {
         Section section = new Section(name, block);
         named.add(section);

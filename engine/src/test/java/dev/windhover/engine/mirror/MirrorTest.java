@@ -21,22 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MirrorTest {
     private static final int BATCH = Wire.BATCH_BYTES_MAX;
 
-    /** Three ways to publish the same table, and a block. */
     private static Harbour harbour(long seed) {
-        Harbour harbour = new Harbour(seed);
-        harbour.publish("whole", harbour.ships);
-        harbour.publish("patched", harbour.ships).patches();
-        harbour.publish("fast", harbour.ships)
-                .columns(harbour.ships.speed, harbour.ships.name, harbour.ships.place)
-                .where(row -> harbour.ships.speed.get(row) > 60f)
-                .quantised(harbour.ships.speed, 0f, 150f, 12)
-                .quantised(harbour.ships.place, -100f, 100f, 8)
-                .patches();
+        Harbour harbour = Harbour.published(seed);
         harbour.publish("slow", harbour.ships)
                 .columns(harbour.ships.flag, harbour.ships.speed)
                 .where(row -> harbour.ships.speed.get(row) <= 60f)
                 .quantised(harbour.ships.speed, 0f, 150f, 20);
-        harbour.publish("tide", harbour.tide).patches();
         return harbour.lay();
     }
 

@@ -49,15 +49,6 @@ class PatchFuzzTest {
         return Rng.below(77, drawn++, bound);
     }
 
-    private static void read(Mirror mirror, byte[] message) {
-        WireReader in = new WireReader(message);
-        int kind = in.u8();
-        int a = in.u8();
-        int count = in.u16();
-        in.i32();
-        mirror.read(kind, a, count, in);
-    }
-
     @Test
     @Feature("C24")
     void mutatedPatchesChangeNothingUnlessTheyArePatches() {
@@ -76,14 +67,14 @@ class PatchFuzzTest {
         List<byte[]> asked = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         Mirror mirror = new Mirror(asked::add).whenConflict(conflicts::add);
-        for (byte[] each : first) read(mirror, each);
+        for (byte[] each : first) Client.tell(mirror, each);
         MirrorState before = mirror.state();
         SectionState ships = before.section("ships");
         double cell = ships.number(0, 3);
 
-        read(mirror, patch);
+        Client.tell(mirror, patch);
         assertSame(before, mirror.state());
-        read(mirror, next.get(1));
+        Client.tell(mirror, next.get(1));
 
         assertEquals(cell, ships.number(0, 3));
         assertEquals(20, ships.rows());

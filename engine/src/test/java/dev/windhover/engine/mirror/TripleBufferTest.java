@@ -24,18 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The slot that a page reads holds what the tables hold, however seldom it looks. */
 class TripleBufferTest {
     private static Harbour harbour(long seed) {
-        Harbour harbour = new Harbour(seed);
-        harbour.publish("whole", harbour.ships);
-        harbour.publish("patched", harbour.ships).patches();
-        harbour.publish("fast", harbour.ships)
-                .columns(harbour.ships.speed, harbour.ships.name, harbour.ships.place)
-                .where(row -> harbour.ships.speed.get(row) > 60f)
-                .quantised(harbour.ships.speed, 0f, 150f, 12)
-                .quantised(harbour.ships.place, -100f, 100f, 8)
-                .patches();
+        Harbour harbour = Harbour.published(seed);
         harbour.publish("near", harbour.ships)
                 .interest(1, (row, asked) -> harbour.ships.speed.get(row) < asked[0]);
-        harbour.publish("tide", harbour.tide).patches();
         return harbour.lay();
     }
 
