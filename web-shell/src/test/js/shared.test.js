@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { optimistic } from '../../main/resources/META-INF/windhover/adapters/optimistic.js';
 import { Mirror } from '../../main/resources/META-INF/windhover/shell/mirror.js';
 import {
   elementsFor,
@@ -377,4 +378,69 @@ test('a section that a watcher selects is kept for it, and the state of one that
     states.map(({ ships }) => ships.row(0).x),
     [1, 2, 3, 4],
   );
+});
+
+test('predictions lie on copies, and leave the memory and what was read as they are', async () => {
+  const { mirror, publish } = shared();
+  publish(first);
+  frame();
+  const edits = optimistic(mirror);
+  const seen = [];
+  edits.watch(
+    ({ ships }) => ships.get(12).x,
+    (x) => seen.push(x),
+  );
+  const kept = [];
+  edits.subscribe((state) => kept.push(state));
+  const call = {};
+  const promise = new Promise((settle) => (call.settle = settle));
+  const result = edits.run(
+    () => promise,
+    ({ ships }) => Object.assign(ships.get(12), { x: 20, load: 3.2, name: 'bo' }),
+  );
+  assert.deepEqual(mirror.getSnapshot().ships.row(1), { entity: 12, x: 2, load: 50, name: 'bob' });
+
+  publish(sailed(2, [10, 2, 30]));
+  frame();
+  publish(sailed(3, [11, 20, 31]));
+  frame();
+  call.settle();
+  await result;
+  publish(sailed(4, [12, 22, 32]));
+  frame();
+
+  assert.deepEqual(seen, [20, 22]);
+  assert.deepEqual(
+    kept.map(({ ships }) => [...ships.columns.x, ships.row(1).name, ships.row(1).load]),
+    [
+      [1, 20, 3, 'bo', 3],
+      [10, 20, 30, 'bo', 3],
+      [11, 20, 31, 'bob', 50],
+      [12, 22, 32, 'bob', 50],
+    ],
+  );
+  assert.equal(edits.getSnapshot(), mirror.getSnapshot());
+});
+
+test('a number that is watched through edits keeps no columns', () => {
+  const { mirror, publish } = shared();
+  publish(first);
+  frame();
+  const edits = optimistic(mirror);
+  let held = null;
+  edits.watch(
+    ({ ships }) => ((held ??= ships), ships.rows),
+    () => {},
+  );
+  publish(sailed(2, [4, 5, 6]));
+  frame();
+  held = null;
+  publish(sailed(3, [7, 8, 9]));
+  frame();
+  const between = held;
+  publish(sailed(4, [1, 1, 1]));
+  frame();
+
+  assert.equal(between.version, 3);
+  assert.throws(() => between.columns.x, /the state is over/);
 });

@@ -5,6 +5,7 @@ import { signal, type Signal } from '@preact/signals-core';
 import type { Accessor } from 'solid-js';
 import type { Readable } from 'svelte/store';
 import { shallowRef } from 'vue';
+import { optimistic } from './windhover/adapters/optimistic.js';
 import { useSelect as useReact } from './windhover/adapters/react.js';
 import { follow, type Store } from './windhover/adapters/select.js';
 import { toSignal } from './windhover/adapters/signals.js';
@@ -52,3 +53,19 @@ follow(
   (value: string | undefined) => void value,
 )();
 document.createElement('windhover-value').store = mirror;
+
+const edits = optimistic(mirror, { merge: (own, host) => Math.max(own, host) });
+export const edited: Store<State> = edits;
+export const left: Promise<number> = edits.run(
+  async () => 5,
+  (draft) => {
+    draft.balance.row(0).value -= 5;
+    // @ts-expect-error of another type
+    draft.balance.row(0).value = 'much';
+    // @ts-expect-error misspelt
+    draft.balance.row(0).valeu = 5;
+    // @ts-expect-error no section
+    void draft.version;
+  },
+);
+export const shown: number | undefined = useReact(edits, (state) => state.balance.columns.value[0]);

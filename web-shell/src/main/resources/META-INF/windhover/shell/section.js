@@ -173,7 +173,6 @@ export const ENTITIES = {
 const NOBODY = new Int32Array(0);
 
 export class SectionState {
-  #shape;
   /** @type {Map<number, number> | null} */
   #rowOf = null;
   /** @type {Row[]} made when they are asked for */
@@ -191,7 +190,8 @@ export class SectionState {
    * @param {InPlace} [inPlace] in place of both
    */
   constructor(shape, version, step, rows, elements, entities, inPlace) {
-    this.#shape = shape;
+    /** Names and kinds of its columns. */
+    this.shape = shape;
     /** Rises by one with every state of this section. */
     this.version = version;
     /** Of the world, which it shows. */
@@ -227,12 +227,11 @@ export class SectionState {
    * @param {number} entity
    */
   get(entity) {
-    if (this.#rowOf === null) {
-      this.#rowOf = new Map();
-      const entities = /** @type {Int32Array} */ (this.#peek(-1));
-      entities.forEach((each, row) => this.#rowOf?.set(each, row));
+    const rowOf = (this.#rowOf ??= new Map());
+    if (rowOf.size === 0) {
+      /** @type {Int32Array} */ (this.#peek(-1)).forEach((each, row) => rowOf.set(each, row));
     }
-    const row = this.#rowOf.get(entity);
+    const row = rowOf.get(entity);
     return row === undefined ? undefined : this.row(row);
   }
 
@@ -243,8 +242,8 @@ export class SectionState {
   /** @param {number} row */
   #read(row) {
     /** @type {Row} */
-    const read = this.#shape.isTable ? { entity: this.#peek(-1)[row] } : {};
-    this.#shape.columns.forEach((column, c) => {
+    const read = this.shape.isTable ? { entity: this.#peek(-1)[row] } : {};
+    this.shape.columns.forEach((column, c) => {
       const value = valueOf(column, this.#peek(c), row);
       const point = column.name.indexOf('.');
       if (point < 0) {

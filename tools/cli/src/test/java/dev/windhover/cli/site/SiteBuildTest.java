@@ -156,7 +156,15 @@ class SiteBuildTest {
     @Test
     void adaptersLieUnderTheirNamesWithTheirTypes() throws IOException {
         List<String> names =
-                List.of("react", "select", "signals", "solid", "svelte", "value", "vue");
+                List.of(
+                        "optimistic",
+                        "react",
+                        "select",
+                        "signals",
+                        "solid",
+                        "svelte",
+                        "value",
+                        "vue");
 
         for (String each : names) {
             String types = Files.readString(site.resolve("adapters/" + each + ".d.ts"));
@@ -164,10 +172,13 @@ class SiteBuildTest {
             assertTrue(types.contains("export "), types);
             for (ModuleImports.Specifier needed : ModuleImports.of(each, script)) {
                 assertTrue(
-                        List.of("./select.js", "react", "vue", "solid-js").contains(needed.text()),
+                        List.of("./select.js", "./draft.js", "react", "vue", "solid-js")
+                                .contains(needed.text()),
                         each + " imports " + needed.text());
             }
         }
+        String draft = Files.readString(site.resolve("adapters/draft.js"));
+        assertEquals(List.of(), ModuleImports.of("draft", draft));
         String headers = Files.readString(site.resolve("_headers"));
         assertTrue(headers.contains("/adapters/*\n  Cache-Control: no-cache\n"));
     }
