@@ -5,7 +5,7 @@ import { Batch } from '../../main/resources/META-INF/windhover/shell/batch.js';
 import { callMessage, Calls } from '../../main/resources/META-INF/windhover/shell/calls.js';
 import { eachMessage } from '../../main/resources/META-INF/windhover/shell/messages.js';
 import { Mirror } from '../../main/resources/META-INF/windhover/shell/mirror.js';
-import { readBatch } from '../../main/resources/META-INF/windhover/shell/reading.js';
+import { readAnswer } from '../../main/resources/META-INF/windhover/shell/reading.js';
 import { wire } from '../../main/resources/META-INF/windhover/shell/wire.js';
 
 let frames = [];
@@ -46,12 +46,15 @@ function resultMessage(outcome, token, step, payload) {
 
 function read(message) {
   const heard = [];
-  readBatch(message, new Mirror(() => {}), {
-    stats() {},
-    answer: (token, answer) => heard.push([token, answer]),
-    refused: (token, refusal) => heard.push([token, refusal]),
-    progress: (token, share) => heard.push([token, share]),
-  });
+  const view = new DataView(message);
+  const mirror = new Mirror(() => {});
+  eachMessage(view, message.byteLength, (kind, at) =>
+    readAnswer(kind, view, at, mirror, {
+      settle: (token, answer) => heard.push([token, answer]),
+      refused: (token, refusal) => heard.push([token, refusal]),
+      progress: (token, share) => heard.push([token, share]),
+    }),
+  );
   return heard[0];
 }
 

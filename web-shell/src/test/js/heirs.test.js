@@ -12,7 +12,7 @@ const until = async (isSo) => {
 /** A host that gives numbered worlds away, and what an heir hears that answers as often as it is told to. */
 function givingAway(channel, answers) {
   let taken = 0;
-  const world = () => ({ layout: 'l', bytes: Uint8Array.of(++taken).buffer });
+  const world = () => ({ layout: 'l', step: 1, bytes: Uint8Array.of(++taken).buffer });
   const bus = new BroadcastChannel(`windhover:${channel}:world`);
   const heard = [];
   bus.onmessage = ({ data }) => {
@@ -129,7 +129,7 @@ test('goes on with the newest world, and with the last word of the page before',
   const start = async (world) => (worlds.push(new Uint8Array(world.bytes)[0]), game);
   const waiting = inherit('later', start);
   const bus = new BroadcastChannel('windhover:later:world');
-  const world = (n) => ({ layout: 'l', bytes: Uint8Array.of(n).buffer });
+  const world = (n) => ({ layout: 'l', step: 1, bytes: Uint8Array.of(n).buffer });
   for (const said of [world(1), world(2), 'hosted', { layout: 3 }, null]) bus.postMessage(said);
   await wait(20);
   turn();
@@ -147,7 +147,7 @@ test('says so when the world of the page before does not fit', async () => {
   console.warn = (text) => warned.push(text);
   const game = new FakeGame();
   const bus = new BroadcastChannel('windhover:other:world');
-  bus.onmessage = () => bus.postMessage({ layout: 'another', bytes: new ArrayBuffer(8) });
+  bus.onmessage = () => bus.postMessage({ layout: 'another', step: 1, bytes: new ArrayBuffer(8) });
   let turn = () => {};
   locksWith((name, options, serve) => new Promise((done) => (turn = () => done(serve()))));
   const hosting = inherit('other', async () => game);

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkOf, FIRST } from '../../main/resources/META-INF/windhover/shell/check.js';
 import { Mirror } from '../../main/resources/META-INF/windhover/shell/mirror.js';
-import { MirrorNotReady } from '../../main/resources/META-INF/windhover/shell/notready.js';
+import {
+  MirrorNotReady,
+  MirrorStateOver,
+} from '../../main/resources/META-INF/windhover/shell/notready.js';
+import { Line, ship } from './published.js';
 import { wire } from '../../main/resources/META-INF/windhover/shell/wire.js';
 
 const SHIPS = 0;
@@ -474,4 +478,78 @@ test('asks for rows by their numbers, and again of a host that was started anew'
   assert.throws(() => end.mirror.interest('ships', NaN), RangeError);
   assert.throws(() => end.mirror.interest('ships', 1e39), RangeError);
   assert.deepEqual(end.reasons(), ['new-epoch']);
+});
+
+test('what a watcher saw and nobody keeps is over with the next state, by messages as in place', () => {
+  const line = new Line();
+  const { mirror } = line;
+  const seen = [];
+  mirror.watch(
+    (state) => {
+      seen.push(state);
+      return state.fleet.row(0).a;
+    },
+    () => {},
+  );
+  line.show({ fleet: [ship(11), ship(12)], score: 1 });
+  const { name } = seen[0].fleet.columns;
+  line.show({ fleet: [ship(11), ship(12, { a: 3 })] });
+  const [over, present] = seen;
+
+  assert.throws(() => over.fleet.columns.a, { name: 'MirrorStateOver', code: 'MIRROR_STATE_OVER' });
+  assert.throws(() => over.fleet.row(1), MirrorStateOver);
+  assert.throws(() => over.fleet.get(12), MirrorStateOver);
+  assert.equal(over.fleet.row(0).entity, 11);
+  assert.equal(over.fleet.columns.name, name);
+  assert.equal(over.score.columns.points[0], 1);
+  assert.equal(present.fleet.row(1).a, 3);
+});
+
+test('what was asked for is kept, also of sections that did not change then', () => {
+  const line = new Line();
+  const { mirror } = line;
+  let watched = null;
+  mirror.watch(
+    (state) => (watched = state),
+    () => {},
+  );
+  line.show({ fleet: [ship(11)], score: 1 });
+  const first = watched;
+  line.show({ fleet: [ship(11, { a: 2 })] });
+  line.show({ score: 2 });
+  line.show({ fleet: [ship(11, { a: 3 })], score: 3 });
+
+  assert.equal(first.fleet.columns.a[0], 1);
+  assert.equal(first.score.row(0).points, 1);
+  assert.equal(watched.fleet.get(11).a, 3);
+});
+
+test('entities are found however often somebody asks', () => {
+  const line = new Line();
+  line.show({ fleet: [ship(11), ship(12), ship(13)] });
+  const { fleet } = line.mirror.getSnapshot();
+
+  for (let n = 0; n < 100; n++) {
+    assert.equal(fleet.get(11 + (n % 3)), fleet.row(n % 3));
+    assert.equal(fleet.get(14), undefined);
+  }
+});
+
+test('who ends another observer while it is told is the last that it hears of', () => {
+  const line = new Line();
+  const { mirror } = line;
+  const told = [];
+  const ends = [];
+  mirror.subscribe(() => ends.forEach((end) => end()));
+  ends.push(mirror.subscribe(() => told.push('subscriber')));
+  ends.push(
+    mirror.watch(
+      ({ version }) => version,
+      () => told.push('watcher'),
+    ),
+  );
+  line.show({ score: 1 });
+  line.show({ score: 2 });
+
+  assert.deepEqual(told, []);
 });

@@ -245,6 +245,7 @@ async function returning(epochs) {
 test('comes back to a host that was started anew, asks once, and keeps its subscribers', async () => {
   const { hosts, remote, events, until } = await returning([EPOCH, 77]);
   const { mirror } = remote;
+  await until(() => hosts[0].kinds().includes(wire.FOLLOW));
   const seen = [];
   const conflicts = [];
   mirror.subscribe((state) => seen.push(state.s.columns.v[0]));
@@ -281,6 +282,7 @@ test('comes back to a host that was started anew, asks once, and keeps its subsc
 test('follows on without another epoch where only the line was lost', async () => {
   const { hosts, remote, until } = await returning([EPOCH, EPOCH]);
   const { mirror } = remote;
+  await until(() => hosts[0].kinds().includes(wire.FOLLOW));
   const conflicts = [];
   mirror.addEventListener('conflict', ({ detail }) => conflicts.push(detail));
   mirror.follow('s');

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { post, Ring, ringMemory } from '../../main/resources/META-INF/windhover/shell/ring.js';
+import { post } from '../../main/resources/META-INF/windhover/shell/post.js';
+import { Ring, ringMemory } from '../../main/resources/META-INF/windhover/shell/ring.js';
 
 /** The same numbers in every run. */
 function random(seed) {

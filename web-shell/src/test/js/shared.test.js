@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { optimistic } from '../../main/resources/META-INF/windhover/adapters/optimistic.js';
 import { Mirror } from '../../main/resources/META-INF/windhover/shell/mirror.js';
+import { MirrorStateOver } from '../../main/resources/META-INF/windhover/shell/notready.js';
 import {
+  Cell,
   elementsFor,
   ENTITIES,
   readElements,
@@ -13,14 +15,20 @@ import {
 import { Slots } from '../../main/resources/META-INF/windhover/shell/shared.js';
 import { wire } from '../../main/resources/META-INF/windhover/shell/wire.js';
 
-const tools = { elementsFor, ENTITIES, readElements, SectionState, sentBytes };
+const tools = { Cell, elementsFor, ENTITIES, readElements, SectionState, sentBytes };
 const FIRST = 64;
 const EACH = 1024;
 
-/** Of frames of the page: what is to run in the next. */
-let frames = [];
-globalThis.requestAnimationFrame = (run) => frames.push(run);
-const frame = () => frames.splice(0).forEach((run) => run());
+/** What is to run when the host says that there is more, or with the next frame. */
+let waiting = [];
+globalThis.requestAnimationFrame = (run) => waiting.push(run);
+const { waitAsync } = Atomics;
+const wait = (words, at, value) =>
+  words[at] === value
+    ? { async: true, value: { then: (run) => waiting.push(run) } }
+    : { async: false, value: 'not-equal' };
+Atomics.waitAsync = wait;
+const frame = () => waiting.splice(0).forEach((run) => run());
 
 function message(kind, count, write) {
   const view = new DataView(new ArrayBuffer(512));
@@ -124,6 +132,7 @@ function shared() {
       i32(SCORE, score.version, 10 * score.version, 1, 0, score.version);
       i32(SCORE_BODY, 1, 0, score.points);
       control[2] = Atomics.exchange(control, 0, control[2] | 4) & 3;
+      Atomics.notify(control, 0);
     },
   };
 }
@@ -338,8 +347,8 @@ test('what a watcher is given for the moment is over with it, and what it asked 
   assert.deepEqual([...x], [1, 2, 3]);
   assert.equal(given.ships.columns.x, x);
   assert.equal(given.ships.columns.load[1], 50);
-  assert.throws(() => given.ships.columns.name, /the state is over/);
-  assert.throws(() => given.ships.row(1), /the state is over/);
+  assert.throws(() => given.ships.columns.name, MirrorStateOver);
+  assert.throws(() => given.ships.row(1), MirrorStateOver);
 });
 
 test('a section that a watcher selects is kept for it, and the state of one that asks for it', () => {
@@ -442,5 +451,86 @@ test('a number that is watched through edits keeps no columns', () => {
   frame();
 
   assert.equal(between.version, 3);
-  assert.throws(() => between.columns.x, /the state is over/);
+  assert.throws(() => between.columns.x, MirrorStateOver);
+});
+
+test('the page is woken by the host, without frames', async (t) => {
+  waiting = [];
+  Atomics.waitAsync = waitAsync;
+  t.after(() => (Atomics.waitAsync = wait));
+  const { mirror, publish } = shared();
+  const seen = [];
+  mirror.watch(
+    ({ ships }) => ships.row(0).x,
+    (x) => seen.push(x),
+    { immediate: true },
+  );
+  assert.equal(waiting.length, 0);
+
+  publish(first);
+  await mirror.within(5_000);
+  for (let version = 2; version < 5; version++) {
+    publish(sailed(version, [version, 0, 0]));
+    while (mirror.version < version) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  assert.deepEqual(seen, [1, 2, 3, 4]);
+  mirror.close(new Error('it is over'));
+});
+
+test('a browser without such a wait looks with every frame', (t) => {
+  waiting = [];
+  Atomics.waitAsync = undefined;
+  t.after(() => (Atomics.waitAsync = wait));
+  const { mirror, publish } = shared();
+  publish(first);
+  frame();
+  assert.equal(mirror.version, 1);
+  frame();
+  publish(sailed(2, [2, 0, 0]));
+  frame();
+  assert.equal(mirror.version, 2);
+
+  mirror.close(new Error('it is over'));
+  frame();
+  assert.equal(waiting.length, 0);
+});
+
+test('whoever waits for a host that is gone is let go', async (t) => {
+  const told = [];
+  Atomics.waitAsync = (...where) => {
+    const result = waitAsync(...where);
+    if (result.async) told.push(result.value);
+    return result;
+  };
+  t.after(() => (Atomics.waitAsync = wait));
+  const { mirror } = shared();
+  assert.equal(told.length, 1);
+
+  mirror.clear();
+
+  assert.equal(await told[0], 'ok');
+  assert.equal(told.length, 1);
+});
+
+test('an entity is found where the state lies, whatever lies behind it', () => {
+  const { mirror, publish } = shared();
+  publish(first);
+  frame();
+  let asked = 0;
+  const found = [];
+  mirror.watch(
+    ({ ships }) => {
+      for (let n = 0; n < 40; n++) found[n] = ships.get(13)?.x;
+      // As a number that lies in the columns: no entity of it.
+      asked += ships.get(new Int32Array(new Float32Array([3]).buffer)[0]) === undefined ? 1 : 0;
+      return found[0];
+    },
+    () => {},
+  );
+  publish(sailed(2, [4, 5, 6]));
+  frame();
+
+  assert.deepEqual(new Set(found), new Set([6]));
+  assert.equal(asked, 2);
 });

@@ -156,12 +156,14 @@ class FallbackTest extends BrowserTest {
     private GamePage without(String onPage, String inWorker, String query) {
         SiteServer server = serve(Sites.of(Crowd.class));
         if (!inWorker.isEmpty()) {
-            // Init scripts do not reach workers, so their script itself begins with it.
+            // Init scripts do not reach workers, so their script itself begins with it. A page that
+            // runs the game imports the same.
+            String there = "if (typeof document === 'undefined') { " + inWorker + " }\n";
             server.replace(
                     "/shell/worker.*.js",
                     usual -> {
                         String script = new String(usual.body(), StandardCharsets.UTF_8);
-                        return usual.body((inWorker + script).getBytes(StandardCharsets.UTF_8));
+                        return usual.body((there + script).getBytes(StandardCharsets.UTF_8));
                     });
         }
         GamePage game = newPage();

@@ -39,7 +39,8 @@ class HandOverTest extends BrowserTest {
               globalThis.worlds = [];
               inherit('fold', async (world) => {
                 worlds.push(world === null ? 0 : world.bytes.byteLength);
-                globalThis.__game = await launch({ canvas: 'canvas', game: 'fold.json', seed: 7, world });
+                globalThis.__game = await launch({ canvas: 'canvas', game: 'fold.json', seed: 7, world,
+                  recover: !location.search.includes('shown') });
                 return __game;
               }, { sealMillis: %d });
               const remote = await connect(() => overBroadcast('fold'));
@@ -64,7 +65,11 @@ class HandOverTest extends BrowserTest {
     }
 
     private static Page open(Page page, SiteServer server, Placement placement) {
-        page.navigate(server.address() + "tab.html" + PlacementTest.mode(placement));
+        return open(page, server, PlacementTest.mode(placement));
+    }
+
+    private static Page open(Page page, SiteServer server, String query) {
+        page.navigate(server.address() + "tab.html" + query);
         page.waitForFunction("() => globalThis.remote !== undefined");
         return page;
     }
@@ -158,11 +163,33 @@ class HandOverTest extends BrowserTest {
 
     @Test
     @Feature("C28")
-    void worldOfAWorkerThatDiesWithoutAWordGoesOnFromTheLastThatItGaveAway() {
+    void worldOfAWorkerThatDiesWithoutAWordGoesOnInTheSameTab() {
         SiteServer server = server(100);
         GamePage first = newPage();
         first.page().addInitScript(KEEP_WORKERS);
         open(first.page(), server, Placement.W);
+        Page next = open(first.page().context().newPage(), server, Placement.W);
+        next.evaluate("async () => { for (let n = 0; n < 5; n++) await client.count(); }");
+        next.waitForTimeout(SEALED_MILLIS);
+        int epoch = number(next, "remote.info.epoch % 65536");
+
+        first.page().evaluate("() => __workers[0].terminate()");
+
+        next.waitForFunction(
+                "epoch => remote.state === 'connected' && remote.info.epoch % 65536 !== epoch",
+                epoch);
+        assertEquals(6, next.evaluate("() => client.count()"));
+        assertEquals("running", first.evaluate("g => g.state"));
+        assertEquals("", next.evaluate("() => globalThis.__game?.state ?? ''"));
+    }
+
+    @Test
+    @Feature("C28")
+    void worldOfAGameThatShowsItsFailureGoesOnInTheNextTabFromTheLastThatItGaveAway() {
+        SiteServer server = server(100);
+        GamePage first = newPage();
+        first.page().addInitScript(KEEP_WORKERS);
+        open(first.page(), server, "?mode=worker&shown");
         Page next = open(first.page().context().newPage(), server, Placement.W);
         next.evaluate("async () => { for (let n = 0; n < 5; n++) await client.count(); }");
         next.waitForTimeout(SEALED_MILLIS);

@@ -228,7 +228,10 @@ class HostFaultTest extends BrowserTest {
 
     @Test
     void givesUpOnADeviceThatDoesNotComeBack() {
-        GamePage game = withContextKept(Placement.W);
+        SiteServer server = crowd();
+        changeWorker(server, KEEP_CONTEXT);
+        GamePage game =
+                newPage().open(server, Pages.element("crowd", Map.of()), "?mode=worker").running();
 
         game.inHost("() => globalThis.__gl.getExtension('WEBGL_lose_context').loseContext()", null);
 

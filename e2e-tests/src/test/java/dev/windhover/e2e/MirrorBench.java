@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.e2e;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import dev.windhover.cli.bench.Bench;
 import dev.windhover.cli.bench.BenchReport;
 import dev.windhover.cli.bench.BenchRow;
@@ -37,6 +41,12 @@ public final class MirrorBench implements Bench {
     private static final double STEP_MICROS = 1e6 / 60;
 
     private static final int CLIENTS = 100;
+
+    /** Of the page, in each round. */
+    private static final int FRAMES = 600;
+
+    /** Steps from one look at a section to the next, when none is to come. */
+    private static final int SELDOM = 1 << 20;
 
     /** Names that the peers' module knows, and what people call them. */
     private static final Map<String, String> PEERS = new LinkedHashMap<>();
@@ -141,59 +151,107 @@ public final class MirrorBench implements Bench {
                         .against(Floor.below(1)));
     }
 
-    /** By frames of the page, all that it runs for the engine, while it looks at what changes. */
+    /**
+     * All that the page runs for the engine in a frame, while it looks at what changes; and in the
+     * same page with the same frames while nothing does, which is what remains without the mirror.
+     */
     private static void pageCost(
             BenchReport report, Path site, String how, SiteOptions options, double floor)
             throws Exception {
         List<Double> micros = new ArrayList<>();
+        List<Double> base = new ArrayList<>();
+        double thread = 0;
+        double threadBase = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            try (Watched page = Watched.open(site, options)) {
-                for (Object each : (List<?>) page.game.evaluate(Watched.COST, 600)) {
-                    micros.add(number(each));
-                }
-            }
+            thread += frames(site, options, 1, Watched.SHOWN, micros) / ROUNDS;
+            threadBase += frames(site, options, SELDOM, Watched.ANY, base) / ROUNDS;
         }
         Samples each = samples(micros);
+        double without = samples(base).mean() / 1e3;
         String what = "page-side cost a frame, 10 000 rows, 1 000 changing at 60 Hz, " + how + ", ";
-        report.add(BenchRow.of(what + "mean", each.mean() / 1e3, "ms").against(Floor.below(floor)));
+        String beside = "nothing changing";
+        double mean = each.mean() / 1e3;
+        report.add(BenchRow.of(what + "mean of all that runs", mean, "ms").beside(beside, without));
+        report.add(
+                BenchRow.of(what + "mean of the mirror, which is the rest", mean - without, "ms")
+                        .against(Floor.below(floor)));
         report.add(BenchRow.of(what + "p50", each.median() / 1e3, "ms"));
         report.add(BenchRow.of(what + "p95", each.percentile(95) / 1e3, "ms"));
+        report.add(
+                BenchRow.of(what + "tasks of the page's thread", thread, "ms")
+                        .beside(beside, threadBase));
+    }
+
+    /**
+     * Adds the cost of each frame in micros; answers the mean of all tasks of the page's thread, in
+     * millis.
+     */
+    private static double frames(
+            Path site, SiteOptions options, int every, String counted, List<Double> micros)
+            throws Exception {
+        try (Watched page = Watched.open(site, options, every)) {
+            double began = page.taskMillis();
+            List<?> frames = (List<?>) page.game.evaluate(Watched.COST.formatted(counted), FRAMES);
+            for (Object each : frames) micros.add(number(each));
+            return (page.taskMillis() - began) / frames.size();
+        }
     }
 
     /** A page with the regatta, which it watches. */
-    private record Watched(SiteServer server, BrowserContext context, GamePage game)
+    private record Watched(
+            SiteServer server, BrowserContext context, CDPSession session, GamePage game)
             implements AutoCloseable {
         /**
          * Of each frame in which a state was shown, micros; what is left of the others is added.
          */
-        private static final String COST =
+        static final String COST =
                 "(g, frames) => new Promise((done) => { const all = []; const c = globalThis.__cost;"
                         + " let left = frames; let seen = g.mirror.version; c.micros = 0;"
                         + " const tick = () => { const { version } = g.mirror;"
-                        + " if (version !== seen) { all.push(c.micros); c.micros = 0; seen = version; left--; }"
+                        + " if (%s) { all.push(c.micros); c.micros = 0; seen = version; left--; }"
                         + " if (left > 0) __frame(tick); else done(all); }; __frame(tick); })";
 
-        static Watched open(Path site, SiteOptions options) throws Exception {
+        static final String SHOWN = "version !== seen";
+
+        /** Of every frame. */
+        static final String ANY = "true";
+
+        static Watched open(Path site, SiteOptions options, int every) throws Exception {
             SiteServer server = SiteServer.start(site, options);
             BrowserContext context = Chromium.shared().newContext();
             context.addInitScript(SpineBench.resource("page-cost.js"));
             GamePage game = new GamePage(context.newPage());
+            CDPSession session = context.newCDPSession(game.page());
             Stage stage =
                     Stage.of(Regatta.class)
                             .style("canvas { width: 64px; height: 36px; }")
+                            .options("parameters: { every: " + every + " }")
                             .script(
                                     "__game.mirror.watch(({ boats }) => boats.row("
                                             + Regatta.APART
                                             + ").x, (x) => (globalThis.__shown = x));");
-            Watched watched = new Watched(server, context, game);
+            Watched watched = new Watched(server, context, session, game);
             try {
                 game.open(server, stage.html(), "?mode=worker").running();
+                session.send("Performance.enable");
                 game.page().waitForTimeout(2_000);
                 return watched;
             } catch (RuntimeException | Error thrown) {
                 watched.close();
                 throw thrown;
             }
+        }
+
+        /** Of all tasks so far, also those that no script is in. */
+        double taskMillis() {
+            JsonArray metrics = session.send("Performance.getMetrics").getAsJsonArray("metrics");
+            for (JsonElement each : metrics) {
+                JsonObject metric = each.getAsJsonObject();
+                if (metric.get("name").getAsString().equals("TaskDuration")) {
+                    return metric.get("value").getAsDouble() * 1e3;
+                }
+            }
+            throw new IllegalStateException("the browser does not tell what its tasks take");
         }
 
         @Override
@@ -204,9 +262,11 @@ public final class MirrorBench implements Bench {
     }
 
     private static void clients(BenchReport report) {
+        double[] none = new double[ROUNDS];
         double[] one = new double[ROUNDS];
         double[] many = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
+            none[round] = stepMicros(0);
             one[round] = stepMicros(1);
             many[round] = stepMicros(CLIENTS);
         }
@@ -223,6 +283,9 @@ public final class MirrorBench implements Bench {
                 BenchRow.of("one more client, by the step with 100", 100 * more / all, "%")
                         .against(Floor.below(5)));
         report.add(BenchRow.of("one more client, by the step with one", 100 * more / first, "%"));
+        report.add(
+                BenchRow.of("a step with one client, JVM", first, "us")
+                        .beside("none", Samples.of(none).median()));
     }
 
     /** The median of the host's frames; what its clients do with what they get is not its. */

@@ -8,12 +8,14 @@ import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.e2e.games.Shoal;
 import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.Launch;
+import dev.windhover.protocol.Wire;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,5 +115,26 @@ class MirrorTest extends BrowserTest {
             double speed = ((Number) ((List<?>) each).get(1)).doubleValue();
             assertEquals(fish.speed.get(fish.row(entity)), speed, 0.51 / 255);
         }
+    }
+
+    /** A few hundred kilobytes, where a batch has room for sixty-four. */
+    @Test
+    void pageGetsLargeStateInOneMessage() {
+        GamePage game = newPage();
+        Tap tap = Tap.on(game);
+        game.open(
+                        serve(Sites.of(Shoal.class), Tap.HOST),
+                        Stage.of(Shoal.class).options("seed: 7, paused: true").html(),
+                        PlacementTest.mode(Placement.W))
+                .running();
+        game.page().waitForFunction("() => __game.mirror.version > 0");
+
+        Tap.Message first =
+                tap.toPage().stream()
+                        .filter(message -> message.kinds().contains(Wire.SECTION))
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(first.bytes() > 2 * Wire.BATCH_BYTES_MAX, first.bytes() + " bytes");
+        assertTrue(first.kinds().contains(Wire.MIRRORED), "the state is whole with it");
     }
 }

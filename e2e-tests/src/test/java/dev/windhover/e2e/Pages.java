@@ -20,7 +20,7 @@ final class Pages {
 
     private Pages() {}
 
-    /** One game as an element, with these parameters. */
+    /** One game as an element, with these parameters, that shows every failure. */
     static String element(String game, Map<String, Integer> parameters) {
         String json =
                 parameters.entrySet().stream()
@@ -28,7 +28,7 @@ final class Pages {
                         .collect(Collectors.joining(",", "{", "}"));
         return HEAD
                 + "<script type=\"module\" src=\"windhover.js\"></script>\n"
-                + "<windhover-game game=\"%s.json\" parameters='%s'></windhover-game>\n"
+                + "<windhover-game game=\"%s.json\" parameters='%s' recover=\"off\"></windhover-game>\n"
                         .formatted(game, json);
     }
 
@@ -37,10 +37,18 @@ final class Pages {
         return body("<canvas id=\"stage\"></canvas>", script);
     }
 
-    /** Script that launches a game on the canvas; a test finds it also when it failed. */
+    /**
+     * Script that launches a game on the canvas and has it show every failure; a test finds it also
+     * when it failed.
+     */
     static String launch(String game, String parameters) {
-        return "launch({ canvas: '#stage', game: '%s.json', parameters: %s })"
-                        .formatted(game, parameters)
+        return launch(game, parameters, "recover: false");
+    }
+
+    /** The same with one more option. */
+    static String launch(String game, String parameters, String option) {
+        return "launch({ canvas: '#stage', game: '%s.json', parameters: %s, %s })"
+                        .formatted(game, parameters, option)
                 + ".then(game => (globalThis.__game = game), fault => (globalThis.__game ="
                 + " fault.game));\n";
     }

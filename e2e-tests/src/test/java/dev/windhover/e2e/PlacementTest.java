@@ -54,7 +54,7 @@ class PlacementTest extends BrowserTest {
             assertEquals(List.of(), engine, "the page runs parts of the engine");
         } else {
             assertEquals(0, game.page().workers().size());
-            assertEquals(List.of("WebAssembly", "host", "runtime"), engine);
+            assertEquals(List.of("WebAssembly", "runtime", "worker"), engine);
         }
     }
 
@@ -66,7 +66,7 @@ class PlacementTest extends BrowserTest {
                 "Debugger.scriptParsed",
                 script -> {
                     String url = script.get("url").getAsString();
-                    if (url.contains("/host.")) found.add("host");
+                    if (url.contains("/worker.")) found.add("worker");
                     if (url.contains("/runtime.")) found.add("runtime");
                     // The modules that probe what the browser can do are a few dozen bytes.
                     boolean wasm = script.toString().contains("\"scriptLanguage\":\"WebAssembly\"");

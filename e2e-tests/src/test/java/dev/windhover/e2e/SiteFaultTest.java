@@ -107,9 +107,9 @@ class SiteFaultTest extends BrowserTest {
     }
 
     @Test
-    void runsOnThePageWhereTheWorkersScriptIsMissing() {
-        SiteServer server = serve(Sites.of(Crowd.class));
-        server.replace("/shell/worker.*.js", usual -> Answer.empty(404));
+    void runsOnThePageWhereNoWorkerMayStart() {
+        SiteServer server = serve(Sites.of(Crowd.class), SiteOptions.ofPlainHost());
+        server.replace("/", usual -> usual.header("Content-Security-Policy", "worker-src 'none'"));
 
         GamePage game = newPage().go(server, "").running();
 
@@ -134,7 +134,7 @@ class SiteFaultTest extends BrowserTest {
         assertFails(
                 Failure.MODULE_NOT_FOUND,
                 "?mode=main",
-                "/shell/host.*.js",
+                "/shell/worker.*.js",
                 usual -> Answer.empty(404));
     }
 

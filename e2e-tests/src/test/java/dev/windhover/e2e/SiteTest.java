@@ -237,6 +237,8 @@ class SiteTest extends BrowserTest {
         SiteServer server = serve(Sites.of(Crowd.class));
         GamePage game = newPage().go(server, PlacementTest.mode(placement)).running();
         game.page().waitForLoadState();
+        // What the page itself asks with comes with its first question.
+        game.evaluate("async g => { await g.probe(); }");
         server.forgetRequests();
         game.page().context().setOffline(true);
         closeLater(() -> game.page().context().setOffline(false));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Wraps what a page runs for the engine and sums the time, before the engine's shell is loaded: listeners, frame callbacks, timers and messages.
+// Wraps what a page runs for the engine and sums the time, before the engine's shell is loaded: listeners, frame callbacks, timers, messages and waits.
 // Counts the messages that leave the page.
 (() => {
   const cost = (globalThis.__cost = { micros: 0, calls: 0, posts: 0, frames: 0 });
@@ -34,6 +34,11 @@
     const timer = globalThis[name];
     globalThis[name] = (run, ...rest) => timer.call(globalThis, typeof run === 'function' ? timed(run) : run, ...rest);
   }
+  const { waitAsync } = Atomics;
+  Atomics.waitAsync = (...where) => {
+    const told = waitAsync(...where);
+    return told.async ? { async: true, value: { then: (run) => told.value.then(timed(run)) } } : told;
+  };
   for (const type of [Worker, MessagePort]) {
     const handler = Object.getOwnPropertyDescriptor(type.prototype, 'onmessage');
     Object.defineProperty(type.prototype, 'onmessage', {

@@ -117,7 +117,11 @@ public enum Failure {
     CALL_FAILED(
             28,
             "The handler of a call threw.",
-            "A fault of the game: the message names call, trace id and exception; make the same call on the JVM to debug it.");
+            "A fault of the game: the message names call, trace id and exception; make the same call on the JVM to debug it."),
+    RECOVERED(
+            29,
+            "The game failed and goes on from a moment before.",
+            "The warning names what failed; when it fails again within ten seconds, it is not started once more.");
 
     private static final Failure[] ALL = values();
 

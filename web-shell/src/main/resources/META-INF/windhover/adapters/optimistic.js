@@ -136,7 +136,7 @@ class Edits extends EventTarget {
     let waits = immediate;
     const look = (/** @type {State} */ state) => {
       const value = selector(state);
-      if (value instanceof Object || listener.length > 2) this.#keep();
+      if (Object(value) === value || listener.length > 2) this.#keep();
       const before = last?.value;
       if (last !== null && equals(last.value, value)) return;
       const tells = last !== null || waits;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page tells a host to start a game, and how the host comes from there to code that it can call.
 
-import { plainBuffer, wasmMemory } from './memory.js';
-import { instantiate, loadScript } from './module.js';
-import { hasWasmGc } from './probe.js';
+import { wasmMemory } from './memory.js';
+import { instantiate } from './module.js';
+import { hasWasmGc } from './wasmgc.js';
 import { wire } from './wire.js';
 
 /**
@@ -26,11 +26,10 @@ import { wire } from './wire.js';
  * @property {boolean} software whether the processor has to draw
  * @property {boolean} measured whether times are taken from the start
  * @property {ArrayBuffer | null} world what the game's memory begins as
+ * @property {boolean} seals whether the page wants a copy of the world every second
  * @property {number | null} jobWorkers how many, 0 for none, null for as many as the machine has cores for
  *
- * A world as it stood between two frames: all memory of its tables, as a layout lays it.
- *
- * @typedef {{ layout: string; bytes: ArrayBuffer }} World
+ * @typedef {import('./worlds.js').World} World
  *
  * @typedef {object} Loaded
  * @property {GameExports} game
@@ -48,6 +47,7 @@ import { wire } from './wire.js';
 export async function load({ manifest, base, memory }, download, report) {
   const { pages } = manifest.memory;
   if (!hasWasmGc()) {
+    const { loadScript, plainBuffer } = await import('./script.js');
     const game = await loadScript(manifest, base);
     return { game, buffer: plainBuffer(pages), module: 'js', shared: false };
   }

@@ -16,6 +16,7 @@ export class Cover {
   #layer;
   #least;
   #host = document.createElement('div');
+  #sheet = new CSSStyleSheet();
   #timer = 0;
   #observer = new ResizeObserver(() => this.follow());
   #resized = () => this.follow();
@@ -31,10 +32,14 @@ export class Cover {
     this.#layer = layer;
     this.#least = least;
     this.#host.dataset.windhover = '';
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(BASE + style);
     this.root = this.#host.attachShadow({ mode: 'open' });
-    this.root.adoptedStyleSheets = [sheet];
+    this.root.adoptedStyleSheets = [this.#sheet];
+    this.wear(style);
+  }
+
+  /** @param {string} style */
+  wear(style) {
+    this.#sheet.replaceSync(BASE + style);
   }
 
   get isShown() {

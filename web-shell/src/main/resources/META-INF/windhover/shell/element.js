@@ -15,7 +15,7 @@ const STYLE = `
   canvas:focus-visible { outline: 2px solid #6ea8fe; outline-offset: -2px; }`;
 
 /**
- * Attributes: game, mode, seed, paused, measured, overlay ("" or "off"), parameters (JSON). Events: those of the
+ * Attributes: game, mode, seed, paused, measured, overlay and recover ("" or "off"), parameters (JSON). Events: those of the
  * game, 'ready', and 'windhover-game' for the whole document as soon as there is one.
  */
 export class GameElement extends HTMLElement {
@@ -39,7 +39,8 @@ export class GameElement extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     const canvas = document.createElement('canvas');
     root.replaceChildren(canvas);
-    const [overlay, mode] = [this.getAttribute('overlay'), this.getAttribute('mode')];
+    const [overlay, recover] = [this.#choice('overlay'), this.#choice('recover')];
+    const mode = this.getAttribute('mode');
     const seed = this.getAttribute('seed') ?? '1';
     const parameters = this.getAttribute('parameters') ?? '{}';
     const game = begin({
@@ -51,10 +52,11 @@ export class GameElement extends HTMLElement {
       parameters: NUMBER.test(seed) ? numbers(parameters) : { [`seed ${seed}`]: 0 },
       paused: this.hasAttribute('paused'),
       measured: this.hasAttribute('measured'),
-      overlay: overlay === null ? undefined : overlay !== 'off',
+      overlay,
+      ...(recover === undefined ? {} : { recover }),
     });
     this.#game = game;
-    for (const type of ['state', 'failed', 'warning', 'stats', 'section']) {
+    for (const type of ['state', 'failed', 'recovered', 'warning', 'stats', 'section']) {
       game.addEventListener(type, (event) => {
         const { detail } = /** @type {CustomEvent} */ (event);
         this.dispatchEvent(new CustomEvent(type, { detail }));
@@ -67,6 +69,16 @@ export class GameElement extends HTMLElement {
       // The failed event has told it.
       () => {},
     );
+  }
+
+  /**
+   * True, false by "off", and undefined when the page does not choose.
+   *
+   * @param {string} name
+   */
+  #choice(name) {
+    const value = this.getAttribute(name);
+    return value === null ? undefined : value !== 'off';
   }
 
   disconnectedCallback() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a host says of its failures, turned into values.
 
-import { failures } from './failures.js';
 import { failure } from './fault.js';
 import { textsAt, traceText } from './messages.js';
 import { wire } from './wire.js';
@@ -16,6 +15,5 @@ export function failedAt(view, at) {
   const id = view.getUint32(at + wire.HEADER_BYTES + 4, true);
   const trace = id === 0 ? '' : traceText(id);
   const [kernel, javaClass, message] = textsAt(view, at + wire.HEADER_BYTES + 8, 3);
-  const known = code in failures ? code : 'E0015';
-  return failure(known, message, { step, kernel, trace, javaClass });
+  return failure(code, message, { step, kernel, trace, javaClass });
 }

@@ -148,4 +148,9 @@ export const failures = {
     message: 'The handler of a call threw.',
     hint: 'A fault of the game: the message names call, trace id and exception; make the same call on the JVM to debug it.',
   },
+  E0029: {
+    name: 'RECOVERED',
+    message: 'The game failed and goes on from a moment before.',
+    hint: 'The warning names what failed; when it fails again within ten seconds, it is not started once more.',
+  },
 };

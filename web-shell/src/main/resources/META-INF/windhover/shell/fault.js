@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One failure as the page sees it: a code, the sentences that belong to the code, and what is known of
-// this occurrence. Plain data, because it crosses from the worker to the page.
-
-import { failures } from './failures.js';
+// this occurrence. Plain data, because it crosses from the worker to the page. The sentences are added there,
+// by panel.js, which is loaded when something fails.
 
 /**
  * @typedef {object} Failure
@@ -26,16 +25,18 @@ import { failures } from './failures.js';
  * @returns {Failure}
  */
 export function failure(code, detail, place = {}) {
-  const { name, message, hint } = failures[code];
   const { step = null, kernel = '', trace = '', javaClass = '' } = place;
-  return { code, name, message, hint, step, kernel, trace, javaClass, detail };
+  return { code, name: '', message: '', hint: '', step, kernel, trace, javaClass, detail };
 }
 
 /** A failure on its way up a call stack. */
 export class Fault extends Error {
-  /** @param {Failure} failure */
-  constructor(failure) {
-    super(sentences(failure));
+  /**
+   * @param {Failure} failure
+   * @param {string} [text] all that is known of it, in sentences
+   */
+  constructor(failure, text = `${failure.code} ${failure.detail}`) {
+    super(text);
     this.name = 'WindhoverFault';
     /** The failure as data, the same that the 'failed' event carries. */
     this.failure = failure;
@@ -46,18 +47,16 @@ export class Fault extends Error {
      */
     this.game = null;
   }
-}
 
-/**
- * All that is known of it in the order that a reader asks: what, where, and why.
- *
- * @param {Failure} failure
- */
-function sentences({ code, message, step, kernel, trace, javaClass, detail }) {
-  const what = trace === '' ? `Kernel ${kernel}` : `Call ${kernel} with the trace id ${trace}`;
-  const place = kernel === '' ? '' : `${what}, step ${step}.`;
-  const why = javaClass === '' ? detail : `${javaClass}: ${detail}`;
-  return [code, message, place, why].filter((part) => part !== '').join(' ');
+  /**
+   * Parts that are loaded later bring this class each.
+   *
+   * @override
+   * @param {unknown} thrown
+   */
+  static [Symbol.hasInstance](thrown) {
+    return thrown instanceof Error && thrown.name === 'WindhoverFault';
+  }
 }
 
 /**

@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // The handle that a page holds of a game. It outlives restarts; dispose ends it.
 
-import { shellBuild } from './build.js';
-import { callMessage, Calls } from './calls.js';
 import { Stage } from './canvas.js';
-import { Expected } from './expected.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
-import { Mirror } from './mirror.js';
-import { elementsFor, ENTITIES, readElements, SectionState, sentBytes } from './section.js';
-import { Overlay } from './overlay.js';
-import { readBatch } from './reading.js';
+import { configuration, whole } from './given.js';
+import { infoOf } from './info.js';
+import { OverlayKey } from './overlaykey.js';
+import { Parts } from './parts.js';
+import { Recovery } from './recovery.js';
 import { Screen } from './screen.js';
 import { Session } from './session.js';
 import { wire } from './wire.js';
 
 /**
  * @typedef {import('./calls.js').CallOptions} CallOptions
- * @typedef {import('./calls.js').CallResult} CallResult
  * @typedef {import('./fault.js').Failure} Failure
  * @typedef {import('./host.js').HostInfo} HostInfo
  * @typedef {import('./manifest.js').Manifest} Manifest
  * @typedef {import('./placement.js').Place} Place
- * @typedef {import('./reader.js').Configured} Configured
- * @typedef {import('./reader.js').Samples} Samples
+ * @typedef {import('./reader.js').Stats} Stats
  * @typedef {'created' | 'initialising' | 'running' | 'failed' | 'stopped'} State
  * @typedef {{ phase: string; loaded: number; total: number }} Progress
  *
@@ -39,29 +35,27 @@ const RESTORE_MILLIS = 10_000;
 const STEPS_MAX = 100_000;
 /** The host counts in 32 bits with a sign. */
 const ADVANCE_STEPS_MAX = 0x7fffffff;
-/** A host that ends says so itself; one that hangs is given up for dead by now. */
-const LAST_WORD_MILLIS = 500;
 /** Also the slowest, as a fraction. */
 const SPEED_MAX = 64;
 
-/** Lent to what is loaded later. */
-const section = { elementsFor, ENTITIES, readElements, SectionState, sentBytes };
-
-/** Events: 'state', 'failed', 'warning' and 'stats', each with its value as detail. */
+/** Events: 'state', 'failed', 'recovered', 'warning' and 'stats', each with its value as detail. */
 export class Game extends EventTarget {
   #wish;
   #stage;
   #screen;
   #overlay;
-  #calls = new Calls();
-  #expected = new Expected();
-  #mirror = new Mirror((message) => this.#session.batch?.whole(message));
-  /** @type {import('./reader.js').Stats | null} */
+  #parts = new Parts({
+    running: (ask) => this.#running(ask),
+    session: () => this.#session,
+    fail: (failed) => this.#fail(failed),
+    told: (stats) => this.#told(stats),
+  });
+  /** @type {Stats | null} */
   #stats = null;
   /** @type {State} */
   #state = 'created';
-  /** @type {Failure | null} */
-  #failure = null;
+  /** @type {Fault | null} */
+  #fault = null;
   /** @type {Manifest | null} */
   #manifest = null;
   /** @type {{ info: HostInfo; place: Place } | null} */
@@ -74,8 +68,11 @@ export class Game extends EventTarget {
   /** @type {Promise<void>} */
   #ended = Promise.resolve();
   #restoring = 0;
-  /** @type {Promise<unknown>} */
-  #advancing = Promise.resolve();
+  /** @type {Failure | null} the latest, also while its sentences are on their way */
+  #failing = null;
+  #recovery = new Recovery();
+  /** What the page made of the game's time: who goes on goes on at the same pace. */
+  #pace;
   /** @type {import('./live.js').Live | null} */
   #live = null;
 
@@ -83,12 +80,13 @@ export class Game extends EventTarget {
   constructor(wish) {
     super();
     this.#wish = wish;
+    this.#pace = { paused: wish.setting.paused, speed: 1 };
     this.#stage = new Stage(wish.canvas, this);
     this.#screen = new Screen(this.#stage);
     // Times are taken from the first question for them on.
     const measure = () => void this.probe().catch(() => {});
-    this.#overlay = new Overlay(this.#stage, wish.overlay, measure);
-    this.#begin();
+    this.#overlay = new OverlayKey(this.#stage, wish.overlay, measure);
+    this.#begin(wish.setting);
   }
 
   /** Kept when the first frame of this start is drawn; refused with a Fault. */
@@ -102,7 +100,7 @@ export class Game extends EventTarget {
 
   /** What ended it, null while nothing did. */
   get failure() {
-    return this.#failure;
+    return this.#fault?.failure ?? null;
   }
 
   /** The canvas that shows the game: not the given one when that had been used up before. */
@@ -112,7 +110,7 @@ export class Game extends EventTarget {
 
   /** What the game publishes, as it was at one moment: see Mirror. It outlives restarts too. */
   get mirror() {
-    return this.#mirror;
+    return this.#parts.mirror;
   }
 
   /** The latest numbers of the host, null before the first. */
@@ -128,32 +126,12 @@ export class Game extends EventTarget {
   /** Where and how it runs; null before it is ready. */
   runtimeInfo() {
     if (this.#manifest === null || this.#host === null) return null;
-    const { info, place } = this.#host;
-    const { windhover, game, build, protocol, layout, contract } = this.#manifest;
-    return {
-      engine: windhover,
-      game,
-      build,
-      shell: shellBuild,
-      placement: place.link.placement,
-      backend: 'webgl2',
-      renderer: info.renderer,
-      reason: place.reason,
-      deterministic: info.module === 'wasm',
-      shared: info.shared,
-      crossOriginIsolated: info.crossOriginIsolated,
-      transport: info.transport,
-      mirror: this.#mirror.isShared ? 'memory' : 'messages',
-      module: info.module,
-      protocol,
-      layout,
-      contract,
-    };
+    return infoOf(this.#manifest, this.#host, this.mirror.isShared);
   }
 
   /** Interfaces that clients of this game were made for, and that it has otherwise or not. */
   get differing() {
-    return this.#expected.differing;
+    return this.#parts.differing;
   }
 
   /**
@@ -163,14 +141,16 @@ export class Game extends EventTarget {
    * @param {string} calls hash
    */
   expects(api, calls) {
-    this.#expected.expects(api, calls);
+    this.#parts.expects(api, calls);
   }
 
   pause() {
+    this.#pace.paused = true;
     this.#session.batch?.message(wire.TIME, wire.TIME_PAUSE, 0);
   }
 
   resume() {
+    this.#pace.paused = false;
     this.#session.batch?.message(wire.TIME, wire.TIME_RESUME, 0);
   }
 
@@ -184,6 +164,7 @@ export class Game extends EventTarget {
     if (!(speed >= 1 / SPEED_MAX && speed <= SPEED_MAX)) {
       throw new RangeError(`speed ${speed} is not in 1/${SPEED_MAX}..${SPEED_MAX}`);
     }
+    this.#pace.speed = speed;
     this.#session.batch?.message(wire.TIME, wire.TIME_SPEED, 0, speed);
   }
 
@@ -198,7 +179,7 @@ export class Game extends EventTarget {
     const tell = (/** @type {import('./section.js').SectionState | undefined} */ section) => {
       if (section !== undefined) listener(section);
     };
-    return this.#mirror.watch((state) => state[name], tell, { immediate: true });
+    return this.mirror.watch((state) => state[name], tell, { immediate: true });
   }
 
   /**
@@ -207,7 +188,7 @@ export class Game extends EventTarget {
    * @param {string} name
    */
   section(name) {
-    return this.#mirror.getSnapshot()?.[name] ?? null;
+    return this.mirror.getSnapshot()?.[name] ?? null;
   }
 
   /**
@@ -226,25 +207,17 @@ export class Game extends EventTarget {
    * Runs steps as fast as they go, also while paused.
    *
    * @param {number} steps
-   * @returns {Promise<{ step: number; hash: string }>}
    */
   advance(steps) {
     const count = whole(steps, 0, ADVANCE_STEPS_MAX);
-    const send = (/** @type {number} */ token) =>
-      this.#session.batch?.message(wire.ADVANCE, 0, token, count);
-    // The host does one of these at a time.
-    const reply = this.#advancing.then(() => this.#ask(send));
-    this.#advancing = reply.catch(() => {});
-    return reply;
+    return this.#parts.asks((talk) => talk.advance(count));
   }
 
   /**
    * What was measured since the last call. Unless launched `measured`, the first call begins it.
-   *
-   * @returns {Promise<Samples>}
    */
   probe() {
-    return this.#ask((token) => this.#session.batch?.message(wire.PROBE, 0, token));
+    return this.#parts.asks((talk) => talk.probe());
   }
 
   /**
@@ -252,14 +225,10 @@ export class Game extends EventTarget {
    * next step, or refused whole with reasons and a warning; then the game runs on as before.
    *
    * @param {Uint8Array} message as `windhover serve --config` encodes a configuration file
-   * @returns {Promise<Configured>}
    */
   configure(message) {
     const own = configuration(message);
-    return this.#ask((token) => {
-      new DataView(own.buffer).setUint32(wire.HEADER_BYTES, token, true);
-      this.#session.batch?.whole(own);
-    });
+    return this.#parts.asks((talk) => talk.configure(own));
   }
 
   /**
@@ -270,13 +239,10 @@ export class Game extends EventTarget {
    * @param {number} id of the call
    * @param {Uint8Array} bytes the arguments, as the game reads them
    * @param {CallOptions} [options]
-   * @returns {Promise<CallResult>}
    */
   async call(kind, id, bytes, options) {
-    const message = callMessage(kind, id, bytes);
-    const send = (/** @type {Uint8Array} */ whole) => this.#session.batch?.call(whole);
-    const cancel = (/** @type {number} */ token) => this.#session.batch?.cancel(token);
-    return this.#running(() => this.#calls.call(message, send, cancel, options));
+    const own = this.#parts.own(bytes);
+    return this.#parts.asks((talk) => talk.call(kind, id, own, options));
   }
 
   /**
@@ -290,13 +256,7 @@ export class Game extends EventTarget {
     const { share } = await import('./share.js');
     return this.#running(async () => {
       const session = this.#session;
-      const ended = share(channel, (order, transfer) => session.order(order, transfer));
-      const watch = () => {
-        if (this.#state === 'running' && this.#session === session) return;
-        this.removeEventListener('state', watch);
-        setTimeout(ended, LAST_WORD_MILLIS);
-      };
-      this.addEventListener('state', watch);
+      share(channel, this, session, () => this.#state === 'running' && this.#session === session);
     });
   }
 
@@ -308,10 +268,10 @@ export class Game extends EventTarget {
   /** Starts the game anew on a fresh canvas in the same place; also after a failure. */
   async restart() {
     if (this.#state === 'stopped') throw new Error('the game was disposed');
-    this.#calls.refuse(new DOMException('the game was restarted', 'AbortError'));
-    void this.#session.end();
-    this.#stage.renew();
-    this.#begin();
+    const { setting } = this.#wish;
+    this.#recovery.forget();
+    this.#pace = { paused: setting.paused, speed: 1 };
+    this.#again(setting, new DOMException('the game was restarted', 'AbortError'));
     return this.#ready;
   }
 
@@ -322,21 +282,34 @@ export class Game extends EventTarget {
     this.#ended = this.#session.end();
     clearTimeout(this.#restoring);
     this.#live?.close();
-    this.#screen.close();
+    this.#screen.clear();
     this.#overlay.close();
     this.#stage.release();
-    this.#mirror.close(reason);
-    this.#calls.refuse(reason);
+    this.mirror.close(reason);
+    this.#parts.refuse(reason);
     this.#become('stopped');
     this.#start.reject(reason);
     return this.#ended;
   }
 
-  #begin() {
-    this.#failure = null;
+  /**
+   * @param {import('./session.js').Setting} setting
+   * @param {unknown} reason why there is no answer to what was asked before
+   */
+  #again(setting, reason) {
+    this.#parts.refuse(reason);
+    void this.#session.end();
+    this.#stage.renew();
+    this.#begin(setting);
+  }
+
+  /** @param {import('./session.js').Setting} setting */
+  #begin(setting) {
+    this.#fault = null;
+    this.#failing = null;
     this.#host = null;
     this.#stats = null;
-    this.#mirror.clear();
+    this.#parts.begin();
     this.#become('created');
     this.#ready = new Promise((resolve, reject) => (this.#start = { resolve, reject }));
     // A page that only listens to events never looks at the promise.
@@ -345,7 +318,7 @@ export class Game extends EventTarget {
     this.#overlay.move();
     /** @type {Session} */
     const session = new Session(
-      this.#wish.setting,
+      setting,
       this.#stage,
       this.#listener(() => session),
     );
@@ -369,9 +342,9 @@ export class Game extends EventTarget {
       described: (manifest) => {
         if (!present()) return;
         this.#manifest = manifest;
-        this.#expected.tell(new Map(Object.entries(manifest.calls)));
         this.#screen.load(manifest.title);
         this.#become('initialising');
+        this.#parts.load(manifest);
         if (manifest.live !== undefined) void this.#follow(manifest.live);
       },
       progress: (phase, loaded, total) => {
@@ -388,14 +361,15 @@ export class Game extends EventTarget {
         this.#start.resolve();
       },
       failed: (failed) => present() && this.#fail(failed),
+      sealed: (world) => (present() ? this.#recovery.keep(world) : null),
       warned: (warning) => present() && this.#warn(warning),
       context: (lost) => present() && this.#context(lost),
       silence: (silent) => present() && this.#silence(silent),
-      batch: (batch) => present() && this.#read(batch),
-      seen: () => this.#mirror.version,
+      batch: (batch) => present() && this.#parts.read(batch),
+      seen: () => this.mirror.version,
       shares: ({ Slots }, { buffer }) => {
         const memory = /** @type {SharedArrayBuffer} */ (/** @type {unknown} */ (buffer));
-        if (present()) this.#mirror.shares((...places) => new Slots(memory, ...places, section));
+        if (present()) this.mirror.shares((...places) => new Slots(memory, ...places));
       },
     };
   }
@@ -426,43 +400,96 @@ export class Game extends EventTarget {
     this.#tell('state', state);
   }
 
-  /** @param {Failure} failed */
-  #fail(failed) {
-    clearTimeout(this.#restoring);
-    this.#failure = failed;
-    const raised = new Fault(failed);
-    raised.game = this;
-    this.#screen.fail(failed, () => void this.restart().catch(() => {}));
-    this.#become('failed');
-    this.#calls.refuse(raised);
-    this.#mirror.fail(raised);
-    console.error(`Windhover ${textOf(raised)}`, failed);
-    this.#tell('failed', failed);
-    this.#start.reject(raised);
+  /**
+   * Once what is told of failures is here; where it does not come, their codes have to do.
+   *
+   * @param {(panel: typeof import('./panel.js') | null) => void} tell
+   */
+  #explain(tell) {
+    const session = this.#session;
+    const told = import('./panel.js')
+      .catch(() => null)
+      .then((panel) => {
+        if (this.#session === session && this.#state !== 'stopped') tell(panel);
+      });
+    // A warning is heard before the answers that came behind it.
+    this.#parts.hold(told);
   }
 
-  /** @param {Failure} warning */
-  #warn(warning) {
-    console.warn(`Windhover ${warning.code} ${warning.message} ${warning.detail}`);
-    this.#tell('warning', warning);
+  /** @param {Failure} bare */
+  #fail(bare) {
+    clearTimeout(this.#restoring);
+    const mended = this.#recovery.after(bare);
+    if (mended !== null) {
+      void this.#recover(mended);
+      return;
+    }
+    this.#failing = bare;
+    this.#explain((panel) => {
+      if (this.#failing !== bare) return;
+      const failed = panel?.explained(bare) ?? bare;
+      const raised = panel?.raised(failed) ?? new Fault(bare);
+      raised.game = this;
+      this.#fault = raised;
+      const again = () => void this.restart().catch(() => {});
+      if (panel === null) this.#screen.say(raised.message);
+      else this.#screen.show(panel.ended(failed, again), panel.PANEL_STYLE);
+      this.#become('failed');
+      this.#parts.refuse(raised);
+      this.mirror.fail(raised);
+      console.error(`Windhover ${textOf(raised)}`, failed);
+      this.#tell('failed', failed);
+      this.#start.reject(raised);
+    });
+  }
+
+  /**
+   * Goes on from a moment before the failure. Whoever waits for an answer is told of the failure.
+   *
+   * @param {{ world: import('./boot.js').World; recovered: import('./recovery.js').Recovered }} mended
+   */
+  async #recover({ world, recovered }) {
+    const raised = new Fault(recovered.failure);
+    raised.game = this;
+    console.error(`Windhover ${textOf(raised)}`, recovered.failure);
+    this.#again({ ...this.#wish.setting, ...this.#pace, world }, raised);
+    try {
+      await this.#ready;
+    } catch {
+      // What it failed with now is on the screen.
+      return;
+    }
+    const { step, lostMillis } = recovered;
+    this.#warn(failure('E0029', `Of ${raised.message} It lost ${lostMillis} ms, at step ${step}.`));
+    this.#tell('recovered', recovered);
+  }
+
+  /** @param {Failure} bare */
+  #warn(bare) {
+    this.#explain((panel) => {
+      const warning = panel?.explained(bare) ?? bare;
+      console.warn(`Windhover ${warning.code} ${warning.message} ${warning.detail}`);
+      this.#tell('warning', warning);
+    });
   }
 
   /** @param {boolean} lost */
   #context(lost) {
     clearTimeout(this.#restoring);
-    if (!lost) {
-      this.#screen.clear();
-      return;
-    }
+    this.#restoring = 0;
+    if (!lost) return this.#screen.clear();
     const away = failure('E0017', 'Waiting for the browser to give it back.');
     this.#warn(away);
-    this.#screen.wait(away);
     const giveUp = () => {
-      this.#fail(failure('E0017', `It did not come back in ${RESTORE_MILLIS} ms.`));
       // Nobody can see it any more, so it does not go on behind the screen either.
       void this.#session.end();
+      this.#fail(failure('E0017', `It did not come back in ${RESTORE_MILLIS} ms.`));
     };
-    this.#restoring = setTimeout(giveUp, RESTORE_MILLIS);
+    const restoring = (this.#restoring = setTimeout(giveUp, RESTORE_MILLIS));
+    this.#explain((panel) => {
+      if (this.#restoring !== restoring || this.#failing !== null || panel === null) return;
+      this.#screen.show(panel.waiting(panel.explained(away)), panel.PANEL_STYLE);
+    });
   }
 
   /**
@@ -473,42 +500,21 @@ export class Game extends EventTarget {
   #silence(silent) {
     if (silent) {
       this.#fail(failure('E0012', 'The worker has not answered for two seconds.'));
-    } else if (this.#failure?.code === 'E0012') {
-      this.#failure = null;
-      this.#screen.clear();
-      this.#become(this.#host === null ? 'initialising' : 'running');
+      return;
     }
+    if (this.#failing?.code !== 'E0012') return;
+    this.#failing = null;
+    if (this.#fault === null) return;
+    this.#fault = null;
+    this.#screen.clear();
+    this.#become(this.#host === null ? 'initialising' : 'running');
   }
 
-  /** @param {ArrayBuffer} batch */
-  #read(batch) {
-    readBatch(batch, this.#mirror, {
-      stats: (stats) => {
-        this.#stats = stats;
-        this.#overlay.show(stats);
-        this.#tell('stats', stats);
-      },
-      answer: (token, answer) => this.#calls.settle(token, answer),
-      refused: (token, refusal) => this.#calls.refused(token, refusal),
-      progress: (token, share) => this.#calls.progress(token, share),
-    });
-  }
-
-  /**
-   * @template T
-   * @param {(token: number) => void} send
-   * @returns {Promise<T>}
-   */
-  #ask(send) {
-    return this.#running(async () => {
-      const { heartbeat } = this.#session;
-      heartbeat.pause();
-      try {
-        return await this.#calls.begin(send);
-      } finally {
-        heartbeat.resume();
-      }
-    });
+  /** @param {Stats} stats */
+  #told(stats) {
+    this.#stats = stats;
+    this.#overlay.show(stats);
+    this.#tell('stats', stats);
   }
 
   /**
@@ -530,7 +536,7 @@ export class Game extends EventTarget {
   }
 
   #mustLive() {
-    if (this.#failure !== null) throw new Fault(this.#failure);
+    if (this.#fault !== null) throw this.#fault;
     if (this.#state === 'stopped') throw new DOMException('the game was disposed', 'AbortError');
   }
 
@@ -541,32 +547,4 @@ export class Game extends EventTarget {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/**
- * @param {number} steps
- * @param {number} min
- * @param {number} max
- */
-function whole(steps, min, max) {
-  if (!Number.isInteger(steps) || steps < min || steps > max) {
-    throw new RangeError(`${steps} steps are not in ${min}..${max}`);
-  }
-  return steps;
-}
-
-/**
- * A copy that the caller can not change, of what looks like a configuration.
- *
- * @param {Uint8Array} message
- */
-function configuration(message) {
-  const own = new Uint8Array(message);
-  const most = wire.BATCH_BYTES_MAX;
-  const view = new DataView(own.buffer);
-  const fits = own.length > wire.HEADER_BYTES && own.length <= most && own[0] === wire.CONFIGURE;
-  if (!fits || view.getUint32(4, true) !== own.length) {
-    throw new TypeError(`${own.length} bytes are no configuration of at most ${most}`);
-  }
-  return own;
 }

@@ -151,6 +151,8 @@ async function hosting(game, channel, sealMillis, signal) {
  */
 function worldOf(data) {
   if (typeof data !== 'object' || data === null) return null;
-  const { layout, bytes } = /** @type {Record<string, unknown>} */ (data);
-  return typeof layout === 'string' && bytes instanceof ArrayBuffer ? { layout, bytes } : null;
+  const { layout, step, bytes } = /** @type {Record<string, unknown>} */ (data);
+  const isWorld =
+    typeof layout === 'string' && typeof step === 'number' && bytes instanceof ArrayBuffer;
+  return isWorld ? { layout, step, bytes } : null;
 }

@@ -9,8 +9,9 @@ import { failure, failureOf, fault, traceOf } from './fault.js';
 import { Frames } from './frames.js';
 import { eachMessage } from './messages.js';
 import { download } from './module.js';
-import { hasWasmGc, probe } from './probe.js';
-import { post, Ring } from './ring.js';
+import { probe } from './probe.js';
+import { hasWasmGc } from './wasmgc.js';
+import { post } from './post.js';
 import { Surface } from './surface.js';
 import { input, wire } from './wire.js';
 
@@ -26,7 +27,7 @@ import { input, wire } from './wire.js';
  *
  * @typedef {{ type: 'share'; port?: MessagePort; channel?: string; sealMillis?: number | undefined }} Share
  * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'seal' }
- *   | { type: 'ping'; n: number; seen: number }} Order
+ *   | { type: 'reuse'; bytes: ArrayBuffer } | { type: 'ping'; n: number; seen: number }} Order
  *
  * @typedef {object} HostInfo
  * @property {string} renderer
@@ -41,13 +42,15 @@ import { input, wire } from './wire.js';
  *   | { type: 'failed'; failure: Failure }
  *   | { type: 'warning'; failure: Failure }
  *   | { type: 'context'; lost: boolean }
+ *   | { type: 'sealed'; world: import('./worlds.js').World }
  *   | { type: 'stopped' }
  *   | { type: 'pong'; n: number }} Notice
  *
  * @typedef {{ postMessage(message: Notice | ArrayBuffer | number, transfer?: Transferable[]): void }} Port
  */
 
-const NOTHING = new Uint8Array(0);
+/** Outboxes that go in one message: a megabyte, which a page reads within a frame. */
+const PARTS_MAX = 16;
 
 /** Beside the number of a slot: it is newer than what the page reads. */
 const FRESH = 4;
@@ -61,7 +64,7 @@ export class Host {
   #phase = 'waiting';
   /** @type {Promise<Download> | null} */
   #download = null;
-  /** @type {Uint8Array[]} */
+  /** @type {(Uint8Array | number)[]} */
   #early = [];
   /** @type {GameExports | null} */
   #game = null;
@@ -83,9 +86,9 @@ export class Host {
   #slots = null;
   /** @type {Uint8Array} */
   #outbox = new Uint8Array(0);
-  /** @type {Ring | null} what the page says, where memory is shared */
+  /** @type {import('./ring.js').Ring | null} what the page says, where memory is shared */
   #heard = null;
-  /** @type {Ring | null} */
+  /** @type {import('./ring.js').Ring | null} */
   #said = null;
   /** @type {'none' | 'drawn' | 'shown'} how far the first picture is, of this device */
   #picture = 'none';
@@ -96,6 +99,8 @@ export class Host {
   #workers = null;
   /** @type {import('./sharing.js').Sharing | null} */
   #sharing = null;
+  /** @type {import('./worlds.js').Seals | null} */
+  #seals = null;
   #frames = new Frames((millis, seen) => this.#frame(millis, seen));
 
   /**
@@ -116,6 +121,7 @@ export class Host {
     else if (message.type === 'boot') this.#boot(message).catch((thrown) => this.crash(thrown));
     else if (message.type === 'share') this.#share(message).catch((thrown) => this.crash(thrown));
     else if (message.type === 'seal') this.#sharing?.seal();
+    else if (message.type === 'reuse') this.#seals?.reuse(message.bytes);
     else if (message.type === 'stop') this.#stop();
   }
 
@@ -165,8 +171,6 @@ export class Host {
     this.#phase = 'starting';
     this.#manifest = manifest;
     this.#frames.hidden = boot.hidden;
-    this.#heard = boot.rings && new Ring(boot.rings.page);
-    this.#said = boot.rings && new Ring(boot.rings.host);
     this.#canvas = boot.canvas ?? this.#canvas;
     if (this.#canvas === null) throw fault('E0009', 'the host was given no canvas');
     const surface = new Surface(this.#canvas, !boot.software);
@@ -175,22 +179,40 @@ export class Host {
     const loading = load(boot, begun, (phase) => this.#progress(phase, 0, 0));
     // Awaited right below; until then a rejection is not unhandled, only early.
     loading.catch(() => {});
+    // The page has it already, so it is here before the module.
+    const ringing = boot.rings && import('./ring.js');
+    ringing?.catch(() => {});
     // Of a game with jobs; awaited once there is a module to tell.
     const employing = manifest.jobs === undefined ? null : import('./jobs.js');
     employing?.catch(() => {});
     // The browser makes the context in one process while it compiles the module in another.
     const gl = surface.open((lost) => this.#context(lost));
     const { game, buffer, module, shared } = await loading;
+    if (boot.rings !== null && ringing !== null) {
+      const { Ring } = await ringing;
+      this.#heard = new Ring(boot.rings.page);
+      this.#said = new Ring(boot.rings.host);
+    }
     if (this.#ended()) return;
     this.#game = game;
     this.#inbox = new Uint8Array(buffer, plan.inbox, plan.inboxBytes);
     this.#letter = new DataView(buffer, plan.inbox, plan.inboxBytes);
     this.#moment = new Float64Array(buffer, plan.inbox, 2);
     this.#outbox = new Uint8Array(buffer, plan.outbox, plan.outboxBytes);
-    if (boot.world !== null) new Uint8Array(buffer, plan.base).set(new Uint8Array(boot.world));
+    if (boot.world !== null) {
+      const { laid } = await import('./worlds.js');
+      if (!laid(boot.world, buffer, plan.base, plan.heapBase)) {
+        throw fault('E0013', 'the world that it was to go on with is damaged');
+      }
+    }
     this.#progress('start', 0, 0);
     if (module === 'wasm' && employing !== null) {
-      this.#employ(boot, game, await employing, (await begun()).bytes);
+      const { employ } = await employing;
+      this.#workers = employ(boot, game, (await begun()).bytes, (message) => {
+        if (this.#phase !== 'running') return;
+        this.#inbox.set(message);
+        if (this.#call(() => game.jobTold(message.length))) this.#order(game);
+      });
     }
     if (this.#ended()) return;
     if (!this.#call(() => (game.attach(buffer, plan.base), 0))) return;
@@ -221,29 +243,14 @@ export class Host {
     };
     this.#untold.push({ type: 'ready', info });
     this.#phase = 'running';
-    for (const batch of this.#early.splice(0)) this.#receive(batch);
+    for (const batch of this.#early.splice(0)) {
+      if (typeof batch === 'number') this.#take(batch);
+      else this.#receive(batch);
+    }
     this.#sharing?.open(this.#door(game, manifest));
+    // Where it does not come, the page shows what fails.
+    if (boot.seals) this.#seal(game, manifest).catch(() => {});
     if (this.#phase === 'running') this.#frames.start();
-  }
-
-  /**
-   * Has the game's jobs run on workers, which start with the first job.
-   *
-   * @param {Boot} boot
-   * @param {GameExports} game
-   * @param {typeof import('./jobs.js')} jobs
-   * @param {Uint8Array} bytes of the module
-   */
-  #employ({ manifest, base, jobWorkers }, game, { JobWorkers, usualWorkers }, bytes) {
-    const count = jobWorkers ?? usualWorkers();
-    if (count === 0 || manifest.jobs === undefined) return;
-    const url = new URL(manifest.jobs.url, base).href;
-    game.jobWorkers(count);
-    this.#workers = new JobWorkers({ url, manifest, base, bytes }, (message) => {
-      if (this.#phase !== 'running') return;
-      this.#inbox.set(message);
-      if (this.#call(() => game.jobTold(message.length))) this.#order(game);
-    });
   }
 
   /**
@@ -254,20 +261,7 @@ export class Host {
   #order(game) {
     if (this.#workers === null || this.#phase !== 'running') return;
     const length = game.jobOrders();
-    if (length > 0) this.#give(length);
-  }
-
-  /**
-   * Apart from the question, which every frame asks: what a closure sees is allocated when its function
-   * begins.
-   *
-   * @param {number} length
-   */
-  #give(length) {
-    const orders = this.#outbox.slice(0, length);
-    eachMessage(new DataView(orders.buffer), length, (_, at, bytes) =>
-      this.#workers?.order(orders.slice(at, at + bytes)),
-    );
+    if (length > 0) this.#workers.orders(this.#outbox.slice(0, length));
   }
 
   /**
@@ -283,20 +277,20 @@ export class Host {
       return;
     }
     if (seen) surface.apply();
-    let length = 0;
     try {
       // Through memory: the browser allocates for the arguments of a call, sixty times a second.
       this.#moment[0] = millis;
       this.#moment[1] = seen && surface.drawable ? 1 : 0;
-      length = game.frame();
+      const length = game.frame();
+      this.#exchange();
+      if (length > 0) this.#post(length);
     } catch (thrown) {
       this.#trap(thrown);
       return;
     }
-    this.#exchange();
-    if (length > 0) this.#post(length);
     this.#order(game);
     this.#sharing?.carry();
+    this.#seals?.look(millis);
     if (this.#picture === 'none' && !surface.lost) this.#picture = 'drawn';
   }
 
@@ -307,6 +301,21 @@ export class Host {
   #show() {
     this.#picture = 'shown';
     for (const notice of this.#untold.splice(0)) this.#port.postMessage(notice);
+  }
+
+  /**
+   * @param {GameExports} game
+   * @param {Manifest} manifest
+   */
+  async #seal(game, manifest) {
+    const { copied, Seals } = await import('./worlds.js');
+    this.#seals = new Seals(
+      (spare) => {
+        const { layout, memory } = manifest;
+        return copied(this.#inbox.buffer, memory.outbox, game.runs(), layout, spare);
+      },
+      (world) => this.#port.postMessage({ type: 'sealed', world }, [world.bytes]),
+    );
   }
 
   /**
@@ -325,40 +334,20 @@ export class Host {
   }
 
   /**
-   * The module's door, to whoever carries batches to it and from it.
+   * What a door to the module is made of.
    *
    * @param {GameExports} game
    * @param {Manifest} manifest
-   * @returns {import('./sharing.js').Door}
+   * @returns {import('./door.js').Frame}
    */
   #door(game, manifest) {
-    const engine = `windhover ${manifest.windhover} ${manifest.game} ${manifest.build}`;
     return {
-      start: (epoch) => {
-        let opened = false;
-        const goesOn = this.#call(() => ((opened = game.openDoor(epoch, engine)), 0));
-        if (!goesOn) return 'the host has ended';
-        return opened ? '' : 'the game has no calls and is not shared';
-      },
-      open: () => game.peerOpen(),
-      receive: (peer, batch) => {
-        // What is longer is refused by the module unread.
-        this.#inbox.set(batch.subarray(0, this.#inbox.length));
-        const goesOn = this.#call(() => game.peerReceive(peer, batch.length));
-        if (goesOn) this.#order(game);
-        return goesOn;
-      },
-      take: (peer) => {
-        const length = game.peerTake(peer);
-        if (length <= 0) return length < 0 ? null : NOTHING;
-        return this.#outbox.slice(0, length);
-      },
-      close: (peer) => game.peerClose(peer),
-      world: () => {
-        const { base, heapBase } = manifest.memory;
-        const all = new Uint8Array(this.#inbox.buffer, base, heapBase - base);
-        return { layout: manifest.layout, bytes: all.slice().buffer };
-      },
+      game,
+      manifest,
+      inbox: this.#inbox,
+      outbox: this.#outbox,
+      call: (into) => this.#call(into),
+      order: () => this.#order(game),
     };
   }
 
@@ -368,14 +357,10 @@ export class Host {
    * @param {number} length
    */
   #take(length) {
-    if (this.#phase === 'running') {
-      this.#heard?.take(length, this.#inbox);
-      this.#enter(length);
-    } else {
-      const batch = new Uint8Array(length);
-      this.#heard?.take(length, batch);
-      this.#receive(batch);
-    }
+    if (this.#phase === 'waiting' || this.#phase === 'starting') this.#early.push(length);
+    if (this.#phase !== 'running') return;
+    this.#heard?.take(length, this.#inbox);
+    this.#enter(length);
   }
 
   /** @param {Uint8Array} batch */
@@ -479,6 +464,7 @@ export class Host {
     if (slots === null || slots[1] === 0) return;
     slots[1] = 0;
     slots[2] = Atomics.exchange(slots, 0, slots[2] | FRESH) & SLOT;
+    Atomics.notify(slots, 0);
   }
 
   /**
@@ -502,11 +488,13 @@ export class Host {
    * @param {string} [trace] of the JavaScript side, joined to a failure among the messages
    */
   #post(length, trace = '') {
-    const batch = this.#outbox.subarray(0, length);
-    const view = new DataView(batch.buffer, batch.byteOffset, length);
+    const said = this.#outbox.subarray(0, length);
+    // Of a module that is broken nothing more is asked.
+    const batch = trace === '' && 2 * length > this.#outbox.length ? this.#all(said) : said;
+    const view = new DataView(batch.buffer, batch.byteOffset, batch.length);
     /** @type {Failure | null} */
     let failed = null;
-    eachMessage(view, length, (kind, at) => {
+    eachMessage(view, batch.length, (kind, at) => {
       if (kind !== wire.FAILED) return;
       const told = failedAt(view, at);
       // Only a failure that ended the host says so; the others are warnings and the game goes on.
@@ -517,12 +505,33 @@ export class Host {
     if (failed !== null) this.#fail(joined(failed, trace));
   }
 
+  /**
+   * With what of large states found no room in the outbox, so that they do not take a frame for each part.
+   *
+   * @param {Uint8Array} said
+   */
+  #all(said) {
+    const parts = [said.slice()];
+    while (parts.length < PARTS_MAX) {
+      const length = this.#game?.more() ?? 0;
+      if (length === 0) break;
+      parts.push(this.#outbox.slice(0, length));
+    }
+    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+
   /** @param {Failure} failed */
   #fail(failed) {
     if (this.#ended()) return;
     this.#phase = 'failed';
     this.#halt();
-    this.#sharing?.end('HOST_FAILED', failed.message);
+    this.#sharing?.end('HOST_FAILED', `the game failed with ${failed.code}`);
     this.#port.postMessage({ type: 'failed', failure: failed });
   }
 

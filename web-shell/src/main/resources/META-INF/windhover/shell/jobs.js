@@ -2,6 +2,7 @@
 // The job workers of a host, on the host's own thread: a page that is jammed holds up no result. Which job
 // goes where is decided in Java; here are the threads.
 
+import { eachMessage } from './messages.js';
 import { wire } from './wire.js';
 
 /**
@@ -31,6 +32,22 @@ export function usualWorkers() {
   return Math.max(1, Math.min(cores, WORKERS_MAX));
 }
 
+/**
+ * Has a game's jobs run on workers, which start with the first job; null where none are wanted.
+ *
+ * @param {import('./boot.js').Boot} boot
+ * @param {import('./module.js').GameExports} game
+ * @param {Uint8Array} bytes of its module
+ * @param {(message: Uint8Array) => void} tell the module what a worker says
+ */
+export function employ({ manifest, base, jobWorkers }, game, bytes, tell) {
+  const count = jobWorkers ?? usualWorkers();
+  if (count === 0 || manifest.jobs === undefined) return null;
+  game.jobWorkers(count);
+  const url = new URL(manifest.jobs.url, base).href;
+  return new JobWorkers({ url, manifest, base, bytes }, tell);
+}
+
 export class JobWorkers {
   #workshop;
   #tell;
@@ -47,7 +64,18 @@ export class JobWorkers {
   }
 
   /**
-   * Follows an order of the host's module.
+   * Follows all that the host's module has ordered.
+   *
+   * @param {Uint8Array<ArrayBuffer>} messages
+   */
+  orders(messages) {
+    eachMessage(new DataView(messages.buffer), messages.length, (_, at, bytes) =>
+      this.order(messages.slice(at, at + bytes)),
+    );
+  }
+
+  /**
+   * Follows one.
    *
    * @param {Uint8Array<ArrayBuffer>} message a copy, which is given away
    */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts a game on a canvas.
 
+import { Fault } from './fault.js';
 import { Game } from './game.js';
 
 /**
@@ -20,6 +21,8 @@ import { Game } from './game.js';
  *   the frames. If not given, one for each core, at most 4
  * @property {import('./boot.js').World | null} [world] to go on with, as the page before gave it away; from the
  *   start if not given, or where it is of another layout. Started anew, the game begins at its start
+ * @property {boolean} [recover] whether a game whose host fails, hangs or dies goes on by itself from a second
+ *   before, once in a row. If not given, in release builds
  * @property {boolean | undefined} [overlay] numbers from the start, or never; if not given, F3 toggles them
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]
@@ -38,9 +41,20 @@ const WORKERS_MAX = 16;
  * @returns {Promise<Game>}
  */
 export async function launch(options) {
-  const game = begin(options);
+  const game = await begun(options);
   await game.ready;
   return game;
+}
+
+/** @param {Options} options */
+async function begun(options) {
+  try {
+    return begin(options);
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    const { explained, raised } = await import('./panel.js');
+    throw raised(explained(thrown.failure));
+  }
 }
 
 /**
@@ -51,7 +65,7 @@ export async function launch(options) {
 export function begin(options) {
   const { canvas, game: address, mode = 'auto', seed = SEED, parameters = {} } = options;
   const { paused = false, measured = false, overlay, signal, onProgress = () => {} } = options;
-  const { jobWorkers = null, world = null } = options;
+  const { jobWorkers = null, world = null, recover = null } = options;
   signal?.throwIfAborted();
   if (
     jobWorkers !== null &&
@@ -73,6 +87,7 @@ export function begin(options) {
     measured,
     jobWorkers,
     world,
+    recover,
   };
   const game = new Game({ canvas: element, setting, overlay, onProgress });
   if (signal !== undefined) {

@@ -41,8 +41,7 @@ import { wire } from './wire.js';
  * @property {{ url: string; bytes: number; memoryFlagsAt: number }} [module]
  * @property {{ url: string }} [runtime]
  * @property {{ url: string; bytes: number }} [script]
- * @property {{ url: string }} host
- * @property {{ url: string }} worker
+ * @property {{ url: string }} worker script of a host, in a worker or on the page
  * @property {{ url: string }} [jobs] script of a job worker, of a game that has jobs
  * @property {Parameter[]} parameters
  * @property {Section[]} sections

@@ -4,9 +4,6 @@
 
 import { fault } from './fault.js';
 
-/** Bytes of a WebAssembly page. */
-const PAGE_BYTES = 65_536;
-
 /**
  * Shared where the page is cross-origin isolated: the page makes it and posts it to the worker. Plain
  * memory can not be posted, so elsewhere the host makes its own.
@@ -17,19 +14,6 @@ const PAGE_BYTES = 65_536;
 export function wasmMemory(pages, shared) {
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
-  } catch (thrown) {
-    throw fault('E0018', `${pages} pages of 64 KiB`, thrown);
-  }
-}
-
-/**
- * What the JavaScript build uses in place of linear memory.
- *
- * @param {number} pages
- */
-export function plainBuffer(pages) {
-  try {
-    return new ArrayBuffer(pages * PAGE_BYTES);
   } catch (thrown) {
     throw fault('E0018', `${pages} pages of 64 KiB`, thrown);
   }

@@ -3,7 +3,7 @@
 
 import { wire } from './wire.js';
 
-const text = new TextDecoder();
+const text = /* @__PURE__ */ new TextDecoder();
 
 /**
  * Calls visit for every message of a batch, in order. A batch that contradicts itself ends there.

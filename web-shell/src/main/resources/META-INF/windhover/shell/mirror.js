@@ -5,13 +5,15 @@
 
 import { followMessage, interestMessage, syncMessage } from './asking.js';
 import { checkOf, FIRST } from './check.js';
+import { lent } from './lent.js';
 import { MirrorNotReady } from './notready.js';
+import { isKept, Observers } from './observers.js';
 import { patched } from './patch.js';
-import { shapeAt, wholeState } from './section.js';
+import { Moment, SectionState, shapeAt, wholeState } from './section.js';
+import { Successor } from './successor.js';
 import { wire } from './wire.js';
 
 /**
- * @typedef {import('./section.js').SectionState} SectionState
  * @typedef {import('./section.js').Shape} Shape
  *
  * @typedef {Readonly<Record<string, SectionState>> & { readonly version: number; readonly step: number }} State
@@ -25,7 +27,6 @@ import { wire } from './wire.js';
  * @property {number} got the version that came, 0 for none
  * @property {string} detail for people
  *
- * @typedef {{ look: (state: State) => void }} Watcher
  * @typedef {(state: SectionState) => void} SectionListener
  *
  * @typedef {object} Parts a state of which not all has come
@@ -38,11 +39,7 @@ import { wire } from './wire.js';
  * @property {Uint8Array} bytes
  * @property {number} came
  *
- * @typedef {(control: number, first: number, each: number) => import('./shared.js').Slots} Reader
- *
- * @typedef {object} Late
- * @property {number} after
- * @property {number} until
+ * @typedef {import('./lent.js').Reader} Reader
  */
 
 /**
@@ -53,34 +50,38 @@ import { wire } from './wire.js';
  */
 
 /** Events: 'conflict' with a Conflict as detail, 'error' with what an observer threw. */
-export class Mirror extends EventTarget {
+export class Mirror extends Successor {
   #send;
   /** @type {State | null} */
   #state = null;
   /** @type {Shape[]} by number */
   #shapes = [];
-  /** @type {Map<number, SectionState>} the newest that came in full, shown or not */
-  #newest = new Map();
+  /** @type {(SectionState | undefined)[]} by number, the newest that came in full, shown or not */
+  #newest = [];
+  /** @type {SectionState[]} by number, those of the present state */
+  #shown = [];
   /** @type {Parts | null} */
   #parts = null;
   /** @type {Set<number>} sections that were asked for */
   #awaited = new Set();
-  /** @type {Map<number, Late>} versions that may still come although they were asked for anew */
+  /** @type {Map<number, { after: number; until: number }>} versions that may still come although they were asked for anew */
   #late = new Map();
   #asked = 0;
   #answered = 0;
   #wasStale = false;
   /** @type {{ version: number; asked: number; settle: () => void }[]} */
   #held = [];
-  /** @type {Set<(state: State) => void>} */
-  #subscribers = new Set();
-  /** @type {Set<Watcher>} */
-  #watchers = new Set();
+  /** @type {Observers<State>} */
+  #subscribers = new Observers((thrown) => this.#failed(thrown));
+  /** @type {Observers<State>} */
+  #watchers = new Observers((thrown) => this.#failed(thrown));
   /** @type {Promise<void>} */
   #ready = Promise.resolve();
   /** @type {{ resolve(): void; reject(reason: unknown): void }} */
   #start = { resolve() {}, reject() {} };
   #closed = false;
+  /** @type {string[]} of what is followed */
+  #names = [];
   /** @type {Reader | null} of states that lie in shared memory */
   #reader = null;
   /** @type {import('./shared.js').Slots | null} */
@@ -90,9 +91,12 @@ export class Mirror extends EventTarget {
   /** @type {Map<string, Uint8Array>} what was asked for, by section */
   #interests = new Map();
 
-  /** @param {(message: Uint8Array) => void} send to the host */
-  constructor(send) {
-    super();
+  /**
+   * @param {(message: Uint8Array) => void} send to the host
+   * @param {EventTarget} [before] what stood for it until now, and becomes it
+   */
+  constructor(send, before) {
+    super(before);
     this.#send = send;
     this.#begin();
   }
@@ -157,23 +161,19 @@ export class Mirror extends EventTarget {
     /** @type {{ value: T } | null} */
     let last = null;
     let waits = immediate;
-    const watcher = {
-      look: (/** @type {State} */ state) => {
-        const value = selector(state);
-        // What a selector leaves behind may be kept; of a number nobody reads on.
-        if (value instanceof Object) this.#isHeld = true;
-        const before = last?.value;
-        if (last !== null && equals(last.value, value)) return;
-        const tells = last !== null || waits;
-        last = { value };
-        waits = false;
-        if (tells && listener.length > 2) this.#isHeld = true;
-        if (tells) listener(value, before, state);
-      },
+    const look = (/** @type {State} */ state) => {
+      const value = selector(state);
+      // What a selector leaves behind may be kept; of a number nobody reads on.
+      if (isKept(value)) this.#isHeld = true;
+      const before = last?.value;
+      if (last !== null && equals(last.value, value)) return;
+      const tells = last !== null || waits;
+      last = { value };
+      waits = false;
+      if (tells && listener.length > 2) this.#isHeld = true;
+      if (tells) listener(value, before, state);
     };
-    this.#watchers.add(watcher);
-    if (this.#state !== null) this.#observe(watcher.look, this.#state);
-    return () => void this.#watchers.delete(watcher);
+    return this.#watchers.add(look, this.#state);
   }
 
   /**
@@ -183,10 +183,7 @@ export class Mirror extends EventTarget {
    * @returns {() => void} ends it
    */
   subscribe(listener) {
-    // One of its own, so that who subscribes twice ends each by itself.
-    const each = (/** @type {State} */ state) => listener(state);
-    this.#subscribers.add(each);
-    return () => void this.#subscribers.delete(each);
+    return this.#subscribers.add(listener, null);
   }
 
   /** The present state, the same object until the next; null before the first. */
@@ -202,13 +199,19 @@ export class Mirror extends EventTarget {
    * @param {string[]} names
    */
   follow(...names) {
-    this.#newest.clear();
+    this.#names = names;
+    this.#newest = [];
     this.#awaited.add(-1);
     this.#asked++;
     this.#send(followMessage(names, this.#asked));
     for (const [name, interest] of this.#interests) {
       if (names.length === 0 || names.includes(name)) this.#send(interest);
     }
+  }
+
+  /** Asks a host that is back for the same once more. */
+  again() {
+    this.follow(...this.#names);
   }
 
   /**
@@ -275,7 +278,9 @@ export class Mirror extends EventTarget {
     const have = this.version;
     this.#state = null;
     this.#shapes = [];
-    this.#newest = new Map();
+    this.#newest = [];
+    this.#shown = [];
+    this.#slots?.end();
     this.#slots = null;
     this.#parts = null;
     this.#awaited.clear();
@@ -308,8 +313,8 @@ export class Mirror extends EventTarget {
     this.#closed = true;
     this.fail(reason);
     this.clear();
-    this.#subscribers.clear();
-    this.#watchers.clear();
+    this.#subscribers.end();
+    this.#watchers.end();
   }
 
   #begin() {
@@ -324,22 +329,25 @@ export class Mirror extends EventTarget {
    */
   #share(view, at) {
     const [control, first, each] = [0, 4, 8].map((next) => view.getUint32(at + next, true));
-    const slots = (this.#slots = this.#reader?.(control, first, each) ?? null);
-    const look = () => {
-      if (slots === null || this.#slots !== slots) return;
-      this.#look();
-      requestAnimationFrame(look);
-    };
-    look();
+    this.#slots?.end();
+    this.#slots = this.#reader?.(control, first, each, lent) ?? null;
+    this.#slots?.follow(this.#shapes, () => this.#look());
   }
 
   /** Shows the newest state that lies in shared memory. */
   #look() {
-    const next = this.#slots?.take(this.#shapes, this.#isHeld) ?? null;
-    if (next === null) return;
+    const slots = this.#slots;
+    if (slots === null || !slots.isFresh()) return;
+    if (this.#isHeld) this.#keep();
+    slots.take();
+    this.#newest = slots.sections;
+    this.#show(slots.version, slots.step);
+  }
+
+  /** The present state is going to be over; what somebody may have of it is not. */
+  #keep() {
     this.#isHeld = false;
-    this.#newest = next.sections;
-    this.#show(next.version, next.step);
+    this.#shown.forEach(SectionState.keep);
   }
 
   /**
@@ -363,8 +371,7 @@ export class Mirror extends EventTarget {
   #section(view, at, bytes) {
     const head = at + wire.HEADER_BYTES;
     const u32 = (/** @type {number} */ offset) => view.getUint32(head + offset, true);
-    const from = u32(16);
-    const all = u32(12);
+    const [from, all] = [u32(16), u32(12)];
     const room = bytes - wire.HEADER_BYTES - wire.SECTION_HEAD_BYTES;
     const came = Math.min(room, all - from);
     const isPatch = view.getUint8(at + 1) === 1;
@@ -423,7 +430,7 @@ export class Mirror extends EventTarget {
   #complete(told, view) {
     const { section, version, base, step, isPatch } = told;
     const shape = this.#shapes[section];
-    const held = this.#newest.get(section);
+    const held = this.#newest[section];
     const isAwaited = this.#isAwaited(section);
     if (shape === undefined) {
       this.#conflict('missing-snapshot', told, `section ${section} is unknown`);
@@ -452,7 +459,7 @@ export class Mirror extends EventTarget {
       if (isAwaited && !isPatch) {
         this.#late.set(section, { after: held?.version ?? 0, until: version });
       }
-      this.#newest.set(section, next);
+      this.#newest[section] = next;
     } catch (thrown) {
       this.#conflict('patch-apply-failed', told, String(thrown));
     }
@@ -476,9 +483,7 @@ export class Mirror extends EventTarget {
    */
   #mirrored(view, at) {
     const head = at + wire.HEADER_BYTES;
-    const version = view.getUint32(head, true);
-    const step = view.getUint32(head + 4, true);
-    const answers = view.getUint32(head + 8, true);
+    const [version, step, answers] = [0, 4, 8].map((next) => view.getUint32(head + next, true));
     const wasStale = this.#wasStale;
     this.#wasStale = false;
     const isAnswer = answers !== this.#answered;
@@ -493,7 +498,7 @@ export class Mirror extends EventTarget {
     }
     // Sections were lost that no message behind them tells of.
     let versions = 0;
-    for (const each of this.#newest.values()) versions = (versions + each.version) >>> 0;
+    for (const each of this.#newest) versions = (versions + (each?.version ?? 0)) >>> 0;
     if (this.#awaited.size === 0 && versions !== view.getUint32(head + 12, true)) {
       const reason = have === 0 ? 'missing-snapshot' : 'version-gap';
       this.#report(reason, '', have, version, 'a state before it did not come');
@@ -501,6 +506,7 @@ export class Mirror extends EventTarget {
     }
     // While something is mended, what is shown stays whole.
     if (this.#awaited.size > 0) return;
+    if (this.#isHeld) this.#keep();
     this.#show(version, step);
   }
 
@@ -510,23 +516,27 @@ export class Mirror extends EventTarget {
    */
   #show(version, step) {
     const isFirst = this.#state === null;
-    const sections = Object.create(null);
-    for (const [number, each] of this.#newest) sections[this.#shapes[number].name] = each;
-    this.#state = Object.freeze(Object.assign(sections, { version, step }));
-    const state = /** @type {State} */ (this.#state);
+    const newest = this.#newest;
+    const sections = /** @type {Record<string, unknown>} */ (new Moment());
+    for (let number = 0; number < newest.length; number++) {
+      const section = newest[number];
+      if (section === undefined) continue;
+      const before = this.#shown[number];
+      if (before !== undefined && before !== section) SectionState.end(before, section);
+      this.#shown[number] = section;
+      sections[section.shape.name] = section;
+    }
+    sections.version = version;
+    sections.step = step;
+    const state = (this.#state = /** @type {State} */ (Object.freeze(sections)));
     if (isFirst) this.#start.resolve();
-    for (const watcher of [...this.#watchers]) {
-      if (this.#watchers.has(watcher)) this.#observe(watcher.look, state);
-    }
-    if (this.#subscribers.size > 0) this.#isHeld = true;
-    for (const subscriber of [...this.#subscribers]) {
-      if (this.#subscribers.has(subscriber)) this.#observe(subscriber, state);
-    }
-    this.#settle();
+    this.#watchers.tell(state);
+    if (!this.#subscribers.isEmpty) this.#isHeld = true;
+    this.#subscribers.tell(state);
+    if (this.#held.length > 0) this.#settle();
   }
 
   #settle() {
-    if (this.#held.length === 0) return;
     const held = this.#held;
     this.#held = [];
     for (const each of held) {
@@ -536,17 +546,10 @@ export class Mirror extends EventTarget {
     }
   }
 
-  /**
-   * @param {(state: State) => void} observer
-   * @param {State} state
-   */
-  #observe(observer, state) {
-    try {
-      observer(state);
-    } catch (thrown) {
-      console.error('Windhover: an observer of the mirror threw', thrown);
-      this.dispatchEvent(new CustomEvent('error', { detail: thrown }));
-    }
+  /** @param {unknown} thrown */
+  #failed(thrown) {
+    console.error('Windhover: an observer of the mirror threw', thrown);
+    this.dispatchEvent(new CustomEvent('error', { detail: thrown }));
   }
 
   /**
@@ -557,7 +560,7 @@ export class Mirror extends EventTarget {
   #conflict(reason, { section, version }, detail) {
     // One question mends what comes before its answer, too.
     if (this.#isAwaited(section)) return;
-    const have = this.#newest.get(section)?.version ?? 0;
+    const have = this.#newest[section]?.version ?? 0;
     this.#report(reason, this.#shapes[section]?.name ?? '', have, version, detail);
     // Where the first state of one was lost, those of others may be.
     this.#ask(have === 0 ? [] : [section]);

@@ -17,9 +17,12 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @property {() => number} fill the world before its first step
  * @property {(length: number) => number} receive
  * @property {() => number} frame with two doubles at the inbox: millis, and 1 to draw
+ * @property {() => number} more of states that found no room in the outbox before
  * @property {() => number} trapped
  * @property {() => string} layout of the memory, as the module lays it
  * @property {() => string} contract that clients of the module need
+ * @property {() => number} runs leaves in the outbox the step, and an address and a length for each run of memory
+ *   that the world goes on with; how many numbers that is
  * @property {() => number} stop
  * @property {(workers: number) => void} jobWorkers before the start: jobs run on so many workers
  * @property {() => number} jobOrders what workers are to do next
@@ -43,11 +46,6 @@ import { Fault, fault, isPolicy } from './fault.js';
  * @typedef {Awaited<ReturnType<typeof download>>} Download
  */
 
-const BUILD_SECTION = 'windhover.build';
-const SECTION_CUSTOM = 0;
-/** From the frame down to what threw, in a game of ordinary depth. */
-const TRACE_CALLS = 40;
-const HEADER_BYTES = 8;
 /** Limits flags of a memory import: has a maximum, and is shared. */
 const SHARED_FLAGS = 3;
 
@@ -68,7 +66,12 @@ export async function download(manifest, base, progress) {
   runtimeLoading.catch(() => {});
   const url = new URL(module.url, base).href;
   const bytes = await bytesAt(url, module.bytes, progress);
-  check(bytes, module.bytes, manifest.build, url);
+  // The build is the last that is in the file.
+  const end = new TextDecoder().decode(bytes.subarray(-manifest.build.length));
+  if (end !== manifest.build || bytes.length !== module.bytes) {
+    const { check } = await import('./damaged.js');
+    check(bytes, module.bytes, manifest.build, url);
+  }
   return { bytes, runtime: await runtimeLoading };
 }
 
@@ -85,28 +88,20 @@ export async function instantiate({ bytes, runtime }, manifest, base, memory, sh
   // The module declares plain memory; engines insist that import and memory agree.
   if (shared && module !== undefined) bytes[module.memoryFlagsAt] = SHARED_FLAGS;
   const heapBase = new WebAssembly.Global({ value: 'i32', mutable: false }, plan.heapBase);
-  const options = {
-    memory: { external: memory, shared, maxSize: plan.heapEnd },
-    /** @param {{ teavmMemory: Record<string, unknown> }} imports */
-    installImports(imports) {
-      imports.teavmMemory.heapOffset = heapBase;
-    },
-    stackDeobfuscator:
-      debug === undefined
-        ? { enabled: false }
-        : {
-            enabled: true,
-            path: new URL(debug.deobfuscator, base).href,
-            infoLocation: 'external',
-            externalInfoPath: new URL(debug.info, base).href,
-          },
-  };
-  // V8 remembers ten calls of an exception, and half of them are the runtime's own.
-  if (debug !== undefined) Object.assign(Error, { stackTraceLimit: TRACE_CALLS });
   try {
-    const module =
-      debug === undefined ? bytes : withSourceMap(bytes, new URL(debug.sourceMap, base));
-    return (await runtime.load(module, options)).exports;
+    const { told, stackDeobfuscator } =
+      debug === undefined
+        ? { told: bytes, stackDeobfuscator: { enabled: false } }
+        : (await import('./debug.js')).debugged(bytes, debug, base);
+    const options = {
+      memory: { external: memory, shared, maxSize: plan.heapEnd },
+      /** @param {{ teavmMemory: Record<string, unknown> }} imports */
+      installImports(imports) {
+        imports.teavmMemory.heapOffset = heapBase;
+      },
+      stackDeobfuscator,
+    };
+    return (await runtime.load(told, options)).exports;
   } catch (thrown) {
     if (isPolicy(thrown)) throw fault('E0024', 'compiling the module', thrown);
     if (thrown instanceof WebAssembly.LinkError) throw fault('E0025', 'linking', thrown);
@@ -115,50 +110,8 @@ export async function instantiate({ bytes, runtime }, manifest, base, memory, sh
   }
 }
 
-/**
- * A module that is compiled from bytes has no address that its source map could be found from, so the whole
- * address is appended as the section that debuggers read.
- *
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {URL} map
- */
-function withSourceMap(bytes, map) {
-  const text = new TextEncoder();
-  const name = text.encode('sourceMappingURL');
-  const url = text.encode(map.href);
-  const content = [name.length, ...name, ...leb(url.length), ...url];
-  const section = [SECTION_CUSTOM, ...leb(content.length), ...content];
-  const whole = new Uint8Array(bytes.length + section.length);
-  whole.set(bytes);
-  whole.set(section, bytes.length);
-  return whole;
-}
-
-/**
- * @param {number} value of at most 14 bits
- */
-function leb(value) {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, value >> 7];
-}
-
-let scripts = 0;
-
-/**
- * The JavaScript build, for browsers without WebAssembly GC.
- *
- * @param {Manifest} manifest
- * @param {string} base
- * @returns {Promise<GameExports>}
- */
-export async function loadScript(manifest, base) {
-  if (manifest.script === undefined) throw fault('E0002', 'there is no JavaScript build');
-  // A script is one per address and holds its game in statics, so every game on a page takes an address of
-  // its own. The server does not see it.
-  return imported(new URL(`${manifest.script.url}#${++scripts}`, base).href);
-}
-
-/** @param {string} url */
-async function imported(url) {
+/** @param {string} url of a module */
+export async function imported(url) {
   try {
     return await import(url);
   } catch (thrown) {
@@ -204,59 +157,4 @@ function grown(bytes, needed) {
   const larger = new Uint8Array(Math.max(needed, bytes.length * 2));
   larger.set(bytes);
   return larger;
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {number} expected
- * @param {string} build
- * @param {string} url
- */
-function check(bytes, expected, build, url) {
-  if (bytes[0] !== 0 || bytes[1] !== 0x61 || bytes[2] !== 0x73 || bytes[3] !== 0x6d) {
-    const begin = new TextDecoder().decode(bytes.subarray(0, 40)).replace(/\s+/g, ' ');
-    throw fault('E0006', `${url} begins with "${begin}"`);
-  }
-  const found = buildOf(bytes);
-  if (found !== null && found !== build) {
-    throw fault('E0008', `${url} is of build ${found}, its description of ${build}`);
-  }
-  if (found === null || bytes.length !== expected) {
-    throw fault('E0007', `${url} has ${bytes.length} bytes where ${expected} belong`);
-  }
-}
-
-/**
- * The text of the custom section that the site build appends, null where the file ends before it.
- *
- * @param {Uint8Array} bytes
- */
-function buildOf(bytes) {
-  const text = new TextDecoder();
-  let at = HEADER_BYTES;
-  const leb = () => {
-    let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = bytes[at++];
-      if (byte === undefined) return bytes.length;
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) break;
-    }
-    return value;
-  };
-  while (at < bytes.length) {
-    const id = bytes[at++];
-    const length = leb();
-    const end = at + length;
-    if (end > bytes.length) return null;
-    if (id === SECTION_CUSTOM) {
-      const nameLength = leb();
-      const nameEnd = at + nameLength;
-      if (text.decode(bytes.subarray(at, nameEnd)) === BUILD_SECTION) {
-        return text.decode(bytes.subarray(nameEnd, end));
-      }
-    }
-    at = end;
-  }
-  return null;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What reading too early is refused with.
+// What reading the mirror too early is refused with, and too late.
 
 /** Nothing has come yet that could be read. */
 export class MirrorNotReady extends Error {
@@ -8,5 +8,14 @@ export class MirrorNotReady extends Error {
     super(why);
     this.name = 'MirrorNotReady';
     this.code = 'MIRROR_NOT_READY';
+  }
+}
+
+/** A selector of watch saw the state, and nobody said that it is kept. */
+export class MirrorStateOver extends Error {
+  constructor() {
+    super('the state is over: what getSnapshot() gives can be kept');
+    this.name = 'MirrorStateOver';
+    this.code = 'MIRROR_STATE_OVER';
   }
 }

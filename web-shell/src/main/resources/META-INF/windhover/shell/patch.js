@@ -2,7 +2,7 @@
 // Brings a section from one state to the next, as its patch tells. It works on copies, so a bad patch is found
 // before it has changed anything that somebody could see.
 
-import { elementsFor, ENTITIES, readElements, SectionState, sentBytes } from './section.js';
+import { Cell, elementsFor, ENTITIES, readElements, SectionState, sentBytes } from './section.js';
 
 /**
  * @typedef {import('./section.js').Elements} Elements
@@ -54,42 +54,45 @@ export function patched(shape, held, view, version, step) {
   if (moved > 1 || (moved === 0 && rows !== held.rows) || (moved === 1 && !shape.isTable)) {
     throw new RangeError(`${held.rows} rows became ${rows} by ${moved}`);
   }
-  const elements = [...held.elements];
-  const entities = moved === 1 ? moveRows(shape, held, rows, elements, input, view) : held.entities;
-  const copied = new Set(moved === 1 ? elements.keys() : []);
-  let last = -1;
+  const cells = [...SectionState.cells(held)];
+  if (moved === 1) moveRows(shape, held, rows, cells, input, view);
+  let last = 0;
   for (let place = input.varint(); place > 0; place = input.varint()) {
-    const c = place - 1;
-    if (c <= last || c >= elements.length) throw new RangeError(`column ${c} after ${last}`);
-    last = c;
-    if (!copied.has(c)) elements[c] = elements[c].slice();
-    readRuns(shape.columns[c], rows, input, view, elements[c]);
+    if (place <= last || place >= cells.length) {
+      throw new RangeError(`column ${place - 1} after ${last - 1}`);
+    }
+    last = place;
+    const column = shape.columns[place - 1];
+    const elements = moved === 1 ? cells[place].peek() : cells[place].peek().slice();
+    readRuns(column, rows, input, view, elements);
+    if (moved === 0) cells[place] = new Cell(column, elements);
   }
   if (input.at !== view.byteLength) throw new RangeError('bytes behind the last column');
-  return new SectionState(shape, version, step, rows, elements, entities);
+  return SectionState.of(shape, version, step, rows, cells);
 }
 
 /**
  * @param {Shape} shape
  * @param {SectionState} held
  * @param {number} rows
- * @param {Elements[]} elements replaced by others that are as long as they are to be
+ * @param {Cell[]} cells replaced by others that are as long as they are to be
  * @param {Input} input
  * @param {DataView} view
  */
-function moveRows(shape, held, rows, elements, input, view) {
-  const entities = resized(held.entities, rows, 1, new Int32Array(rows));
+function moveRows(shape, held, rows, cells, input, view) {
+  const were = /** @type {Int32Array} */ (cells[0].peek());
+  const entities = resized(were, rows, 1, new Int32Array(rows));
   /** @type {number[]} */
   const changed = [];
   readRuns(ENTITIES, rows, input, view, entities, changed);
   // Whoever got another place had one that is another's now, or is behind the end.
   /** @type {Map<number, number>} */
   const before = new Map();
-  for (const row of changed) if (row < held.rows) before.set(held.entities[row], row);
-  for (let row = rows; row < held.rows; row++) before.set(held.entities[row], row);
+  for (const row of changed) if (row < held.rows) before.set(were[row], row);
+  for (let row = rows; row < held.rows; row++) before.set(were[row], row);
   shape.columns.forEach((column, c) => {
     const { width } = column;
-    const from = elements[c];
+    const from = cells[c + 1].peek();
     const into = resized(from, rows, width, elementsFor(column, rows));
     for (const row of changed) {
       const old = before.get(entities[row]);
@@ -97,9 +100,9 @@ function moveRows(shape, held, rows, elements, input, view) {
         into[row * width + i] = old === undefined ? zeroOf(from) : from[old * width + i];
       }
     }
-    elements[c] = into;
+    cells[c + 1] = new Cell(column, into);
   });
-  return entities;
+  cells[0] = new Cell(ENTITIES, entities);
 }
 
 /** @param {Elements} elements */

@@ -3,8 +3,8 @@
 // that is asked is the one that then runs the game, so asking costs no second start.
 
 import { Fault, fault } from './fault.js';
-import { pageLink, workerLink } from './link.js';
-import { hasWasmGc, probe } from './probe.js';
+import { workerLink } from './link.js';
+import { hasWasmGc } from './wasmgc.js';
 
 /**
  * @typedef {import('./link.js').Link} Link
@@ -46,14 +46,29 @@ export async function place(game, receive, broken, warn, signal) {
     reason = `missing for a worker: ${lacking.join(', ')}`;
     if (mode === 'worker') throw fault('E0022', reason);
   }
-  const abilities = probe(() => document.createElement('canvas'));
+  const url = new URL(manifest.worker.url, base).href;
+  // The worker's script is a module too, of what a host needs on any thread.
+  const { onPage } = await hostAt(url);
+  const here = onPage(canvas, receive);
+  const { abilities } = here;
   const lacking = `missing on the page: ${abilities.missing.join(', ')}`;
   const detail = mode === 'main' ? lacking : `${reason}; ${lacking}`;
   if (!abilities.webgl2) throw fault('E0001', detail);
   if (!abilities.wasmGc && manifest.script === undefined) throw fault('E0002', detail);
   if (!abilities.wasmGc) reason += '; the JavaScript build, because WebAssembly GC is missing';
-  const link = await pageLink(new URL(manifest.host.url, base).href, canvas, receive);
-  return { link, reason, wasm: abilities.wasmGc, software: abilities.software };
+  return { link: here.link(), reason, wasm: abilities.wasmGc, software: abilities.software };
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<typeof import('./worker.js')>}
+ */
+async function hostAt(url) {
+  try {
+    return await import(url);
+  } catch (thrown) {
+    throw fault('E0005', url, thrown);
+  }
 }
 
 /** @param {HTMLCanvasElement} canvas */

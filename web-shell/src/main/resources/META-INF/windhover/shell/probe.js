@@ -2,6 +2,8 @@
 // What this thread can do, found by doing it: a browser may name a feature and then refuse it. Every
 // probe draws on a canvas of its own, because a canvas that once had a context is spent.
 
+import { hasWasmGc } from './wasmgc.js';
+
 /**
  * @typedef {object} Abilities
  * @property {boolean} wasmGc WebAssembly with garbage collection and the exceptions that TeaVM emits
@@ -10,26 +12,6 @@
  * @property {boolean} frames requestAnimationFrame exists here
  * @property {string[]} missing what a host on this thread lacks, in words for people
  */
-
-// (module (type (struct (field i32))) (func (result i32)
-//   (block (try_table (catch_all 0))) (struct.get 0 0 (struct.new 0 (i32.const 42)))))
-// Browsers got garbage collection before this form of exceptions; the game needs both.
-// prettier-ignore
-const GC_MODULE = new Uint8Array([
-  0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
-  0x01, 0x09, 0x02, 0x5f, 0x01, 0x7f, 0x00, 0x60, 0x00, 0x01, 0x7f,
-  0x03, 0x02, 0x01, 0x01,
-  0x0a, 0x16, 0x01, 0x14, 0x00, 0x02, 0x40, 0x1f, 0x40, 0x01, 0x02, 0x00, 0x0b, 0x0b,
-  0x41, 0x2a, 0xfb, 0x00, 0x00, 0xfb, 0x02, 0x00, 0x00, 0x0b,
-]);
-
-export function hasWasmGc() {
-  try {
-    return WebAssembly.validate(GC_MODULE);
-  } catch {
-    return false;
-  }
-}
 
 /**
  * @param {() => HTMLCanvasElement | OffscreenCanvas} makeCanvas

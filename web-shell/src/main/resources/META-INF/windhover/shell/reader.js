@@ -99,11 +99,12 @@ export function configuredAt(view, at) {
   return { token: view.getUint32(begin, true), configured };
 }
 
-/** @type {import('./refused.js').Outcome[]} */
-const OUTCOMES = [];
-OUTCOMES[wire.RESULT_REFUSED] = 'refused';
-OUTCOMES[wire.RESULT_FAILED] = 'failed';
-OUTCOMES[wire.RESULT_UNKNOWN] = 'unknown';
+/**
+ * By the number on the wire; what is done has none.
+ *
+ * @type {import('./refused.js').Outcome[]}
+ */
+const OUTCOMES = ['unknown', 'refused', 'failed'];
 
 /**
  * What became of a call; the result is a view of the batch, which lives as long as it does.

@@ -1,48 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-// Goes through what a host says to the page that launched it.
+// What a host says to the page that launched it, beside its states: answers to what the page asked.
 
-import { eachMessage } from './messages.js';
-import { configuredAt, replyAt, resultAt, samplesAt, statsAt } from './reader.js';
+import { configuredAt, replyAt, resultAt, samplesAt } from './reader.js';
 import { wire } from './wire.js';
 
 /**
  * @typedef {object} Reading
- * @property {(stats: import('./reader.js').Stats) => void} stats
- * @property {(token: number, answer: unknown) => void} answer
+ * @property {(token: number, answer: unknown) => void} settle
  * @property {(token: number, refusal: import('./refused.js').Refusal) => void} refused
  * @property {(token: number, share: number) => void} progress
  */
 
 /**
- * @param {ArrayBuffer} batch
- * @param {import('./mirror.js').Mirror} mirror
+ * @param {number} kind
+ * @param {DataView} view
+ * @param {number} at where the message begins
+ * @param {{ after(version: number, settle: () => void): void }} mirror
  * @param {Reading} reading
  */
-export function readBatch(batch, mirror, reading) {
-  const view = new DataView(batch);
-  eachMessage(view, batch.byteLength, (kind, at, bytes) => {
-    if (mirror.read(kind, view, at, bytes)) return;
-    if (kind === wire.STATS) {
-      reading.stats(statsAt(view, at));
-    } else if (kind === wire.REPLY) {
-      const { token, reply } = replyAt(view, at);
-      reading.answer(token, reply);
-    } else if (kind === wire.SAMPLES) {
-      const { token, samples } = samplesAt(view, at);
-      reading.answer(token, samples);
-    } else if (kind === wire.CONFIGURED) {
-      const { token, configured } = configuredAt(view, at);
-      reading.answer(token, configured);
-    } else if (kind === wire.RESULT) {
-      const { token, version, result, refusal } = resultAt(view, at);
-      mirror.after(version, () => {
-        if (refusal === undefined) reading.answer(token, result);
-        else reading.refused(token, refusal);
-      });
-    } else if (kind === wire.PROGRESS) {
-      const begin = at + wire.HEADER_BYTES;
-      reading.progress(view.getUint32(begin, true), view.getFloat32(begin + 4, true));
-    }
-  });
-  mirror.batchEnds();
+export function readAnswer(kind, view, at, mirror, reading) {
+  if (kind === wire.REPLY) {
+    const { token, reply } = replyAt(view, at);
+    reading.settle(token, reply);
+  } else if (kind === wire.SAMPLES) {
+    const { token, samples } = samplesAt(view, at);
+    reading.settle(token, samples);
+  } else if (kind === wire.CONFIGURED) {
+    const { token, configured } = configuredAt(view, at);
+    reading.settle(token, configured);
+  } else if (kind === wire.RESULT) {
+    const { token, version, result, refusal } = resultAt(view, at);
+    mirror.after(version, () => {
+      if (refusal === undefined) reading.settle(token, result);
+      else reading.refused(token, refusal);
+    });
+  } else if (kind === wire.PROGRESS) {
+    const begin = at + wire.HEADER_BYTES;
+    reading.progress(view.getUint32(begin, true), view.getFloat32(begin + 4, true));
+  }
 }

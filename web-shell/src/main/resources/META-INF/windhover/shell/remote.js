@@ -4,10 +4,10 @@
 
 import { hello, headOf, isWhole, MESSAGES_BYTES_MAX, sealed, short } from './batches.js';
 import { callMessage, Calls } from './calls.js';
+import { EarlyMirror } from './early.js';
 import { Expected } from './expected.js';
 import { CallRefused } from './refused.js';
 import { eachMessage, textsAt } from './messages.js';
-import { Mirror } from './mirror.js';
 import { resultAt } from './reader.js';
 import { wire } from './wire.js';
 
@@ -68,25 +68,6 @@ const FINAL = new Set([
   'NOT_SHARED',
   'LEFT',
 ]);
-
-/** A mirror that asks a host that is back for the same once more. */
-class Followed extends Mirror {
-  /** @type {string[]} */
-  #names = [];
-
-  /**
-   * @override
-   * @param {string[]} names
-   */
-  follow(...names) {
-    this.#names = names;
-    super.follow(...names);
-  }
-
-  again() {
-    this.follow(...this.#names);
-  }
-}
 
 /** Why there is no line, or no longer. */
 export class ConnectionClosed extends Error {
@@ -166,7 +147,7 @@ export class Remote extends EventTarget {
   #last = 0;
   #attempts = 0;
   #welcomedAt = 0;
-  /** @type {Followed | null} */
+  /** @type {import('./mirror.js').Mirror | null} */
   #mirror = null;
   #welcomed;
   #refused;
@@ -226,7 +207,7 @@ export class Remote extends EventTarget {
    */
   get mirror() {
     if (this.#mirror === null) {
-      this.#mirror = new Followed((message) => {
+      this.#mirror = mirrorOf((message) => {
         if (this.#state === 'connected') this.#say(this.info.epoch, message);
       });
       if (this.#closed === null) this.#mirror.follow();
@@ -582,4 +563,19 @@ export function viewOf(batch) {
   if (batch instanceof ArrayBuffer) return new DataView(batch);
   if (!ArrayBuffer.isView(batch)) return null;
   return new DataView(batch.buffer, batch.byteOffset, batch.byteLength);
+}
+
+/**
+ * The mirror of a host; its code is loaded with the first look at it.
+ *
+ * @param {(message: Uint8Array) => void} send
+ */
+function mirrorOf(send) {
+  /** @type {Promise<void> | null} */
+  let loading = null;
+  /** @returns {Promise<void>} */
+  const load = () =>
+    (loading ??= import('./mirror.js').then(({ Mirror }) => early.become(Mirror, send)));
+  const early = new EarlyMirror(load);
+  return /** @type {import('./mirror.js').Mirror} */ (/** @type {unknown} */ (early));
 }

@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Batches from one thread to another: through memory that both see where the page may share some, else as
-// messages. Either way a message tells of each batch, which keeps it in its place among the others.
-
-/**
- * How a batch goes out: itself, or its length when it lies in the ring.
- *
- * @callback Send
- * @param {ArrayBuffer | number} message
- * @param {Transferable[]} transfer
- * @returns {void}
- */
+// Memory that two threads see and batches go through. Loaded where the page may share some.
 
 /** Some frames' worth of calls and results. What finds no room in it goes as a message. */
 const RING_BYTES = 131_072;
 
 /** In front of the bytes: how many of them were read, modulo 2^32. */
 const HEAD_BYTES = 8;
-
-/** Below this a copy costs the browser less than handing over. */
-const TRANSFER_BYTES_MIN = 4096;
 
 /** The memory of a ring. Only a page that is cross-origin isolated can make it. */
 export function ringMemory() {
@@ -75,20 +62,4 @@ export class Ring {
     this.#count = (this.#count + length) >>> 0;
     Atomics.store(this.#head, 0, this.#count | 0);
   }
-}
-
-/**
- * Hands a batch over.
- *
- * @param {Uint8Array} batch copied before this returns
- * @param {Ring | null} ring
- * @param {Send} send
- */
-export function post(batch, ring, send) {
-  if (ring !== null && ring.put(batch)) {
-    send(batch.length, []);
-    return;
-  }
-  const { buffer } = batch.slice();
-  send(buffer, batch.length < TRANSFER_BYTES_MIN ? [] : [buffer]);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One state of a published section: columns as typed arrays, rows as objects. Nothing of it changes once it is
-// there; the next state shares the columns that did not change.
+// there; the next state shares the columns that did not change. Pages read sections sixty times a second: a state
+// costs nothing but what is read of it.
 
+import { MirrorStateOver } from './notready.js';
 import { wire } from './wire.js';
 
 /**
@@ -25,18 +27,35 @@ import { wire } from './wire.js';
  *
  * @typedef {Record<string, unknown>} Row
  *
- * @typedef {object} InPlace what is elsewhere and copied when it is asked for
- * @property {PropertyDescriptorMap} properties entities, elements and columns
- * @property {(column: number) => Elements} peek for a look that is over at once; -1 for the entities
+ * @typedef {object} Place memory in which columns lie that are read there
+ * @property {number} base in bytes, from where columns are counted; another with every state
+ * @property {Elements[]} all of it by the type of a column
+ * @property {(column: ShapeColumn, at: number, i: number) => number} quantised
+ * @property {(column: ShapeColumn, at: number, count: number) => Elements} inPlace for a look that is over at once
+ * @property {(column: ShapeColumn, at: number, count: number) => Elements} copy
+ *
+ * @typedef {object} Field where a row has a column's value
+ * @property {string} name
+ * @property {string} part of a vector; empty when it is none
+ *
+ * @typedef {object} Plan what follows from a shape
+ * @property {Field[]} fields by column
+ * @property {PropertyDescriptorMap} properties of columns
  */
 
 /** By the place of the type in Java: f32, i32, u8, i64, f64. */
 const KINDS = [Float32Array, Int32Array, Uint8Array, BigInt64Array, Float64Array];
 const U8 = 2;
 
+/** Bits of an address that are within an element. */
+const SHIFTS = [2, 2, 0, 3, 3];
+
 const BOOLEAN = 1;
 const ENUM = 2;
 const TEXT = 3;
+
+/** Searches for an entity before a map of all pays: one takes microseconds, the map some hundred. */
+const SEARCHES_MAX = 32;
 
 const text = new TextDecoder();
 
@@ -172,24 +191,138 @@ export const ENTITIES = {
 };
 const NOBODY = new Int32Array(0);
 
+/** @type {WeakMap<Shape, Plan>} */
+const plans = new WeakMap();
+
+/**
+ * A column of one state and of those after it that have the same one, or their entities. It is here, or it lies where
+ * it is soon written over: until somebody takes it. Plain fields, for two or three are made with every state.
+ */
+export class Cell {
+  /**
+   * @param {ShapeColumn} column
+   * @param {Elements | null} elements null of what lies elsewhere
+   * @param {Place | null} [place] there
+   * @param {number} [at] where in the place
+   * @param {number} [count] elements
+   * @param {number} [stamp] the version that it last changed with
+   */
+  constructor(column, elements, place = null, at = 0, count = 0, stamp = 0) {
+    this.column = column;
+    this.elements = elements;
+    this.place = place;
+    this.at = at;
+    this.count = count;
+    this.stamp = stamp;
+    this.isTaken = false;
+    /** @type {Map<number, number> | null} */
+    this.rowsOf = null;
+    this.searches = 0;
+  }
+
+  /** To be kept: nothing changes it. */
+  take() {
+    this.isTaken = true;
+    return (this.elements ??= there(this).copy(this.column, this.at, this.count));
+  }
+
+  /** For a look that is over at once. */
+  peek() {
+    return this.elements ?? there(this).inPlace(this.column, this.at, this.count);
+  }
+
+  /** @param {number} i of the element */
+  value(i) {
+    if (this.elements !== null) return this.elements[i];
+    const { type, bits } = this.column;
+    const place = there(this);
+    if (bits > 0) return place.quantised(this.column, this.at, i);
+    return place.all[type][((place.base + this.at) >>> SHIFTS[type]) + i];
+  }
+
+  /**
+   * A copy of some elements.
+   *
+   * @param {number} first
+   * @param {number} count
+   */
+  part(first, count) {
+    if (this.elements !== null) return this.elements.slice(first, first + count);
+    const at = this.at + first * sentBytes(this.column);
+    return there(this).copy(this.column, at, count);
+  }
+
+  /**
+   * Of the entities: where one is, -1 when it is not there.
+   *
+   * @param {number} entity
+   */
+  rowOf(entity) {
+    if (this.rowsOf !== null) return this.rowsOf.get(entity) ?? -1;
+    const entities = /** @type {Int32Array} */ (this.peek());
+    if (++this.searches <= SEARCHES_MAX) return entities.indexOf(entity);
+    this.rowsOf = new Map();
+    for (let row = 0; row < entities.length; row++) this.rowsOf.set(entities[row], row);
+    return this.rowsOf.get(entity) ?? -1;
+  }
+
+  /** The state after has another: who took nothing has nothing, wherever it lies. */
+  end() {
+    if (this.isTaken) return;
+    this.elements = null;
+    this.place = null;
+    this.rowsOf = null;
+  }
+}
+
+/** @param {Cell} cell that is not here */
+function there({ place }) {
+  if (place === null) throw new MirrorStateOver();
+  return place;
+}
+
+/** Columns by their names. */
+class Columns {
+  #cells;
+
+  /**
+   * @param {PropertyDescriptorMap} properties
+   * @param {readonly Cell[]} cells
+   */
+  constructor(properties, cells) {
+    this.#cells = cells;
+    Object.freeze(Object.defineProperties(this, properties));
+  }
+
+  /**
+   * @param {Columns} columns
+   * @param {number} c
+   */
+  static take(columns, c) {
+    return columns.#cells[c + 1].take();
+  }
+}
+
 export class SectionState {
-  /** @type {Map<number, number> | null} */
-  #rowOf = null;
-  /** @type {Row[]} made when they are asked for */
-  #rows = [];
-  /** @type {(column: number) => Elements} */
-  #peek;
+  /** The entities first. */
+  #cells;
+  /** @type {Row[] | null} made when they are asked for */
+  #rows = null;
+  /** @type {readonly Elements[] | null} */
+  #elements = null;
+  /** @type {Readonly<Record<string, Elements>> | null} */
+  #columns = null;
 
   /**
    * @param {Shape} shape
    * @param {number} version
    * @param {number} step
    * @param {number} rows
-   * @param {Elements[]} elements in the shape's order
+   * @param {readonly Elements[]} elements in the shape's order
    * @param {Int32Array} entities by row; of what is no table, nothing
-   * @param {InPlace} [inPlace] in place of both
+   * @param {readonly Cell[]} [cells] in place of both
    */
-  constructor(shape, version, step, rows, elements, entities, inPlace) {
+  constructor(shape, version, step, rows, elements, entities, cells) {
     /** Names and kinds of its columns. */
     this.shape = shape;
     /** Rises by one with every state of this section. */
@@ -197,15 +330,69 @@ export class SectionState {
     /** Of the world, which it shows. */
     this.step = step;
     this.rows = rows;
-    this.entities = entities;
-    this.elements = Object.freeze(elements);
-    /** @type {Readonly<Record<string, Elements>>} */
-    this.columns = Object.freeze(
-      Object.fromEntries(elements.map((each, c) => [shape.columns[c].name, each])),
-    );
-    if (inPlace !== undefined) Object.defineProperties(this, inPlace.properties);
-    this.#peek = inPlace?.peek ?? ((c) => (c < 0 ? entities : elements[c]));
+    this.#cells = cells ?? [
+      new Cell(ENTITIES, entities),
+      ...elements.map((each, c) => new Cell(shape.columns[c], each)),
+    ];
     Object.freeze(this);
+  }
+
+  /**
+   * For whoever makes the next state.
+   *
+   * @param {Shape} shape
+   * @param {number} version
+   * @param {number} step
+   * @param {number} rows
+   * @param {readonly Cell[]} cells the entities first
+   */
+  static of(shape, version, step, rows, cells) {
+    return new SectionState(shape, version, step, rows, NOTHING, NOBODY, cells);
+  }
+
+  /**
+   * The same, of what it has; the entities first.
+   *
+   * @param {SectionState} state
+   */
+  static cells(state) {
+    return state.#cells;
+  }
+
+  /**
+   * Whatever may be kept of it stays.
+   *
+   * @param {SectionState} state
+   */
+  static keep(state) {
+    for (const cell of state.#cells) cell.take();
+  }
+
+  /**
+   * Another is shown in its place.
+   *
+   * @param {SectionState} state
+   * @param {SectionState} next
+   */
+  static end(state, next) {
+    const cells = state.#cells;
+    const others = next.#cells;
+    for (let c = 0; c < cells.length; c++) if (cells[c] !== others[c]) cells[c].end();
+  }
+
+  get entities() {
+    return /** @type {Int32Array} */ (this.#cells[0].take());
+  }
+
+  /** In the shape's order. */
+  get elements() {
+    return (this.#elements ??= Object.freeze(this.#cells.slice(1).map((cell) => cell.take())));
+  }
+
+  get columns() {
+    return (this.#columns ??= /** @type {Readonly<Record<string, Elements>>} */ (
+      /** @type {unknown} */ (new Columns(planOf(this.shape).properties, this.#cells))
+    ));
   }
 
   /**
@@ -218,6 +405,7 @@ export class SectionState {
     if (!(Number.isInteger(row) && row >= 0 && row < this.rows)) {
       throw new RangeError(`row ${row} of ${this.rows}`);
     }
+    this.#rows ??= [];
     return (this.#rows[row] ??= Object.freeze(this.#read(row)));
   }
 
@@ -227,12 +415,8 @@ export class SectionState {
    * @param {number} entity
    */
   get(entity) {
-    const rowOf = (this.#rowOf ??= new Map());
-    if (rowOf.size === 0) {
-      /** @type {Int32Array} */ (this.#peek(-1)).forEach((each, row) => rowOf.set(each, row));
-    }
-    const row = rowOf.get(entity);
-    return row === undefined ? undefined : this.row(row);
+    const row = this.#cells[0].rowOf(entity);
+    return row < 0 ? undefined : this.row(row);
   }
 
   *[Symbol.iterator]() {
@@ -241,36 +425,67 @@ export class SectionState {
 
   /** @param {number} row */
   #read(row) {
+    const { columns, isTable } = this.shape;
+    const { fields } = planOf(this.shape);
     /** @type {Row} */
-    const read = this.shape.isTable ? { entity: this.#peek(-1)[row] } : {};
-    this.shape.columns.forEach((column, c) => {
-      const value = valueOf(column, this.#peek(c), row);
-      const point = column.name.indexOf('.');
-      if (point < 0) {
-        read[column.name] = value;
-        return;
-      }
-      const whole = column.name.slice(0, point);
-      const parts = /** @type {Row} */ (read[whole] ??= {});
-      parts[column.name.slice(point + 1)] = value;
-    });
+    const read = isTable ? { entity: this.#cells[0].value(row) } : {};
+    for (let c = 0; c < columns.length; c++) {
+      const { name, part } = fields[c];
+      const value = valueOf(columns[c], this.#cells[c + 1], row);
+      if (part === '') read[name] = value;
+      else /** @type {Row} */ (read[name] ??= {})[part] = value;
+    }
     return read;
   }
 }
 
+/** A state before its sections: as an object that inherits nothing, only that browsers make it sooner. */
+export class Moment {}
+Object.setPrototypeOf(Moment.prototype, null);
+Reflect.deleteProperty(Moment.prototype, 'constructor');
+
+/** @type {readonly Elements[]} */
+const NOTHING = [];
+
+/**
+ * @param {Shape} shape
+ * @returns {Plan}
+ */
+function planOf(shape) {
+  const known = plans.get(shape);
+  if (known !== undefined) return known;
+  const fields = shape.columns.map(({ name }) => {
+    const point = name.indexOf('.');
+    return point < 0
+      ? { name, part: '' }
+      : { name: name.slice(0, point), part: name.slice(point + 1) };
+  });
+  /** @type {PropertyDescriptorMap} */
+  const properties = {};
+  shape.columns.forEach(({ name }, c) => {
+    const get = /** @this {Columns} */ function () {
+      return Columns.take(this, c);
+    };
+    properties[name] = { get, enumerable: true };
+  });
+  const plan = { fields, properties };
+  plans.set(shape, plan);
+  return plan;
+}
+
 /**
  * @param {ShapeColumn} column
- * @param {Elements} elements
+ * @param {Cell} cell
  * @param {number} row
  */
-function valueOf({ meaning, width, values }, elements, row) {
+function valueOf({ meaning, width, values }, cell, row) {
   if (meaning === TEXT) {
-    const bytes = /** @type {Uint8Array} */ (elements).subarray(row * width, (row + 1) * width);
+    const bytes = /** @type {Uint8Array} */ (cell.part(row * width, width));
     const end = bytes.indexOf(0);
-    return text.decode(bytes.slice(0, end < 0 ? width : end));
+    return text.decode(end < 0 ? bytes : bytes.subarray(0, end));
   }
-  if (width > 1) return elements.slice(row * width, (row + 1) * width);
-  const value = elements[row];
+  if (width > 1) return cell.part(row * width, width);
+  const value = cell.value(row);
   if (meaning === BOOLEAN) return value !== 0;
   return meaning === ENUM ? values[Number(value)] : value;
 }

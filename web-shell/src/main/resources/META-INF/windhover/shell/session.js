@@ -9,7 +9,7 @@ import { Heartbeat } from './heartbeat.js';
 import { loadManifest, parametersFor } from './manifest.js';
 import { wasmMemory } from './memory.js';
 import { place } from './placement.js';
-import { post, Ring, ringMemory } from './ring.js';
+import { post } from './post.js';
 import { input, wire } from './wire.js';
 
 /**
@@ -25,15 +25,18 @@ import { input, wire } from './wire.js';
  * @property {bigint} seed
  * @property {Readonly<Record<string, number>>} parameters
  * @property {boolean} paused
+ * @property {number} [speed] 1 if not given
  * @property {boolean} measured
  * @property {number | null} jobWorkers
  * @property {import('./boot.js').World | null} world
+ * @property {boolean | null} recover null leaves it to the build
  *
  * @typedef {object} Listener
  * @property {(manifest: Manifest) => void} described
  * @property {(phase: string, loaded: number, total: number) => void} progress
  * @property {(info: HostInfo, place: Place) => void} ready
  * @property {(failed: Failure) => void} failed
+ * @property {(world: import('./boot.js').World) => ArrayBuffer | null} sealed answers what may be used again
  * @property {(warning: Failure) => void} warned
  * @property {(lost: boolean) => void} context
  * @property {(silent: boolean) => void} silence
@@ -62,7 +65,7 @@ export class Session {
   #stopCapture = () => {};
   /** @type {() => void} */
   #stopped = () => {};
-  /** @type {Ring | null} what the host says */
+  /** @type {import('./ring.js').Ring | null} what the host says */
   #heard = null;
   #heartbeat;
 
@@ -91,9 +94,10 @@ export class Session {
     if (signal.aborted) throw signal.reason;
     const chosen = parametersFor(manifest, parameters);
     this.#listener.described(manifest);
-    // On its way while the worker is; where it does not come, states go by messages.
-    const reading = isIsolated() && manifest.sections.length > 0 ? import('./shared.js') : null;
-    reading?.catch(() => {});
+    // On their way while the worker is; where they do not come, all goes by messages.
+    const ringing = isIsolated() ? import('./ring.js').catch(() => null) : null;
+    const publishes = isIsolated() && manifest.sections.length > 0;
+    const reading = publishes ? import('./shared.js').catch(() => null) : null;
     const found = await place(
       { manifest, base: url, mode, canvas },
       (notice) => this.#receive(notice),
@@ -101,13 +105,13 @@ export class Session {
       (fallen) => this.#listener.warned(fallen.failure),
       signal,
     );
-    const slots = await reading?.catch(() => null);
+    const [rings, slots] = [await ringing, await reading];
     if (signal.aborted) {
       found.link.sever();
       throw signal.reason;
     }
     this.#place = found;
-    this.#boot(found, manifest, seed, chosen, slots ?? null);
+    this.#boot(found, manifest, seed, chosen, rings, slots);
   }
 
   /**
@@ -152,9 +156,10 @@ export class Session {
    * @param {Manifest} manifest
    * @param {bigint} seed
    * @param {number[]} parameters
+   * @param {typeof import('./ring.js') | null} ringing
    * @param {typeof import('./shared.js') | null} slots
    */
-  #boot({ link, wasm, software }, manifest, seed, parameters, slots) {
+  #boot({ link, wasm, software }, manifest, seed, parameters, ringing, slots) {
     const visible = this.#stage.canvas;
     const isolated = isIsolated();
     const memory = wasm && isolated ? wasmMemory(manifest.memory.pages, true) : null;
@@ -164,7 +169,8 @@ export class Session {
     this.#setting.world = null;
     const canvas = worker ? transferred(visible) : null;
     // Not in the game's memory, which the JavaScript build can not share.
-    const rings = worker && isolated ? { page: ringMemory(), host: ringMemory() } : null;
+    const ring = () => /** @type {NonNullable<typeof ringing>} */ (ringing).ringMemory();
+    const rings = worker && ringing !== null ? { page: ring(), host: ring() } : null;
     const shares = worker && memory !== null && slots !== null;
     if (shares) this.#listener.shares(slots, memory);
     this.#stage.spend();
@@ -184,12 +190,14 @@ export class Session {
         software,
         measured: this.#setting.measured,
         jobWorkers: this.#setting.jobWorkers,
+        // Whoever makes a game wants to see what failed, and may hold its worker in a debugger.
+        seals: this.#setting.recover ?? manifest.release,
         world: world?.layout === manifest.layout ? world.bytes : null,
       },
       canvas === null ? [] : [canvas],
     );
-    this.#heard = rings === null ? null : new Ring(rings.host);
-    const said = rings === null ? null : new Ring(rings.page);
+    this.#heard = rings && ringing && new ringing.Ring(rings.host);
+    const said = rings && ringing && new ringing.Ring(rings.page);
     const batch = new Batch(manifest.memory.inboxBytes, (bytes) => post(bytes, said, link.send));
     this.batch = batch;
     // Keys that were held on the page before are let go of.
@@ -197,7 +205,9 @@ export class Session {
     this.#stopCapture = capture(visible, batch);
     // A host on the page can not go silent without the page.
     if (worker) this.#heartbeat.start();
-    if (this.#setting.paused) batch.message(wire.TIME, wire.TIME_PAUSE, 0);
+    const { paused, speed = 1 } = this.#setting;
+    if (paused) batch.message(wire.TIME, wire.TIME_PAUSE, 0);
+    if (speed !== 1) batch.message(wire.TIME, wire.TIME_SPEED, 0, speed);
     // Size and focus, which the first frame needs.
     batch.flush();
   }
@@ -225,6 +235,9 @@ export class Session {
       listener.warned(notice.failure);
     } else if (notice.type === 'context') {
       listener.context(notice.lost);
+    } else if (notice.type === 'sealed') {
+      const bytes = listener.sealed(notice.world);
+      if (bytes !== null) this.order({ type: 'reuse', bytes }, [bytes]);
     } else if (notice.type === 'stopped') {
       this.#stopped();
     }

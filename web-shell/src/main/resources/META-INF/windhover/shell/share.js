@@ -12,12 +12,31 @@ import { overPort } from './transports.js';
  * @typedef {(order: import('./host.js').Share, transfer: Transferable[]) => void} Send
  */
 
+/** A host that ends says so itself; one that hangs is given up for dead by now. */
+const LAST_WORD_MILLIS = 500;
+
+/**
+ * @param {Shared} shared
+ * @param {EventTarget} game
+ * @param {{ order: Send }} session of it
+ * @param {() => boolean} runs whether this session still does
+ */
+export function share(shared, game, session, runs) {
+  const ended = offer(shared, (order, transfer) => session.order(order, transfer));
+  const watch = () => {
+    if (runs()) return;
+    game.removeEventListener('state', watch);
+    setTimeout(ended, LAST_WORD_MILLIS);
+  };
+  game.addEventListener('state', watch);
+}
+
 /**
  * @param {Shared} shared
  * @param {Send} send to the host
  * @returns {() => void} to be called when the host is gone
  */
-export function share(shared, send) {
+function offer(shared, send) {
   if (shared instanceof MessagePort) {
     send({ type: 'share', port: shared }, [shared]);
     return () => {};

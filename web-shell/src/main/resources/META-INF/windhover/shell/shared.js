@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the host publishes, read in place from memory that it shares with this page: of three slots the host writes one, this page reads another,
-// and the third is the newest whole one. Nobody is told of anything. What somebody may still hold is copied out before a slot is given back.
-// Loaded by pages that are cross-origin isolated.
+// What the host publishes, read in place from memory that it shares with this page: of three slots the host writes one,
+// this page reads another, and the third is the newest whole one. No message tells of it. What somebody may still hold
+// is copied out before a slot is given back. Loaded by pages that are cross-origin isolated.
 
 /**
  * @typedef {import('./section.js').Elements} Elements
  * @typedef {import('./section.js').SectionState} SectionState
+ * @typedef {import('./section.js').Cell} Cell
  * @typedef {import('./section.js').Shape} Shape
  * @typedef {import('./section.js').ShapeColumn} ShapeColumn
  *
  * @typedef {object} Tools of the page's own section.js, which is not loaded twice
+ * @property {typeof import('./section.js').Cell} Cell
  * @property {typeof import('./section.js').SectionState} SectionState
  * @property {typeof import('./section.js').elementsFor} elementsFor
  * @property {typeof import('./section.js').readElements} readElements
  * @property {typeof import('./section.js').sentBytes} sentBytes
  * @property {ShapeColumn} ENTITIES
  *
- * @typedef {object} Held a section as it was read
- * @property {SectionState} state
- * @property {Cell[]} cells the entities first
+ * @typedef {object} Waiting of Atomics, which not every project's types and not every browser has
+ * @property {(words: Int32Array, i: number, value: number) =>
+ *   { async: true; value: Promise<string> } | { async: false; value: string }} [waitAsync]
+ *
+ * @typedef {object} Place of a section, in every slot
+ * @property {Shape} shape
+ * @property {number} head
+ * @property {number} body
  */
 
 /** In the control word, beside the number of a slot: it is newer than what this page reads. */
@@ -30,58 +37,30 @@ const STAMPS_AT = 12;
 
 const padded = (/** @type {number} */ bytes) => (bytes + 7) & ~7;
 
-/** A column of a state: in the slot that is read, until it is copied out of it. */
-class Cell {
-  #slots;
-  #column;
-  #at;
-  #count;
-  /** @type {Elements | null} */
-  #elements = null;
-
-  /**
-   * @param {Slots} slots
-   * @param {ShapeColumn} column
-   * @param {number} at in a slot
-   * @param {number} rows
-   * @param {number} stamp the version that the column last changed with
-   */
-  constructor(slots, column, at, rows, stamp) {
-    this.#slots = slots;
-    this.#column = column;
-    this.#at = at;
-    this.#count = rows * column.width;
-    this.rows = rows;
-    this.stamp = stamp;
-  }
-
-  /** For a look that is over at once. */
-  peek() {
-    if (this.#elements !== null || this.#column.bits > 0 || this.#at < 0) return this.take();
-    return this.#slots.inPlace(this.#column, this.#at, this.#count);
-  }
-
-  /** Its slot is given back, and nobody keeps it: whoever reads it all the same reads nothing else. */
-  expire() {
-    if (this.#elements === null) this.#at = -1;
-  }
-
-  /** To be kept: nothing changes it. */
-  take() {
-    if (this.#at < 0) throw new Error('the state is over: what getSnapshot() gives can be kept');
-    return (this.#elements ??= this.#slots.copy(this.#column, this.#at, this.#count));
-  }
-}
-
 export class Slots {
+  /** Of what is read. */
+  version = 0;
+  step = 0;
+  /** @type {(SectionState | undefined)[]} by number */
+  sections = [];
+  /** Address of the slot. */
+  base = 0;
+  /** @type {Elements[]} all of the memory by the type of a column, so that nobody makes views of parts */
+  all;
+
   #tools;
   #view;
   #control;
+  #words;
+  #one = new Float32Array(1);
   #first;
   #each;
   #slot = 2;
-  /** @type {Map<number, Held>} by number of the section */
-  #held = new Map();
+  /** What control holds while there is nothing newer. */
+  #idle = 0;
+  /** @type {Place[]} */
+  #places = [];
+  #isEnded = false;
 
   /**
    * @param {SharedArrayBuffer} buffer
@@ -91,41 +70,97 @@ export class Slots {
    * @param {Tools} tools
    */
   constructor(buffer, control, first, each, tools) {
-    this.#view = new DataView(buffer);
+    // Nobody writes to what nobody but this page reads.
+    const memory = /** @type {ArrayBuffer} */ (/** @type {unknown} */ (buffer));
+    this.#view = new DataView(memory);
     this.#control = new Int32Array(buffer, control, 1);
+    this.#words = new Uint32Array(memory);
+    this.all = [
+      new Float32Array(memory),
+      new Int32Array(memory),
+      new Uint8Array(memory),
+      new BigInt64Array(memory),
+      new Float64Array(memory),
+    ];
     this.#first = first;
     this.#each = each;
     this.#tools = tools;
   }
 
   /**
-   * Goes on to the newest slot, if there is one.
+   * Has somebody look now and whenever there is something newer. It waits for the host's word, for frames cost a page
+   * more than all that is looked at; a browser that has no such wait looks with every frame.
    *
    * @param {Shape[]} shapes of all sections
-   * @param {boolean} isHeld whether anybody may keep what was read from the last one
-   * @returns {{ version: number; step: number; sections: Map<number, SectionState> } | null}
+   * @param {() => void} look takes what is fresh
    */
-  take(shapes, isHeld) {
-    if ((Atomics.load(this.#control, 0) & FRESH) === 0) return null;
-    if (isHeld) {
-      for (const { cells } of this.#held.values()) for (const cell of cells) cell.take();
-    }
-    this.#slot = Atomics.exchange(this.#control, 0, this.#slot) & SLOT;
-    const view = this.#view;
-    const base = this.#base;
+  follow(shapes, look) {
     let place = 8;
-    shapes.forEach((shape, number) => {
+    this.#places = shapes.map((shape) => {
       const body = place + padded(STAMPS_AT + 4 + 4 * shape.columns.length);
-      const version = view.getUint32(base + place, true);
-      if (version !== 0 && version !== this.#held.get(number)?.state.version) {
-        this.#held.set(number, this.#read(shape, this.#held.get(number), place, body));
-      }
+      const head = place;
       place = body + this.#bytesMax(shape);
+      return { shape, head, body };
     });
-    /** @type {Map<number, SectionState>} */
-    const sections = new Map();
-    for (const [number, { state }] of this.#held) sections.set(number, state);
-    return { version: view.getUint32(base, true), step: view.getUint32(base + 4, true), sections };
+    const wait = () => {
+      while (!this.#isEnded) {
+        look();
+        const { waitAsync } = /** @type {Waiting} */ (Atomics);
+        if (waitAsync === undefined) {
+          requestAnimationFrame(wait);
+          return;
+        }
+        const told = waitAsync(this.#control, 0, this.#idle);
+        if (told.async) {
+          void told.value.then(wait);
+          return;
+        }
+      }
+    };
+    wait();
+  }
+
+  /** Nobody looks any more; what was read can be read on. */
+  end() {
+    this.#isEnded = true;
+    // Or who waits would wait for ever, and keep the memory.
+    Atomics.notify(this.#control, 0);
+  }
+
+  /** Whether there is a newer slot. */
+  isFresh() {
+    const now = Atomics.load(this.#control, 0);
+    if ((now & FRESH) !== 0) return true;
+    this.#idle = now;
+    return false;
+  }
+
+  /** Goes on to the newest slot, of which there is one. */
+  take() {
+    this.#idle = this.#slot;
+    this.#slot = Atomics.exchange(this.#control, 0, this.#slot) & SLOT;
+    this.base = this.#first + this.#slot * this.#each;
+    this.version = this.#u32(0);
+    this.step = this.#u32(4);
+    for (let i = 0; i < this.#places.length; i++) {
+      const place = this.#places[i];
+      const version = this.#u32(place.head);
+      const before = this.sections[i];
+      if (version !== 0 && version !== before?.version) {
+        this.sections[i] = this.#read(place, version, before);
+      }
+    }
+  }
+
+  /**
+   * @param {ShapeColumn} column
+   * @param {number} at
+   * @param {number} i
+   */
+  quantised(column, at, i) {
+    const from = this.base + at + i * this.#tools.sentBytes(column);
+    this.#tools.readElements(column, this.#view, from, this.#one, 0, 1);
+    return this.#one[0];
   }
 
   /**
@@ -135,12 +170,9 @@ export class Slots {
    * @returns {Elements}
    */
   inPlace(column, at, count) {
-    const Kind = /** @type {Float32ArrayConstructor} */ (
-      this.#tools.elementsFor(column, 0).constructor
-    );
-    // Nobody writes to what nobody but this page reads.
-    const buffer = /** @type {ArrayBuffer} */ (/** @type {unknown} */ (this.#view.buffer));
-    return new Kind(buffer, this.#base + at, count);
+    if (column.bits > 0) return this.copy(column, at, count);
+    const from = (this.base + at) / this.#tools.sentBytes(column);
+    return this.all[column.type].subarray(from, from + count);
   }
 
   /**
@@ -150,59 +182,43 @@ export class Slots {
    * @returns {Elements}
    */
   copy(column, at, count) {
-    if (column.bits === 0) return this.inPlace(column, at, count).slice();
+    if (column.bits === 0) {
+      const from = (this.base + at) / this.#tools.sentBytes(column);
+      return this.all[column.type].slice(from, from + count);
+    }
     const elements = this.#tools.elementsFor(column, count / column.width);
-    this.#tools.readElements(column, this.#view, this.#base + at, elements, 0, count);
+    this.#tools.readElements(column, this.#view, this.base + at, elements, 0, count);
     return elements;
   }
 
-  get #base() {
-    return this.#first + this.#slot * this.#each;
+  /** @param {number} at in the slot */
+  #u32(at) {
+    return this.#words[(this.base + at) >>> 2];
   }
 
   /**
-   * @param {Shape} shape
-   * @param {Held | undefined} before
-   * @param {number} place
-   * @param {number} body
-   * @returns {Held}
+   * @param {Place} place
+   * @param {number} version
+   * @param {SectionState | undefined} before
    */
-  #read(shape, before, place, body) {
-    const u32 = (/** @type {number} */ at) => this.#view.getUint32(this.#base + at, true);
-    const rows = u32(body);
+  #read({ shape, head, body }, version, before) {
+    const { Cell, ENTITIES, SectionState, sentBytes } = this.#tools;
+    const old = before === undefined ? null : SectionState.cells(before);
+    const rows = this.#u32(body);
+    // Where columns lie follows from how many rows there are.
+    const isSame = before !== undefined && before.rows === rows;
+    /** @type {Cell[]} */
+    const cells = [];
     let at = body + 8;
-    let stamps = place + STAMPS_AT;
-    const cells = [this.#tools.ENTITIES, ...shape.columns].map((column, c) => {
-      const isNone = c === 0 && !shape.isTable;
-      const stamp = u32(stamps);
-      const old = before?.cells[c];
-      const same = old !== undefined && old.stamp === stamp && old.rows === rows;
-      if (!same) old?.expire();
-      const cell = same ? old : new Cell(this, column, at, isNone ? 0 : rows, stamp);
-      stamps += 4;
-      if (!isNone) at += padded(rows * column.width * this.#tools.sentBytes(column));
-      return cell;
-    });
-    /** @type {Readonly<Record<string, Elements>> | null} */
-    let columns = null;
-    const property = (/** @type {() => unknown} */ get) => ({ get, enumerable: true });
-    const state = new this.#tools.SectionState(
-      shape,
-      u32(place),
-      u32(place + 4),
-      rows,
-      [],
-      NOBODY,
-      {
-        peek: (c) => cells[c + 1].peek(),
-        properties: {
-          entities: property(() => cells[0].take()),
-          elements: property(() => cells.slice(1).map((cell) => cell.take())),
-          columns: property(() => (columns ??= columnsOf(shape, cells))),
-        },
-      },
-    );
-    return { state, cells };
+    for (let c = 0; c <= shape.columns.length; c++) {
+      const column = c === 0 ? ENTITIES : shape.columns[c - 1];
+      const count = c === 0 && !shape.isTable ? 0 : rows * column.width;
+      const stamp = this.#u32(head + STAMPS_AT + 4 * c);
+      const same = isSame && old !== null && old[c].stamp === stamp;
+      cells.push(same ? old[c] : new Cell(column, null, this, at, count, stamp));
+      at += padded(count * sentBytes(column));
+    }
+    return SectionState.of(shape, version, this.#u32(head + 4), rows, cells);
   }
 
   /** @param {Shape} shape */
@@ -213,21 +229,4 @@ export class Slots {
     }
     return bytes;
   }
-}
-
-const NOBODY = new Int32Array(0);
-
-/**
- * Each is copied out when it is first asked for.
- *
- * @param {Shape} shape
- * @param {Cell[]} cells
- * @returns {Readonly<Record<string, Elements>>}
- */
-function columnsOf(shape, cells) {
-  const columns = {};
-  shape.columns.forEach(({ name }, c) => {
-    Object.defineProperty(columns, name, { get: () => cells[c + 1].take(), enumerable: true });
-  });
-  return Object.freeze(columns);
 }

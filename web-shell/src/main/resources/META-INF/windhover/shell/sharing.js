@@ -4,6 +4,7 @@
 
 import { closed, sealed } from './batches.js';
 import { hostBroadcast } from './broadcast.js';
+import { doorIn } from './door.js';
 import { giveAway } from './heirs.js';
 import { overPort } from './transports.js';
 
@@ -11,13 +12,7 @@ import { overPort } from './transports.js';
  * @typedef {import('./host.js').Share} Share
  * @typedef {import('./transports.js').Line} Line
  *
- * @typedef {object} Door the module's
- * @property {(epoch: number) => string} start says why not, or nothing
- * @property {() => number} open 0 when there is no place
- * @property {(peer: number, batch: Uint8Array) => boolean} receive false when the host has ended by it
- * @property {(peer: number) => Uint8Array | null} take empty when there is nothing, null when it is gone
- * @property {(peer: number) => void} close
- * @property {() => import('./boot.js').World} world as it stands between two frames
+ * @typedef {import('./door.js').Door} Door
  *
  * @typedef {{ peer: number; line: Line; sent: number }} Guest
  */
@@ -47,10 +42,11 @@ export class Sharing {
   /**
    * The host runs: whoever came early comes in.
    *
-   * @param {Door} door
+   * @param {import('./door.js').Frame} frame
    */
-  open(door) {
+  open(frame) {
     if (this.#door !== null || this.#end !== null) return;
+    const door = doorIn(frame);
     const refused = door.start(this.#epoch);
     if (refused !== '') {
       console.warn(`Windhover is not shared: ${refused}`);

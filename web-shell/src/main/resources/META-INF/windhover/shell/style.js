@@ -2,10 +2,9 @@
 // The looks of what the shell lays over a game. As text for constructed style sheets, which a content
 // security policy without inline styles still allows.
 
-export const SCREEN_STYLE = `
+export const LOADING_STYLE = `
   .veil { position: absolute; inset: 0; display: grid; place-items: center; overflow: auto;
     padding: clamp(12px, 4cqmin, 40px); background: #0b0d12; pointer-events: auto; }
-  .veil.over { background: rgb(11 13 18 / .86); backdrop-filter: blur(10px) saturate(.7); }
   .loading { display: grid; gap: 14px; width: min(300px, 100%); text-align: center;
     animation: appear .3s ease-out; }
   .title { margin: 0; font-size: 19px; font-weight: 600; letter-spacing: .01em; color: #f2f5fa; }
@@ -13,6 +12,13 @@ export const SCREEN_STYLE = `
   .bar { height: 100%; border-radius: 2px; background: #6ea8fe; transform-origin: 0 50%;
     transition: transform .25s ease-out; }
   .phase { min-height: 1.5em; font-size: 12.5px; color: #8b95a7; font-variant-numeric: tabular-nums; }
+  @keyframes appear { from { opacity: 0; transform: translateY(4px); } }
+  @media (prefers-reduced-motion: reduce) {
+    * { animation: none !important; transition: none !important; }
+  }`;
+
+export const PANEL_STYLE = `
+  .veil.over { background: rgb(11 13 18 / .86); backdrop-filter: blur(10px) saturate(.7); }
   .panel { width: min(540px, 100%); margin: auto; padding: clamp(18px, 5cqmin, 30px);
     border: 1px solid #262d3a; border-radius: 12px; background: #12161e;
     box-shadow: 0 24px 64px rgb(0 0 0 / .45); animation: appear .2s ease-out; }
@@ -52,11 +58,7 @@ export const SCREEN_STYLE = `
     .buttons { margin-top: 10px; }
     button { padding: 5px 12px; font-size: 13px; }
   }
-  @keyframes appear { from { opacity: 0; transform: translateY(4px); } }
-  @keyframes breathe { 50% { opacity: .3; } }
-  @media (prefers-reduced-motion: reduce) {
-    * { animation: none !important; transition: none !important; }
-  }`;
+  @keyframes breathe { 50% { opacity: .3; } }`;
 
 export const OVERLAY_STYLE = `
   .stats { position: absolute; top: 8px; left: 8px; padding: 7px 10px; border-radius: 8px;

@@ -5,7 +5,7 @@ import { GameElement } from './element.js';
 
 export { CallRefused } from './calls.js';
 export { launch } from './launch.js';
-export { MirrorNotReady } from './notready.js';
+export { MirrorNotReady, MirrorStateOver } from './notready.js';
 
 // A page may load the shell twice, from two addresses; the first one serves.
 if (customElements.get('windhover-game') === undefined) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The worker's bootstrap: a host whose port is the worker itself.
+// The worker's bootstrap: a host whose port is the worker itself. A page that has to run the game imports the same
+// script, and begins a host by hand.
 
 import { Host } from './host.js';
+
+export { onPage } from './onpage.js';
 
 /**
  * The part of a worker's scope that is used here; the types at hand are those of a page.
@@ -9,20 +12,20 @@ import { Host } from './host.js';
  * @typedef {import('./host.js').Port & Pick<Window, 'addEventListener'>} Scope
  */
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
-const host = new Host(scope, null);
 
-// A browser that starts this as a classic script cannot import the game's runtime either. It stumbles over
-// this, and the page knows at once.
-void import.meta;
+if (typeof document === 'undefined') begin();
 
-scope.addEventListener('message', (event) => host.handle(event.data));
+function begin() {
+  const host = new Host(scope, null);
+  scope.addEventListener('message', (event) => host.handle(event.data));
 
-// A timer or a promise inside the module may throw where no call of the host's is on the stack.
-scope.addEventListener('error', (event) => {
-  event.preventDefault();
-  host.crash(event.error ?? event.message);
-});
-scope.addEventListener('unhandledrejection', (event) => {
-  event.preventDefault();
-  host.crash(event.reason);
-});
+  // A timer or a promise inside the module may throw where no call of the host's is on the stack.
+  scope.addEventListener('error', (event) => {
+    event.preventDefault();
+    host.crash(event.error ?? event.message);
+  });
+  scope.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    host.crash(event.reason);
+  });
+}

@@ -15,6 +15,9 @@ import java.lang.reflect.Modifier;
 final class ProtocolScripts {
     private static final int LINE_MAX = 100;
 
+    /** Behind it begins another line of keys. */
+    private static final int KEYS_COLUMN = 80;
+
     /** Prettier breaks no line behind a name that would save it next to nothing. */
     private static final int SHORT_NAME_MAX = 4;
 
@@ -37,14 +40,19 @@ final class ProtocolScripts {
         StringBuilder text = new StringBuilder(HEAD);
         text.append(
                 "/** From KeyboardEvent.code to the number that crosses the wire; 0 is a key without a name. */\n");
-        text.append("export const keys = new Map([\n");
+        text.append("export const keys = new Map(\n  `");
+        int column = 0;
         for (Key key : Key.values()) {
-            if (key != Key.UNKNOWN) {
-                text.append("  ['").append(key.code()).append("', ");
-                text.append(key.ordinal()).append("],\n");
-            }
+            if (key == Key.UNKNOWN) continue;
+            // Each is one more than the one before, so that no number has to be said.
+            String before = column == 0 ? "" : column > KEYS_COLUMN ? "\n   " : " ";
+            column = before.startsWith("\n") ? 0 : column;
+            text.append(before).append(key.code());
+            column += key.code().length() + 1;
         }
-        return text.append("]);\n").toString();
+        text.append("`\n    .split(/\\s+/)\n");
+        text.append("    .map((code, i) => /** @type {[string, number]} */ ([code, i + 1])),\n");
+        return text.append(");\n").toString();
     }
 
     static String failures() {

@@ -45,6 +45,7 @@ public final class Main {
     private static ByteColumn outbox;
     private static Door door;
     private static byte[] peerBatch;
+    private static int[] runs;
 
     private Main() {}
 
@@ -184,6 +185,17 @@ public final class Main {
         return carry(host.outbox());
     }
 
+    /** Leaves at the outbox what of states found no room in it before. */
+    @JSExport
+    public static int more() {
+        try {
+            host.more();
+        } catch (Throwable thrown) {
+            return failed(Failure.STEP_FAILED, thrown);
+        }
+        return carry(host.outbox());
+    }
+
     /**
      * Where slots are exchanged with the page that reads in place; 0 when it is told by messages.
      */
@@ -258,6 +270,24 @@ public final class Main {
     public static int trapped() {
         boolean started = host != null && host.state() == HostState.RUNNING;
         return failed(started ? Failure.STEP_TRAPPED : Failure.START_FAILED, "", "");
+    }
+
+    /**
+     * Leaves at the outbox the number of the next step, and where the world lies that goes on with
+     * it: an address and a length in bytes for each run of memory.
+     *
+     * @return how many ints that are
+     */
+    @JSExport
+    public static int runs() {
+        if (runs == null) runs = new int[2 * Arena.COLUMNS_MAX];
+        int count = host.runs(runs);
+        int at = outbox.address();
+        LinearMemory.putInt(at, host.stepNow());
+        for (int i = 0; i < count; i++) {
+            LinearMemory.putInt(at + 4 * (i + 1), runs[i]);
+        }
+        return count + 1;
     }
 
     /** Ends the host. */

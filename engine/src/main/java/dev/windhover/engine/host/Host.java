@@ -268,9 +268,30 @@ public final class Host {
         tellBroken();
     }
 
+    /** Writes on at states that found no room in the outbox, once it was carried off. */
+    public void more() {
+        if (page != null) page.write(answers.outbox());
+    }
+
     /** The page has read what it was told of the mirror up to this version. */
     public void seen(int version) {
         if (page != null) page.seen(version);
+    }
+
+    /**
+     * Where the world lies that another instance goes on with: see {@link World#runs}.
+     *
+     * @throws HostMisused inside a frame, and when the host does not run: what a failed step left
+     *     behind is no world
+     */
+    public int runs(int[] out) {
+        life.mustRun("a seal");
+        return world.runs(out);
+    }
+
+    /** Steps simulated so far. */
+    public int stepNow() {
+        return world.step();
     }
 
     /** The address of the words by which slots are exchanged with the page; 0 when none are. */

@@ -76,7 +76,7 @@ public class Follower {
     /** It wants to see all sections from here on, or none. */
     public void followAll(boolean all, int wish) {
         for (int i = 0; i < sections.length; i++) {
-            wants[i] = all;
+            want(i, all);
             // Who no longer follows may have forgotten it.
             if (!all) has[i] = 0;
         }
@@ -87,7 +87,7 @@ public class Follower {
     public boolean follow(String name, int wish) {
         for (int i = 0; i < sections.length; i++) {
             if (!sections[i].section.name().equals(name)) continue;
-            wants[i] = true;
+            want(i, true);
             answer(wish);
             return true;
         }
@@ -119,8 +119,15 @@ public class Follower {
                 published.joins(this);
             }
             sections[i].ask(numbers);
-            wants[i] = true;
+            want(i, true);
         }
+    }
+
+    /** Who is told by messages has the differences written down. */
+    private void want(int i, boolean wanted) {
+        if (wants[i] == wanted) return;
+        wants[i] = wanted;
+        if (shared == null) published.shared(i).follow(wanted ? 1 : -1);
     }
 
     boolean isCurrent(int step) {
@@ -189,6 +196,7 @@ public class Follower {
     /** Nobody reads any more. */
     public void close() {
         abort();
+        for (int i = 0; i < wants.length; i++) want(i, false);
         published.leaves(this);
     }
 
@@ -206,6 +214,9 @@ public class Follower {
      */
     public int share(Arena arena) {
         if (published.buffer() == null) return 0;
+        for (int i = 0; i < wants.length; i++) {
+            if (wants[i]) published.shared(i).follow(-1);
+        }
         shared = published.buffer();
         sharedAt = shared.open(arena);
         return sharedAt;

@@ -98,6 +98,17 @@ final class PatchedSection extends Shown {
             imageStep = step;
             return true;
         }
+        if (!(isFollowed() ? tell(next, step, count, written) : keep(count, written))) return false;
+        imageStep = step;
+        imageCount = count;
+        for (int c = 0; c < stamps.length; c++) {
+            if (changed[c]) stamps[c] = next;
+        }
+        return true;
+    }
+
+    /** Takes over what changed, and writes it down for all clients. */
+    private boolean tell(int next, int step, int count, boolean[] written) {
         int slot = next % PATCHES_MAX;
         if (patches[slot] == null) patches[slot] = new Body();
         Body out = patches[slot];
@@ -106,15 +117,33 @@ final class PatchedSection extends Shown {
             out.begin(0, 0, 0);
             return false;
         }
-        imageStep = step;
-        imageCount = count;
-        for (int c = 0; c < stamps.length; c++) {
-            if (changed[c]) stamps[c] = next;
-        }
         // Then the whole is not much longer, and whoever is behind gets on sooner with it.
         if (out.length() > 64 + count * section.rowBytes()) out.begin(0, 0, 0);
         out.end();
         return true;
+    }
+
+    /** Takes over what changed: nobody is told, and who comes later gets the whole. */
+    private boolean keep(int count, boolean[] written) {
+        boolean moved = moved(count);
+        Arrays.fill(changed, moved);
+        if (moved) take(count);
+        boolean any = moved;
+        for (int c = 0; c < image.length && !moved; c++) {
+            if (written != null && !written[c]) continue;
+            int first = now[c].nextChange(image[c], 0, count);
+            if (first == count) continue;
+            image[c].copyRows(now[c], first, first, count - first);
+            changed[c + 1] = true;
+            any = true;
+        }
+        return any;
+    }
+
+    /** Whether other rows are there than clients have, or the same in other places. */
+    private boolean moved(int count) {
+        return imageEntity != null
+                && (count != imageCount || nowEntity.nextChange(imageEntity, 0, count) < count);
     }
 
     @Override
@@ -206,10 +235,7 @@ final class PatchedSection extends Shown {
 
     private boolean write(int count, boolean[] written, Body out) {
         out.varint(count);
-        boolean moved =
-                imageEntity != null
-                        && (count != imageCount
-                                || nowEntity.nextChange(imageEntity, 0, count) < count);
+        boolean moved = moved(count);
         out.u8(moved ? 1 : 0);
         if (moved) move(count, out);
         boolean any = moved;

@@ -19,6 +19,7 @@ abstract class Shown {
     private int lookedStep;
     private boolean isTouched = true;
     private boolean[] written;
+    private int followers;
 
     Shown(Section section, int number) {
         this.section = section;
@@ -56,6 +57,16 @@ abstract class Shown {
         if (!changed(version + 1, step, byKernels ? written : null)) return false;
         version++;
         return true;
+    }
+
+    /** So many more clients are told of it by messages. */
+    final void follow(int more) {
+        followers += more;
+    }
+
+    /** Whether anybody needs to be told what changed; who reads in place does not. */
+    final boolean isFollowed() {
+        return followers > 0;
     }
 
     /** One client asks for these rows, from the next look on. */

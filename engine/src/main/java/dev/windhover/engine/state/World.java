@@ -188,6 +188,33 @@ public final class World {
         return index < 0 ? column.hash(Hash.SEED, 0, column.rows()) : block.hash(index);
     }
 
+    /**
+     * Where all lies that the world goes on with: an address and a length in bytes for each run of
+     * memory. Between two frames these runs are a world of their own, which an instance of the same
+     * layout {@linkplain #joinIn joins} when they lie in its memory and zeros elsewhere. Rows that
+     * were never used are in none of them.
+     *
+     * @param out room for two ints for each column of an arena
+     * @return how many ints it took
+     */
+    public int runs(int[] out) {
+        Check.that(!isOpen(), "a world has no runs while a kernel runs");
+        int n = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            List<Column> columns = block.columns();
+            for (int c = 0; c < columns.size(); c++) {
+                Column column = columns.get(c);
+                boolean isPerRow = block.rowColumns().contains(column);
+                int rows = isPerRow ? block.count() : column.rows();
+                if (rows == 0) continue;
+                out[n++] = column.address();
+                out[n++] = rows * column.rowBytes();
+            }
+        }
+        return n;
+    }
+
     List<Table> tables() {
         return tables;
     }

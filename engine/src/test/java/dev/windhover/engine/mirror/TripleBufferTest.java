@@ -3,6 +3,7 @@ package dev.windhover.engine.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -194,6 +195,56 @@ class TripleBufferTest {
                 page.mirror.state().section("patched").rows(),
                 client.mirror.state().section("patched").rows());
         assertEquals(List.of(), client.conflicts);
+    }
+
+    @Test
+    void differencesAreWrittenOnlyWhileSomebodyIsToldThem() {
+        Harbour harbour = harbour(5);
+        Shown patched = harbour.sections.all()[1];
+        Page page = new Page(harbour);
+        for (int i = 0; i < 5; i++) change(harbour, page);
+        assertNull(patched.patch(patched.version() - 1));
+
+        Client client = new Client(harbour.sections, Wire.BATCH_BYTES_MAX);
+        for (int i = 0; i < 5; i++) {
+            change(harbour, page);
+            client.carryAll();
+        }
+        assertNotNull(patched.patch(patched.version() - 1));
+        assertEquals(harbour.sections.version(), client.mirror.version());
+
+        client.follower.close();
+        client.follower.close();
+        change(harbour, page);
+        assertNull(patched.patch(patched.version() - 1));
+        page.look();
+        harbour.assertShows(page.mirror.state().section("patched"), patched.section);
+    }
+
+    @Test
+    void whoComesAfterChangesThatNobodyWasToldGetsTheWhole() {
+        Harbour harbour = harbour(6);
+        Shown patched = harbour.sections.all()[1];
+        Page page = new Page(harbour);
+        for (int round = 0; round < 8; round++) {
+            Client client = new Client(harbour.sections, Wire.BATCH_BYTES_MAX);
+            for (int i = 0; i < 3; i++) {
+                change(harbour, page);
+                client.carryAll();
+                harbour.assertShows(client.mirror.state().section("patched"), patched.section);
+            }
+            assertEquals(List.of(), client.conflicts);
+            client.follower.close();
+            for (int i = 0; i < 3; i++) change(harbour, page);
+        }
+    }
+
+    /** One that every section shows. */
+    private static void change(Harbour harbour, Page page) {
+        harbour.change();
+        harbour.write(harbour.ships.row(harbour.add()));
+        harbour.look(true);
+        page.write();
     }
 
     @Test

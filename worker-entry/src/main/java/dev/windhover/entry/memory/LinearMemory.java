@@ -57,7 +57,7 @@ public final class LinearMemory {
         return isJavaScript() ? ints.get(address >> 2) : Address.fromInt(address).getInt();
     }
 
-    static void putInt(int address, int value) {
+    public static void putInt(int address, int value) {
         if (isJavaScript()) {
             ints.set(address >> 2, value);
         } else {

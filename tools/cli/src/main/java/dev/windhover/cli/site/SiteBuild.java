@@ -126,7 +126,6 @@ public final class SiteBuild {
         if (def.script) {
             manifest.script(addHashed(folder, def.name, ".js", script), script.length);
         }
-        manifest.file("host", shell.hostAddress());
         manifest.file("worker", shell.workerAddress());
         if (shape.hasJobs()) {
             manifest.file("jobs", shell.jobWorkerAddress());

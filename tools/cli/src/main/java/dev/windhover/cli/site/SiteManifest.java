@@ -68,7 +68,7 @@ final class SiteManifest {
         root.putObject("script").put("url", address).put("bytes", bytes);
     }
 
-    /** A file that the shell loads by the name told here: runtime, host, worker or job worker. */
+    /** A file that the shell loads by the name told here: runtime, worker or job worker. */
     void file(String role, String address) {
         root.putObject(role).put("url", address);
     }

@@ -116,9 +116,25 @@ public final class SiteSizes {
             first.add(manifest.at("/" + file + "/url").asText());
         }
         first.add(ShellFiles.ROOT);
+        first.addAll(parts(site, manifest));
         // For pages that call into a game of somebody else.
         first.remove(ShellFiles.CONNECTION);
         return first;
+    }
+
+    /** The shell's files that this game has pages load beside, where the site is isolated. */
+    private static List<String> parts(Path site, JsonNode manifest) throws IOException {
+        List<String> parts = new ArrayList<>(List.of("ring"));
+        if (!manifest.path("sections").isEmpty()) parts.addAll(List.of("mirror", "shared"));
+        if (!manifest.path("calls").isEmpty()) parts.add("talk");
+        if (manifest.has("jobs")) parts.add("jobs");
+        try (Stream<Path> shell = Files.list(site.resolve("shell"))) {
+            return shell.map(file -> "shell/" + file.getFileName())
+                    .filter(address -> address.endsWith(".js"))
+                    .filter(address -> parts.contains(address.split("[/.]")[1]))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static boolean copyOfAnother(Path file) {

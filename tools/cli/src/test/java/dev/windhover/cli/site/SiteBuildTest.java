@@ -58,7 +58,7 @@ class SiteBuildTest {
 
     @Test
     void everyAddressInTheManifestIsAFileNamedByItsContent() throws IOException {
-        for (String role : List.of("module", "runtime", "script", "host", "worker")) {
+        for (String role : List.of("module", "runtime", "script", "worker")) {
             String address = manifest.at("/" + role + "/url").asText();
             byte[] bytes = Files.readAllBytes(site.resolve(address));
             assertTrue(address.contains("." + ContentHash.ofFile(bytes) + "."), address);
@@ -197,7 +197,6 @@ class SiteBuildTest {
         assertTrue(first.contains("windhover.js"));
         assertTrue(first.stream().noneMatch(each -> each.startsWith("adapters/")));
         assertTrue(first.stream().noneMatch(each -> each.endsWith(".d.ts")));
-        assertFalse(first.contains(manifest.at("/host/url").asText()), "the worker has it within");
         assertFalse(first.contains(manifest.at("/script/url").asText()));
         assertTrue(FIRST_LINES.text().contains("first visit"));
     }

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,18 @@ import java.util.stream.Stream;
  */
 public final class ShellBundler {
     private static final String TARGET = "es2022";
+
+    /** Rendered from Java; each of its lines is a number with its name. */
+    private static final String NUMBERS = "wire.js";
+
+    private static final Pattern OBJECT = Pattern.compile("export const (\\w+) = ");
+    private static final Pattern NUMBER = Pattern.compile(" {2}(\\w+): (-?\\d+),");
+    private static final Pattern NAMED = Pattern.compile("(?<![\\w.$])(?:wire|input)\\.[A-Z]\\w*");
+    private static final Pattern IMPORT_OF_NUMBERS =
+            Pattern.compile("import \\{[^}]*} from '\\./wire\\.js';\n");
+
+    /** By the name of the constant that it is. */
+    private static final Pattern STYLE = Pattern.compile("(?<=(?:STYLE|BASE) = )`[^`]*`");
 
     private final Path esbuild;
     private final SortedMap<String, String> sources;
@@ -84,9 +99,51 @@ public final class ShellBundler {
 
     private void writeSources() throws IOException {
         Files.createDirectories(work);
+        Map<String, String> numbers = numbers(sources.get(NUMBERS));
         for (Map.Entry<String, String> source : ShellFiles.built(sources).entrySet()) {
-            Files.writeString(work.resolve(source.getKey()), source.getValue());
+            String file = source.getKey();
+            String text = source.getValue();
+            if (!file.equals(NUMBERS)) text = withStyles(withNumbers(file, text, numbers));
+            Files.writeString(work.resolve(file), text);
         }
+    }
+
+    /** By name, such as wire.BATCH. */
+    private static Map<String, String> numbers(String source) {
+        Map<String, String> numbers = new HashMap<>();
+        String owner = "";
+        for (String line : source.split("\n")) {
+            Matcher object = OBJECT.matcher(line);
+            Matcher number = NUMBER.matcher(line);
+            if (object.lookingAt()) owner = object.group(1);
+            else if (number.matches()) numbers.put(owner + "." + number.group(1), number.group(2));
+        }
+        return numbers;
+    }
+
+    /** A file that has the numbers of the wire in place of their names, which are long. */
+    private static String withNumbers(String file, String text, Map<String, String> numbers)
+            throws IOException {
+        Matcher named = NAMED.matcher(text);
+        StringBuilder out = new StringBuilder();
+        while (named.find()) {
+            String number = numbers.get(named.group());
+            if (number == null) throw new IOException(file + " has no number " + named.group());
+            named.appendReplacement(out, number);
+        }
+        return IMPORT_OF_NUMBERS.matcher(named.appendTail(out)).replaceFirst("");
+    }
+
+    /** The same without what makes its style sheets readable. */
+    private static String withStyles(String text) {
+        Matcher style = STYLE.matcher(text);
+        return style.replaceAll(
+                sheet ->
+                        Matcher.quoteReplacement(
+                                sheet.group()
+                                        .replaceAll("\\s+", " ")
+                                        .replaceAll(" ?([{};:,>]) ?", "$1")
+                                        .replace(";}", "}")));
     }
 
     /**

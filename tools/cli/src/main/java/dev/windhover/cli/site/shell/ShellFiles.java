@@ -19,10 +19,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The shell as it is published: the page's part under its own name, host and worker under names
- * that tell their content, each joined with what it imports. What is imported only later on is a
- * file of its own, and its name is settled before the content that holds it; that is why a circle
- * of imports cannot be published.
+ * The shell as it is published: the page's part under its own name, the worker's under a name that
+ * tells its content, each joined with what it imports. What is imported only later on is a file of
+ * its own, and its name is settled before the content that holds it; that is why a circle of
+ * imports cannot be published.
  */
 public final class ShellFiles {
     /** What a page writes into its script tag, so its name cannot change. */
@@ -31,7 +31,6 @@ public final class ShellFiles {
     /** What a page imports that calls into a game elsewhere; its name cannot change either. */
     public static final String CONNECTION = "connection.js";
 
-    private static final String HOST = "host.js";
     private static final String WORKER = "worker.js";
     private static final String JOB_WORKER = "jobworker.js";
     private static final String BUILD = "build.js";
@@ -40,7 +39,7 @@ public final class ShellFiles {
     private static final String BUNDLES = "META-INF/windhover/bundles/";
 
     /** Published of every site, and what clients import. */
-    static final List<String> ENTRIES = List.of(ROOT, HOST, WORKER, JOB_WORKER, CONNECTION, VALUES);
+    static final List<String> ENTRIES = List.of(ROOT, WORKER, JOB_WORKER, CONNECTION, VALUES);
 
     private static final String BUILD_OF_SOURCE = "shellBuild = 'source'";
 
@@ -88,7 +87,7 @@ public final class ShellFiles {
      *     at least comments, which only a debugger shows, are left out
      */
     public static ShellFiles publish(SortedMap<String, String> sources, boolean release) {
-        for (String needed : new String[] {ROOT, HOST, WORKER, JOB_WORKER, BUILD}) {
+        for (String needed : new String[] {ROOT, WORKER, JOB_WORKER, BUILD}) {
             if (!sources.containsKey(needed)) {
                 throw new SiteFailure(
                         SHELL_INCOMPLETE,
@@ -103,7 +102,7 @@ public final class ShellFiles {
         for (String name : sources.keySet()) {
             shell.refuseCircle(name, "");
         }
-        for (String entry : new String[] {ROOT, HOST, WORKER, JOB_WORKER, CONNECTION}) {
+        for (String entry : new String[] {ROOT, WORKER, JOB_WORKER, CONNECTION}) {
             if (sources.containsKey(entry)) shell.settle(entry);
         }
         return shell;
@@ -114,10 +113,7 @@ public final class ShellFiles {
         return build;
     }
 
-    public String hostAddress() {
-        return addresses.get(HOST);
-    }
-
+    /** Of the host's script, for a worker and for the page's own thread. */
     public String workerAddress() {
         return addresses.get(WORKER);
     }

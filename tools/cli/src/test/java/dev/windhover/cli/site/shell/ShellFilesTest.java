@@ -24,9 +24,8 @@ class ShellFilesTest {
 
         assertTrue(shell.published().containsKey("windhover.js"));
         assertTrue(shell.workerAddress().matches("shell/worker\\.[0-9a-f]{10}\\.js"));
-        assertTrue(shell.hostAddress().matches("shell/host\\.[0-9a-f]{10}\\.js"));
         assertTrue(shell.jobWorkerAddress().matches("shell/jobworker\\.[0-9a-f]{10}\\.js"));
-        assertEquals(4, shell.published().size());
+        assertEquals(3, shell.published().size());
     }
 
     @Test
@@ -130,8 +129,8 @@ class ShellFilesTest {
         ShellFiles release = ShellFiles.publish(sources, true);
         ShellFiles dev = ShellFiles.publish(sources, false);
 
-        assertFalse(text(release, release.hostAddress()).contains("why"));
-        assertTrue(text(dev, dev.hostAddress()).contains("why"));
+        assertFalse(text(release, release.workerAddress()).contains("why"));
+        assertTrue(text(dev, dev.workerAddress()).contains("why"));
     }
 
     @Test

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import dev.windhover.cli.serve.SiteServer;
+import dev.windhover.e2e.games.Faulty;
+import dev.windhover.e2e.games.Shoal;
+import dev.windhover.protocol.Failure;
+import dev.windhover.testing.In;
+import dev.windhover.testing.Placement;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A host that fails, hangs or dies is started again, and the game goes on from a moment before. */
+class RecoverTest extends BrowserTest {
+    private static final String KEEP_WORKERS =
+            "globalThis.__workers = [];"
+                    + "globalThis.Worker = class extends Worker {"
+                    + " constructor(...a) { super(...a); globalThis.__workers.push(this); } };";
+
+    /** Every recovery, and what a seal left, are kept for the test. */
+    private static final String LISTEN =
+            "globalThis.__recovered = [];"
+                    + "globalThis.__game.addEventListener('recovered', (e) =>"
+                    + " globalThis.__recovered.push(e.detail));\n";
+
+    /** Longer than from one seal to the next. */
+    private static final int SEALED_MILLIS = 2300;
+
+    @Test
+    @In(Placement.W)
+    void worldOfAWorkerThatDiedGoesOnWithTheSameBits() {
+        GamePage unbroken = begin(Shoal.class, "shoal", "{}", "paused: true", Placement.W);
+        unbroken.advance(300);
+        String expected = unbroken.advance(200);
+        GamePage game = begin(Shoal.class, "shoal", "{}", "paused: true", Placement.W);
+        game.advance(300);
+        game.page().waitForTimeout(SEALED_MILLIS);
+
+        game.page().evaluate("() => globalThis.__workers.at(-1).terminate()");
+        Map<String, Object> recovered = recovered(game, 1);
+
+        assertEquals(300, recovered.get("step"));
+        assertEquals("E0012", failureOf(recovered).get("code"));
+        assertEquals(expected, game.advance(200));
+        assertEquals("", game.screenText());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    void handlerThatThrowsOnceCostsAMomentAndNotTheGame(Placement placement) {
+        GamePage game = faulty(placement, Faulty.Fault.INPUT_THROWS, 0);
+        game.page().waitForTimeout(SEALED_MILLIS);
+        game.evaluate("g => { globalThis.__canvas = g.canvas; g.setSpeed(2); }");
+        double before = game.cell("progress", "steps");
+
+        game.page().keyboard().press("KeyA");
+        Map<String, Object> recovered = recovered(game, 1);
+
+        assertEquals("E0014", failureOf(recovered).get("code"));
+        double lost = ((Number) recovered.get("lostMillis")).doubleValue();
+        assertTrue(lost >= 0 && lost < 2000, "lost " + lost + " ms");
+        int from = ((Number) recovered.get("step")).intValue();
+        assertTrue(from > before - 2 * 60 && from > 60, "from step " + from + " of " + before);
+        assertEquals(true, game.evaluate("g => g.canvas !== globalThis.__canvas"));
+        assertEquals("", game.screenText());
+        assertTrue(GamePage.colours(game.picture()) > 4, "no picture after the recovery");
+        game.section("progress", "steps", "> " + (int) before);
+        assertEquals(2.0, game.stat("speed"), "it goes on as fast as it went");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    void faultThatTheWorldLeadsToIsShownTheSecondTime(Placement placement) {
+        GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 240);
+
+        game.state("failed");
+
+        FailureScreen.assertShown(game, Failure.STEP_FAILED);
+        assertEquals(240, FailureScreen.failureOf(game).get("step"));
+        assertEquals(1, game.evaluate("g => globalThis.__recovered.length"));
+    }
+
+    @Test
+    @In(Placement.W)
+    void endlessLoopIsLeftOnceAndShownTheSecondTime() {
+        GamePage game = faulty(Placement.W, Faulty.Fault.ENDLESS_LOOP, 240);
+
+        game.state("failed");
+
+        FailureScreen.assertShown(game, Failure.WORKER_SILENT);
+        assertEquals(1, game.evaluate("g => globalThis.__recovered.length"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    void whoWaitsForAnAnswerIsToldOfTheFailure(Placement placement) {
+        GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 100_000);
+        game.page().waitForTimeout(SEALED_MILLIS);
+
+        Object code =
+                game.evaluate(
+                        "g => g.advance(100_001).then(() => 'kept', (e) => e.failure?.code ??"
+                                + " e.name)");
+
+        assertEquals("E0014", code);
+        recovered(game, 1);
+        game.running();
+    }
+
+    @Test
+    void developmentBuildShowsTheFailureAtOnce() {
+        GamePage game =
+                begin(
+                        Sites.dev(Faulty.class),
+                        "faulty",
+                        "{ fault: %d }".formatted(Faulty.Fault.INPUT_THROWS.ordinal()),
+                        "paused: false",
+                        Placement.M);
+        game.page().waitForTimeout(SEALED_MILLIS);
+
+        game.page().keyboard().press("KeyA");
+
+        FailureScreen.assertShown(game, Failure.STEP_FAILED);
+        assertEquals(0, game.evaluate("g => globalThis.__recovered.length"));
+    }
+
+    private GamePage faulty(Placement placement, Faulty.Fault fault, int at) {
+        String parameters = "{ fault: %d, at: %d }".formatted(fault.ordinal(), at);
+        return begin(Faulty.class, "faulty", parameters, "paused: false", placement);
+    }
+
+    private GamePage begin(
+            Class<?> game, String name, String parameters, String option, Placement placement) {
+        return begin(Sites.of(game), name, parameters, option, placement);
+    }
+
+    private GamePage begin(
+            Path site, String name, String parameters, String option, Placement placement) {
+        SiteServer server = serve(site);
+        String script = Pages.launch(name, parameters, option) + "\n";
+        GamePage page = newPage();
+        page.page().addInitScript(KEEP_WORKERS);
+        page.open(server, Pages.script(script), PlacementTest.mode(placement)).running();
+        page.page().evaluate("() => { " + LISTEN + " }");
+        return page;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> recovered(GamePage game, int count) {
+        game.page()
+                .waitForFunction(
+                        "count => globalThis.__recovered.length >= count",
+                        count,
+                        new Page.WaitForFunctionOptions().setTimeout(20_000));
+        game.running();
+        return (Map<String, Object>) game.evaluate("g => globalThis.__recovered.at(-1)");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> failureOf(Map<String, Object> recovered) {
+        return (Map<String, Object>) recovered.get("failure");
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a page loads of the shell only for games that need it: what reads the mirror, and what asks. Who comes sooner
+// waits here.
+
+import { EarlyMirror } from './early.js';
+import { failure, textOf } from './fault.js';
+import { eachMessage } from './messages.js';
+import { statsAt } from './reader.js';
+import { wire } from './wire.js';
+
+/**
+ * @typedef {import('./manifest.js').Manifest} Manifest
+ * @typedef {import('./mirror.js').Mirror} Mirror
+ * @typedef {import('./session.js').Session} Session
+ * @typedef {import('./talk.js').Talk} Talk
+ *
+ * @typedef {object} Whole the game that they are parts of
+ * @property {<T>(ask: () => Promise<T>) => Promise<T>} running asks once it runs
+ * @property {() => Session} session
+ * @property {(failed: import('./fault.js').Failure) => void} fail
+ * @property {(stats: import('./reader.js').Stats) => void} told
+ */
+
+export class Parts {
+  #whole;
+  /** @type {Talk | null} once it is loaded */
+  #talk = null;
+  /** @type {Promise<Talk> | null} */
+  #talking = null;
+  #early = new EarlyMirror(() => this.#mirrors());
+  /** @type {Promise<void> | null} */
+  #mirroring = null;
+  /** @type {ArrayBuffer[]} batches of the host, while what comes before them is still on its way */
+  #unread = [];
+  #holds = 0;
+  /** @type {Manifest['calls'] | null} of the game, once it is known */
+  #calls = null;
+
+  /** @param {Whole} whole */
+  constructor(whole) {
+    this.#whole = whole;
+    /** The same object all along. */
+    this.mirror = /** @type {Mirror} */ (/** @type {unknown} */ (this.#early));
+  }
+
+  get differing() {
+    return this.#talk?.expected.differing ?? [];
+  }
+
+  /**
+   * @param {string} api
+   * @param {string} calls hash
+   */
+  expects(api, calls) {
+    if (this.#talk !== null) this.#talk.expected.expects(api, calls);
+    // Where it can not be loaded, the call itself is refused.
+    else
+      this.#talks().then(
+        (talk) => talk.expected.expects(api, calls),
+        () => {},
+      );
+  }
+
+  /** A host begins; what the one before said is nobody's any more. */
+  begin() {
+    this.mirror.clear();
+    this.#unread = [];
+  }
+
+  /**
+   * What the game is going to need comes while its module does.
+   *
+   * @param {Manifest} manifest
+   */
+  load({ sections, calls }) {
+    this.#calls = calls;
+    // Only these have something for a mirror in their batches.
+    if (sections.length > 0) this.hold(this.#mirrors());
+    if (this.#talk !== null) this.#talk.expected.tell(new Map(Object.entries(calls)));
+    // Where it does not come, the first call says so.
+    else if (Object.keys(calls).length > 0) this.#talks().catch(() => {});
+  }
+
+  /**
+   * @template T
+   * @param {(talk: Talk) => Promise<T>} ask
+   * @returns {Promise<T>}
+   */
+  asks(ask) {
+    return this.#talk === null ? this.#talks().then(ask) : ask(this.#talk);
+  }
+
+  /**
+   * Whoever waits for an answer gets none.
+   *
+   * @param {unknown} reason
+   */
+  refuse(reason) {
+    this.#talk?.refuse(reason);
+  }
+
+  /**
+   * The bytes of an argument: what the caller does with them while they wait changes nothing.
+   *
+   * @param {Uint8Array} bytes
+   */
+  own(bytes) {
+    return this.#talk === null ? structuredClone(bytes) : bytes;
+  }
+
+  /** @param {Promise<unknown>} coming before any batch is read */
+  hold(coming) {
+    this.#holds++;
+    const go = () => {
+      if (--this.#holds === 0) for (const batch of this.#unread.splice(0)) this.read(batch);
+    };
+    coming.then(go, go);
+  }
+
+  /** @param {ArrayBuffer} batch */
+  read(batch) {
+    if (this.#holds > 0) {
+      this.#unread.push(batch);
+      return;
+    }
+    const view = new DataView(batch);
+    const { mirror } = this;
+    eachMessage(view, batch.byteLength, (kind, at, bytes) => {
+      if (kind === wire.STATS) this.#whole.told(statsAt(view, at));
+      else if (!mirror.read(kind, view, at, bytes)) this.#talk?.read(kind, view, at, mirror);
+    });
+    mirror.batchEnds();
+  }
+
+  #talks() {
+    return (this.#talking ??= import('./talk.js').then(
+      ({ Talk }) => {
+        const { running, session } = this.#whole;
+        const talk = new Talk(running, session);
+        if (this.#calls !== null) talk.expected.tell(new Map(Object.entries(this.#calls)));
+        return (this.#talk = talk);
+      },
+      (thrown) => {
+        // The next question tries again.
+        this.#talking = null;
+        throw thrown;
+      },
+    ));
+  }
+
+  #mirrors() {
+    return (this.#mirroring ??= import('./mirror.js').then(
+      ({ Mirror }) => {
+        const send = (/** @type {Uint8Array} */ message) =>
+          this.#whole.session().batch?.whole(message);
+        this.#early.become(Mirror, send);
+      },
+      (thrown) => {
+        this.#mirroring = null;
+        this.#whole.fail(failure('E0005', textOf(thrown)));
+        // What it says would wait here for nobody.
+        void this.#whole.session().end();
+        throw thrown;
+      },
+    ));
+  }
+}

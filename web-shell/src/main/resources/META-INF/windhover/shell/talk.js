@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a page asks the game that it launched, and what is answered: calls, probes, steps, configurations. Loaded
+// where the game has calls, or with the first question.
+
+import { callMessage, Calls } from './calls.js';
+import { Expected } from './expected.js';
+import { readAnswer } from './reading.js';
+import { wire } from './wire.js';
+
+/**
+ * @typedef {import('./calls.js').CallOptions} CallOptions
+ * @typedef {import('./calls.js').CallResult} CallResult
+ * @typedef {import('./reader.js').Configured} Configured
+ * @typedef {import('./reader.js').Samples} Samples
+ * @typedef {{ after(version: number, settle: () => void): void }} Versions
+ */
+
+export class Talk {
+  /** Which calls clients were made for. */
+  expected = new Expected();
+
+  #running;
+  #session;
+  #calls = new Calls();
+  /** @type {Promise<unknown>} */
+  #advancing = Promise.resolve();
+
+  /**
+   * @param {<T>(ask: () => Promise<T>) => Promise<T>} running asks once the game runs
+   * @param {() => import('./session.js').Session} session the present one
+   */
+  constructor(running, session) {
+    this.#running = running;
+    this.#session = session;
+  }
+
+  /**
+   * @param {number} steps
+   * @returns {Promise<{ step: number; hash: string }>}
+   */
+  advance(steps) {
+    const send = (/** @type {number} */ token) =>
+      this.#batch?.message(wire.ADVANCE, 0, token, steps);
+    // The host does one of these at a time.
+    const reply = this.#advancing.then(() => this.#ask(send));
+    this.#advancing = reply.catch(() => {});
+    return reply;
+  }
+
+  /** @returns {Promise<Samples>} */
+  probe() {
+    return this.#ask((token) => this.#batch?.message(wire.PROBE, 0, token));
+  }
+
+  /**
+   * @param {Uint8Array} message whose token is written here
+   * @returns {Promise<Configured>}
+   */
+  configure(message) {
+    return this.#ask((token) => {
+      new DataView(message.buffer).setUint32(wire.HEADER_BYTES, token, true);
+      this.#batch?.whole(message);
+    });
+  }
+
+  /**
+   * @param {number} kind
+   * @param {number} id
+   * @param {Uint8Array} bytes
+   * @param {CallOptions} [options]
+   * @returns {Promise<CallResult>}
+   */
+  async call(kind, id, bytes, options) {
+    const message = callMessage(kind, id, bytes);
+    const send = (/** @type {Uint8Array} */ whole) => this.#batch?.call(whole);
+    const cancel = (/** @type {number} */ token) => this.#batch?.cancel(token);
+    return this.#running(() => this.#calls.call(message, send, cancel, options));
+  }
+
+  /**
+   * Goes through what a host says beside its states.
+   *
+   * @param {number} kind
+   * @param {DataView} view
+   * @param {number} at where the message begins
+   * @param {Versions} mirror
+   */
+  read(kind, view, at, mirror) {
+    readAnswer(kind, view, at, mirror, this.#calls);
+  }
+
+  /**
+   * The host is gone.
+   *
+   * @param {unknown} reason
+   */
+  refuse(reason) {
+    this.#calls.refuse(reason);
+  }
+
+  get #batch() {
+    return this.#session().batch;
+  }
+
+  /**
+   * @template T
+   * @param {(token: number) => void} send
+   * @returns {Promise<T>}
+   */
+  #ask(send) {
+    return this.#running(async () => {
+      const { heartbeat } = this.#session();
+      heartbeat.pause();
+      try {
+        return await this.#calls.begin(send);
+      } finally {
+        heartbeat.resume();
+      }
+    });
+  }
+}

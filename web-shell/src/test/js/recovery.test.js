@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { Recovery } from '../../main/resources/META-INF/windhover/shell/recovery.js';
+import { Seals } from '../../main/resources/META-INF/windhover/shell/worlds.js';
+
+const world = (step) => ({ layout: 'a', step, bytes: new ArrayBuffer(8) });
+const failed = (code) => ({ code });
+
+test('a game goes on from the newest world, once', () => {
+  const recovery = new Recovery();
+  recovery.keep(world(60));
+  recovery.keep(world(120));
+
+  const mended = recovery.after(failed('E0014'));
+
+  assert.equal(mended.world.step, 120);
+  assert.equal(mended.recovered.step, 120);
+  assert.equal(mended.recovered.failure.code, 'E0014');
+  assert.ok(mended.recovered.lostMillis >= 0);
+  assert.equal(recovery.after(failed('E0014')), null);
+});
+
+test('the buffer of the world before is given back to be filled again', () => {
+  const recovery = new Recovery();
+  const first = world(1);
+  assert.equal(recovery.keep(first), null);
+  assert.equal(recovery.keep(world(2)), first.bytes);
+});
+
+test('a second failure within ten seconds is shown, a later one is mended again', () => {
+  let now = 1000;
+  mock.method(performance, 'now', () => now);
+  try {
+    const recovery = new Recovery();
+    recovery.keep(world(1));
+    assert.notEqual(recovery.after(failed('E0012')), null);
+    recovery.keep(world(2));
+    now += 9_999;
+    assert.equal(recovery.after(failed('E0012')), null);
+    recovery.keep(world(3));
+    now += 2;
+    assert.notEqual(recovery.after(failed('E0012')), null);
+  } finally {
+    mock.restoreAll();
+  }
+});
+
+test('what a restart would only repeat is shown', () => {
+  for (const code of ['E0003', 'E0008', 'E0013', 'E0018', 'E0025']) {
+    const recovery = new Recovery();
+    recovery.keep(world(1));
+    assert.equal(recovery.after(failed(code)), null, code);
+  }
+});
+
+test('whoever starts the game anew does not go on', () => {
+  const recovery = new Recovery();
+  recovery.keep(world(1));
+  recovery.forget();
+  assert.equal(recovery.after(failed('E0014')), null);
+});
+
+test('a world is sealed every second, not in the first', () => {
+  let seals = 0;
+  const taken = [];
+  const made = new Seals(
+    (spare) => {
+      taken.push(spare);
+      return world(++seals);
+    },
+    () => {},
+  );
+  for (let frame = 0; frame < 605; frame++) made.look(5000 + (frame * 1000) / 60);
+  assert.equal(seals, 10);
+  const spare = new ArrayBuffer(4);
+  made.reuse(spare);
+  made.look(100_000);
+  made.look(200_000);
+  assert.deepEqual(taken.slice(-2), [spare, null]);
+});
+
+test('a world that takes long to copy is copied more rarely', () => {
+  let now = 0;
+  mock.method(performance, 'now', () => now);
+  try {
+    let seals = 0;
+    const slow = new Seals(
+      () => {
+        now += 20;
+        return world(++seals);
+      },
+      () => {},
+    );
+    for (let millis = 1; millis < 20_000; millis += 16) slow.look(millis);
+    // After one second, and then every four.
+    assert.equal(seals, 5);
+  } finally {
+    mock.restoreAll();
+  }
+});
