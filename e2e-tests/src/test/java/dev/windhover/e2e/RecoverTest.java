@@ -101,12 +101,12 @@ class RecoverTest extends BrowserTest {
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     void whoWaitsForAnAnswerIsToldOfTheFailure(Placement placement) {
-        GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 100_000);
+        GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 5_000);
         game.page().waitForTimeout(SEALED_MILLIS);
 
         Object code =
                 game.evaluate(
-                        "g => g.advance(100_001).then(() => 'kept', (e) => e.failure?.code ??"
+                        "g => g.advance(5_001).then(() => 'kept', (e) => e.failure?.code ??"
                                 + " e.name)");
 
         assertEquals("E0014", code);
