@@ -80,6 +80,25 @@ test('a world is sealed every second, not in the first', () => {
   assert.deepEqual(taken.slice(-2), [spare, null]);
 });
 
+test('where there is no room for a copy none is taken, and the game is not harmed', () => {
+  const warned = mock.method(console, 'warn', () => {});
+  try {
+    let asked = 0;
+    const full = new Seals(
+      () => {
+        asked++;
+        throw new RangeError('Array buffer allocation failed');
+      },
+      () => assert.fail('there is nothing to post'),
+    );
+    for (let millis = 1; millis < 20_000; millis += 16) full.look(millis);
+    assert.equal(asked, 1);
+    assert.equal(warned.mock.callCount(), 1);
+  } finally {
+    mock.restoreAll();
+  }
+});
+
 test('a world that takes long to copy is copied more rarely', () => {
   let now = 0;
   mock.method(performance, 'now', () => now);

@@ -14,6 +14,7 @@ import {
 } from '../../main/resources/META-INF/windhover/shell/section.js';
 import { Slots } from '../../main/resources/META-INF/windhover/shell/shared.js';
 import { wire } from '../../main/resources/META-INF/windhover/shell/wire.js';
+import { message } from './written.js';
 
 const tools = { Cell, elementsFor, ENTITIES, readElements, SectionState, sentBytes };
 const FIRST = 64;
@@ -30,29 +31,9 @@ const wait = (words, at, value) =>
 Atomics.waitAsync = wait;
 const frame = () => waiting.splice(0).forEach((run) => run());
 
-function message(kind, count, write) {
-  const view = new DataView(new ArrayBuffer(512));
-  let at = 8;
-  const put = {
-    u8: (v) => view.setUint8(at++, v),
-    u16: (v) => view.setUint16((at += 2) - 2, v, true),
-    u32: (v) => view.setUint32((at += 4) - 4, v, true),
-    f32: (v) => view.setFloat32((at += 4) - 4, v, true),
-    text: (v) => {
-      put.u16(v.length);
-      for (const each of v) put.u8(each.charCodeAt(0));
-    },
-  };
-  write(put);
-  view.setUint8(0, kind);
-  view.setUint16(2, count, true);
-  view.setUint32(4, (at + 7) & ~7, true);
-  return new DataView(view.buffer, 0, (at + 7) & ~7);
-}
-
 /** A table with a float, a float in eight bits and a text of four bytes; and a row with a count. */
 const shapes = [
-  message(wire.SHAPE, 0, ({ u8, u16, u32, f32, text }) => {
+  message(wire.SHAPE, 0, 0, ({ u8, u16, u32, f32, text }) => {
     [10, 1].forEach(u32);
     text('ships');
     u16(3);
@@ -69,7 +50,7 @@ const shapes = [
     [4, 0, 0].forEach(u16);
     [0, 0].forEach(f32);
   }),
-  message(wire.SHAPE, 1, ({ u8, u16, u32, f32, text }) => {
+  message(wire.SHAPE, 0, 1, ({ u8, u16, u32, f32, text }) => {
     [1, 0].forEach(u32);
     text('score');
     u16(1);
@@ -102,7 +83,7 @@ function shared() {
     control.set([1, 0, 0]);
     say(
       ...shapes,
-      message(wire.SHARED, 0, ({ u32 }) => [0, FIRST, EACH, 0].forEach(u32)),
+      message(wire.SHARED, 0, 0, ({ u32 }) => [0, FIRST, EACH, 0].forEach(u32)),
     );
   };
   begin();

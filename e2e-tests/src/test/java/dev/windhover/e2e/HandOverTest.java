@@ -20,11 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tabs that share one world, which goes on when the tab that hosts it is closed. */
 class HandOverTest extends BrowserTest {
-    private static final String KEEP_WORKERS =
-            "globalThis.__workers = [];"
-                    + "globalThis.Worker = class extends Worker {"
-                    + " constructor(...a) { super(...a); globalThis.__workers.push(this); } };";
-
     /** Twice as long as a world may be old: timers of a tab that nobody sees run once a second. */
     private static final int SEALED_MILLIS = 2_000;
 
@@ -166,7 +161,7 @@ class HandOverTest extends BrowserTest {
     void worldOfAWorkerThatDiesWithoutAWordGoesOnInTheSameTab() {
         SiteServer server = server(100);
         GamePage first = newPage();
-        first.page().addInitScript(KEEP_WORKERS);
+        first.page().addInitScript(Pages.KEEP_WORKERS);
         open(first.page(), server, Placement.W);
         Page next = open(first.page().context().newPage(), server, Placement.W);
         next.evaluate("async () => { for (let n = 0; n < 5; n++) await client.count(); }");
@@ -188,7 +183,7 @@ class HandOverTest extends BrowserTest {
     void worldOfAGameThatShowsItsFailureGoesOnInTheNextTabFromTheLastThatItGaveAway() {
         SiteServer server = server(100);
         GamePage first = newPage();
-        first.page().addInitScript(KEEP_WORKERS);
+        first.page().addInitScript(Pages.KEEP_WORKERS);
         open(first.page(), server, "?mode=worker&shown");
         Page next = open(first.page().context().newPage(), server, Placement.W);
         next.evaluate("async () => { for (let n = 0; n < 5; n++) await client.count(); }");

@@ -25,11 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class HostFaultTest extends BrowserTest {
     /** Keeps every worker within reach of a test. */
-    private static final String KEEP_WORKERS =
-            "globalThis.__workers = [];"
-                    + "globalThis.Worker = class extends Worker {"
-                    + " constructor(...a) { super(...a); globalThis.__workers.push(this); } };";
-
     /** Keeps the last WebGL2 context within reach, on whichever thread this runs. */
     private static final String KEEP_CONTEXT =
             "for (const type of ['HTMLCanvasElement', 'OffscreenCanvas']) {"
@@ -172,7 +167,7 @@ class HostFaultTest extends BrowserTest {
     @In(Placement.W)
     void noticesAWorkerThatWasTerminated() {
         GamePage game = newPage();
-        game.page().addInitScript(KEEP_WORKERS);
+        game.page().addInitScript(Pages.KEEP_WORKERS);
         game.go(crowd(), "?mode=worker").running();
 
         game.page().evaluate("() => globalThis.__workers.at(-1).terminate()");

@@ -18,6 +18,12 @@ final class Pages {
             <style>html, body { margin: 0; height: 100% } body > * { display: block; width: 100%; height: 100% }</style>
             """;
 
+    /** Before a page: its workers are kept, so that a test can end one. */
+    static final String KEEP_WORKERS =
+            "globalThis.__workers = [];"
+                    + "globalThis.Worker = class extends Worker {"
+                    + " constructor(...a) { super(...a); globalThis.__workers.push(this); } };";
+
     private Pages() {}
 
     /** One game as an element, with these parameters, that shows every failure. */

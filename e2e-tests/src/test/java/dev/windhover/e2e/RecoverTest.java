@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Faulty;
 import dev.windhover.e2e.games.Shoal;
@@ -12,6 +13,8 @@ import dev.windhover.protocol.Failure;
 import dev.windhover.testing.In;
 import dev.windhover.testing.Placement;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +22,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host that fails, hangs or dies is started again, and the game goes on from a moment before. */
 class RecoverTest extends BrowserTest {
-    private static final String KEEP_WORKERS =
-            "globalThis.__workers = [];"
-                    + "globalThis.Worker = class extends Worker {"
-                    + " constructor(...a) { super(...a); globalThis.__workers.push(this); } };";
-
     /** Every recovery, and what a seal left, are kept for the test. */
     private static final String LISTEN =
             "globalThis.__recovered = [];"
                     + "globalThis.__game.addEventListener('recovered', (e) =>"
                     + " globalThis.__recovered.push(e.detail));\n";
+
+    /** Every frame is two seconds after the one before, and so each of them is to be sealed. */
+    private static final String HURRY =
+            "{ const usual = requestAnimationFrame; let frames = 0;"
+                    + "globalThis.requestAnimationFrame = (f) =>"
+                    + " usual((t) => f(t + 2000 * frames++)); }";
 
     /** Longer than from one seal to the next. */
     private static final int SEALED_MILLIS = 2300;
@@ -131,9 +135,50 @@ class RecoverTest extends BrowserTest {
         assertEquals(0, game.evaluate("g => globalThis.__recovered.length"));
     }
 
+    @Test
+    @In(Placement.M)
+    void frameThatFailsIsNotSealed() {
+        GamePage page = newPage();
+        List<String> thrown = new ArrayList<>();
+        page.page().onPageError(thrown::add);
+        page.page().addInitScript(HURRY);
+        GamePage game =
+                begin(
+                        page,
+                        Sites.of(Faulty.class),
+                        Pages.launch(
+                                "faulty", parameters(Faulty.Fault.STEP_THROWS, 400), "seed: 1"),
+                        Placement.M);
+
+        game.state("failed");
+
+        FailureScreen.assertShown(game, Failure.STEP_FAILED);
+        assertEquals(List.of(), thrown);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    void gameGoesOnWithoutTheNetwork(Placement placement) {
+        GamePage game = faulty(placement, Faulty.Fault.INPUT_THROWS, 0);
+        game.page().waitForTimeout(SEALED_MILLIS);
+        game.page().waitForLoadState(LoadState.NETWORKIDLE);
+        game.page().context().setOffline(true);
+        closeLater(() -> game.page().context().setOffline(false));
+
+        game.page().keyboard().press("KeyA");
+        recovered(game, 1);
+        game.section("progress", "steps", "> 60");
+        game.page().keyboard().press("KeyA");
+
+        FailureScreen.assertShown(game, Failure.STEP_FAILED);
+    }
+
     private GamePage faulty(Placement placement, Faulty.Fault fault, int at) {
-        String parameters = "{ fault: %d, at: %d }".formatted(fault.ordinal(), at);
-        return begin(Faulty.class, "faulty", parameters, "paused: false", placement);
+        return begin(Faulty.class, "faulty", parameters(fault, at), "paused: false", placement);
+    }
+
+    private static String parameters(Faulty.Fault fault, int at) {
+        return "{ fault: %d, at: %d }".formatted(fault.ordinal(), at);
     }
 
     private GamePage begin(
@@ -143,10 +188,13 @@ class RecoverTest extends BrowserTest {
 
     private GamePage begin(
             Path site, String name, String parameters, String option, Placement placement) {
+        return begin(newPage(), site, Pages.launch(name, parameters, option), placement);
+    }
+
+    private GamePage begin(GamePage page, Path site, String launch, Placement placement) {
         SiteServer server = serve(site);
-        String script = Pages.launch(name, parameters, option) + "\n";
-        GamePage page = newPage();
-        page.page().addInitScript(KEEP_WORKERS);
+        String script = launch + "\n";
+        page.page().addInitScript(Pages.KEEP_WORKERS);
         page.open(server, Pages.script(script), PlacementTest.mode(placement)).running();
         page.page().evaluate("() => { " + LISTEN + " }");
         return page;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
+import com.microsoft.playwright.options.LoadState;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteRequest;
 import dev.windhover.cli.serve.SiteServer;
@@ -236,9 +237,7 @@ class SiteTest extends BrowserTest {
     void asksForNothingOnceItRuns(Placement placement) {
         SiteServer server = serve(Sites.of(Crowd.class));
         GamePage game = newPage().go(server, PlacementTest.mode(placement)).running();
-        game.page().waitForLoadState();
-        // What the page itself asks with comes with its first question.
-        game.evaluate("async g => { await g.probe(); }");
+        game.page().waitForLoadState(LoadState.NETWORKIDLE);
         server.forgetRequests();
         game.page().context().setOffline(true);
         closeLater(() -> game.page().context().setOffline(false));

@@ -359,6 +359,7 @@ export class Game extends EventTarget {
         this.#screen.clear();
         this.#become('running');
         this.#start.resolve();
+        this.#parts.rest();
       },
       failed: (failed) => present() && this.#fail(failed),
       sealed: (world) => (present() ? this.#recovery.keep(world) : null),
@@ -452,7 +453,8 @@ export class Game extends EventTarget {
     const raised = new Fault(recovered.failure);
     raised.game = this;
     console.error(`Windhover ${textOf(raised)}`, recovered.failure);
-    this.#again({ ...this.#wish.setting, ...this.#pace, world }, raised);
+    const known = this.#manifest === null ? {} : { manifest: this.#manifest };
+    this.#again({ ...this.#wish.setting, ...this.#pace, ...known, world }, raised);
     try {
       await this.#ready;
     } catch {

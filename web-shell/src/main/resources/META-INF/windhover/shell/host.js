@@ -288,6 +288,8 @@ export class Host {
       this.#trap(thrown);
       return;
     }
+    // What failed by itself in this frame is nothing to go on from.
+    if (this.#ended()) return;
     this.#order(game);
     this.#sharing?.carry();
     this.#seals?.look(millis);

@@ -81,6 +81,13 @@ export class Parts {
     else if (Object.keys(calls).length > 0) this.#talks().catch(() => {});
   }
 
+  /** What may be needed when the network is gone: the game runs, and nobody waits for it any more. */
+  rest() {
+    this.#talks().catch(() => {});
+    // Only fetched; who needs them says so where they do not come.
+    for (const coming of [import('./panel.js'), import('./overlay.js')]) coming.catch(() => {});
+  }
+
   /**
    * @template T
    * @param {(talk: Talk) => Promise<T>} ask

@@ -29,6 +29,7 @@ import { input, wire } from './wire.js';
  * @property {boolean} measured
  * @property {number | null} jobWorkers
  * @property {import('./boot.js').World | null} world
+ * @property {Manifest} [manifest] of who goes on: not another build's, and without the network
  * @property {boolean | null} recover null leaves it to the build
  *
  * @typedef {object} Listener
@@ -90,7 +91,7 @@ export class Session {
     const { signal } = this.#ending;
     const canvas = this.#stage.canvas;
     this.#listener.progress('manifest', 0, 0);
-    const manifest = await loadManifest(url, signal);
+    const manifest = this.#setting.manifest ?? (await loadManifest(url, signal));
     if (signal.aborted) throw signal.reason;
     const chosen = parametersFor(manifest, parameters);
     this.#listener.described(manifest);

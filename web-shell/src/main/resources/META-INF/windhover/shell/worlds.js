@@ -111,7 +111,14 @@ export class Seals {
       const began = performance.now();
       const spare = this.#spare;
       this.#spare = null;
-      this.#post(this.#take(spare));
+      try {
+        this.#post(this.#take(spare));
+      } catch (thrown) {
+        // Without room for a copy it could not go on either; until then it does.
+        console.warn('Windhover: no copies of the world are kept:', thrown);
+        this.#due = Infinity;
+        return;
+      }
       took = performance.now() - began;
     }
     this.#due = millis + Math.max(SEAL_MILLIS, SHARE * took);
