@@ -63,6 +63,12 @@ public class Follower {
 
     private int asked;
 
+    /** Bytes of whole states that it may still be sent by this write. */
+    private int wholeRoom;
+
+    /** Whether it lacks a whole state and was not given all that there was room for. */
+    private boolean waits;
+
     Follower(Sections published, Shown[] sections) {
         this.published = published;
         this.sections = sections.clone();
@@ -224,12 +230,36 @@ public class Follower {
 
     /** Writes what it lacks, as far as there is room; more when it is called again. */
     public void write(WireWriter out) {
-        if (shared != null) {
-            writeShared(out);
-            return;
-        }
+        write(out, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same with a bound for states that are sent whole: of these so many clients may lack one
+     * at once that a host would do nothing else.
+     *
+     * @return how many of those bytes it wrote
+     */
+    public int write(WireWriter out, int wholeBytesMax) {
+        wholeRoom = wholeBytesMax;
+        waits = false;
+        if (shared != null) writeShared(out);
+        else writeStates(out);
+        return wholeBytesMax - wholeRoom;
+    }
+
+    /** Whether the last write ended before a whole state because of its bound. */
+    public boolean waits() {
+        return waits;
+    }
+
+    /** Whether it is in the middle of states of one moment. */
+    public boolean isAmid() {
+        return isOpen;
+    }
+
+    private void writeStates(WireWriter out) {
         while (isOpen || isDue()) {
-            if (!isOpen) open();
+            if (!isOpen && !open()) return;
             for (; at < sections.length; at++) {
                 if (!shape(at, out) || !send(at, out)) return;
                 if (!isOpen) break;
@@ -275,8 +305,16 @@ public class Follower {
         return isAsked || isFollowing() && !ahead;
     }
 
-    /** Chooses the states to send, all of one moment, and holds them until they are sent. */
-    private void open() {
+    /**
+     * Chooses the states to send, all of one moment, and holds them until they are sent.
+     *
+     * @return false when it has to wait
+     */
+    private boolean open() {
+        if (!mayOpen()) {
+            waits = true;
+            return false;
+        }
         version = published.version();
         step = published.step();
         for (int i = 0; i < sections.length; i++) {
@@ -287,6 +325,16 @@ public class Follower {
         }
         at = 0;
         isOpen = true;
+        return true;
+    }
+
+    private boolean mayOpen() {
+        for (int i = 0; i < sections.length; i++) {
+            target[i] = sections[i].version();
+            if (!wants[i] || has[i] == target[i] || isPatchedTo(i)) continue;
+            if (wholeRoom < PART_BYTES_MIN || !sections[i].hasRoom()) return false;
+        }
+        return true;
     }
 
     private boolean isPatchedTo(int i) {
@@ -326,6 +374,12 @@ public class Follower {
             int room = out.room() - HEAD_BYTES & -8;
             int left = body.length() - sent;
             if (room < Math.min(left, PART_BYTES_MIN)) return false;
+            if (body.base() == 0) {
+                room = Math.min(room, wholeRoom & -8);
+                waits = room < Math.min(left, PART_BYTES_MIN);
+                if (waits) return false;
+                wholeRoom -= Math.min(left, room);
+            }
             part(i, Math.min(left, room), out);
             if (sent < body.length()) return false;
             has[i] = bodyVersion;

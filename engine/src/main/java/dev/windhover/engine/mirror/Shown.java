@@ -12,6 +12,9 @@ abstract class Shown {
      */
     private static final int WHOLES_MAX = 8;
 
+    /** Who takes longer than so many states for one begins again when others wait for its place. */
+    private static final int PATIENCE = 120;
+
     final Section section;
     final int number;
     private final Body[] wholes = new Body[WHOLES_MAX];
@@ -101,6 +104,20 @@ abstract class Shown {
     /** What changed from one version to the next; null when that is not kept. */
     Body patch(int from) {
         return null;
+    }
+
+    /**
+     * Whether a client may begin with the whole, without another that just began losing its own.
+     */
+    final boolean hasRoom() {
+        for (int i = 0; i < WHOLES_MAX; i++) {
+            Body whole = wholes[i];
+            boolean isPresent = whole != null && whole.version() == version;
+            // The next state takes a place too, so it is not the last that is given away.
+            if (isPresent ? whole.isRead() : whole == null || !whole.isRead()) return true;
+            if (version - whole.version() > PATIENCE) return true;
+        }
+        return false;
     }
 
     /** A whole state that nobody reads, to be written, or the one of this version. */

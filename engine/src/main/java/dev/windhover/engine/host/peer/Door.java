@@ -25,7 +25,16 @@ import java.util.List;
 // nobody makes one.
 public class Door {
     /** Who plays together or looks on, and a bound for memory. */
-    public static final int PEERS_MAX = 256;
+    public static final int PEERS_MAX = 1_024;
+
+    /**
+     * Bytes of whole states that leave in one frame: what a crowd that joins at once takes of a
+     * step is that of five who join, and everyone has its own in turn.
+     */
+    public static final int WHOLE_BYTES_MAX = 8 * Wire.AHEAD_BYTES_MAX;
+
+    /** Ids are given again after so many times {@link #PEERS_MAX} others. */
+    private static final int ROUNDS_MAX = 1 << 20;
 
     /** Calls that a peer may have open. */
     public static final int CALLS_MAX = PeerCalls.MAX;
@@ -49,7 +58,7 @@ public class Door {
     private final String engine;
     private final PeerLine[] lines = new PeerLine[PEERS_MAX];
 
-    /** By place; made when the place is first taken, and kept for whoever comes next. */
+    /** By place; made with the first call from there, and kept for whoever comes next. */
     private final PeerCalls[] calls = new PeerCalls[PEERS_MAX];
 
     private final PeerBatch batch = new PeerBatch();
@@ -62,6 +71,16 @@ public class Door {
     private int open;
     private int forwardedCalls;
     private double lastMicros = Double.NaN;
+
+    /** Of whole states, for whoever did not have to wait. */
+    private int wholeRoom = WHOLE_BYTES_MAX;
+
+    /** Somebody waits for one. */
+    private boolean waiting;
+
+    /** The place from which those who wait are served next. */
+    private int turn;
+
     private long replayed;
 
     /**
@@ -74,12 +93,12 @@ public class Door {
         this.engine = engine;
     }
 
-    /** Makes place for a peer. Its id, never given twice; 0 when there is no place. */
+    /** Makes place for a peer. Its id, of none before it; 0 when there is no place. */
     public int open() {
         for (int place = 0; place < PEERS_MAX; place++) {
             if (lines[place] != null) continue;
-            if (calls[place] == null) calls[place] = new PeerCalls();
-            int id = ++rounds * PEERS_MAX + place;
+            rounds = rounds % ROUNDS_MAX + 1;
+            int id = rounds * PEERS_MAX + place;
             lines[place] = new PeerLine(id);
             peers++;
             return id;
@@ -126,6 +145,7 @@ public class Door {
     public void frame(double nowMicros) {
         if (peers == 0 && open == 0) return;
         route();
+        allow();
         double passed = nowMicros - lastMicros;
         lastMicros = nowMicros;
         // Whoever slept itself heard nobody, and a clock may go back.
@@ -146,12 +166,41 @@ public class Door {
     public int take(int peer, byte[] into) {
         int place = place(peer);
         if (place < 0) return GONE;
-        int length = lines[place].take(into, epoch, state);
-        if (length == 0 && lines[place].isClosing()) {
+        PeerLine line = lines[place];
+        int granted = line.grant();
+        int length = line.take(into, epoch, state, granted + wholeRoom);
+        line.grant(Math.max(granted - line.wholeBytes(), 0));
+        wholeRoom -= Math.max(line.wholeBytes() - granted, 0);
+        waiting |= line.waits();
+        if (length == 0 && line.isClosing()) {
             free(place);
             return GONE;
         }
         return length;
+    }
+
+    /** Puts whole states aside for those who wait for one, first for who is in the middle of it. */
+    private void allow() {
+        wholeRoom = WHOLE_BYTES_MAX;
+        if (!waiting) return;
+        waiting = false;
+        for (PeerLine line : lines) {
+            if (line != null) allow(line, line.isAmid() && line.waits());
+        }
+        int from = turn;
+        for (int n = 0; n < PEERS_MAX; n++) {
+            int place = (from + n) % PEERS_MAX;
+            PeerLine line = lines[place];
+            if (line == null || line.isAmid() || !line.waits()) continue;
+            if (wholeRoom > 0) turn = (place + 1) % PEERS_MAX;
+            allow(line, true);
+        }
+    }
+
+    private void allow(PeerLine line, boolean waits) {
+        line.grant(waits ? Math.min(wholeRoom, Wire.AHEAD_BYTES_MAX) : 0);
+        wholeRoom -= line.grant();
+        waiting |= waits;
     }
 
     /** The channel of a peer is gone, so nothing is sent to it. */
@@ -320,6 +369,7 @@ public class Door {
         int length = body.i32();
         int trace = body.i32();
         int bytes = batch.messageBytes();
+        if (calls[place] == null) calls[place] = new PeerCalls();
         boolean fits =
                 line.openCalls() < CALLS_MAX
                         && line.openBytes() + bytes <= CALL_BYTES_MAX
@@ -339,6 +389,7 @@ public class Door {
     }
 
     private void cancel(int place, int peer, int token) {
+        if (calls[place] == null) return;
         int slot = calls[place].find(peer, token);
         // Its result is on the way already.
         if (slot < 0) return;

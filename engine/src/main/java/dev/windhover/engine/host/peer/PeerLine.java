@@ -35,6 +35,11 @@ final class PeerLine {
     private boolean blocked;
 
     private int asked;
+
+    /** Bytes of whole states that are put aside for it in this frame. */
+    private int grant;
+
+    private int wholeBytes;
     private int openCalls;
     private int openBytes;
     private Follower follower;
@@ -196,9 +201,11 @@ final class PeerLine {
      * Moves what may be sent now into one batch.
      *
      * @param state empty, for what the peer lacks of the mirror
+     * @param wholeBytesMax of states that are sent whole
      * @return its length; 0 when there is nothing to send, or the peer has to read first
      */
-    int take(byte[] into, int epoch, WireWriter state) {
+    int take(byte[] into, int epoch, WireWriter state, int wholeBytesMax) {
+        wholeBytes = 0;
         int room = Math.min(into.length, Wire.BATCH_BYTES_MAX);
         // The last word goes out in any case.
         if (!closing) room = Math.min(room, Wire.AHEAD_BYTES_MAX - (sentBytes - readBytes));
@@ -215,7 +222,14 @@ final class PeerLine {
             first += bytes;
             length += bytes;
         }
-        if (first == end && follower != null) length = state(into, length, room, state);
+        if (first == end && follower != null) {
+            state.clear().limit(Math.max(room - length, 0));
+            wholeBytes = follower.write(state, wholeBytesMax);
+            // States come behind all that waits, and only when there is room: none of them waits
+            // here.
+            System.arraycopy(state.bytes(), 0, into, length, state.length());
+            length += state.length();
+        }
         if (length == Wire.BATCH_HEAD_BYTES) return 0;
         if (first == end) {
             first = 0;
@@ -230,11 +244,26 @@ final class PeerLine {
         return length;
     }
 
-    /** States come behind all that waits, and only when there is room: none of them waits here. */
-    private int state(byte[] into, int length, int room, WireWriter state) {
-        state.clear().limit(Math.max(room - length, 0));
-        follower.write(state);
-        System.arraycopy(state.bytes(), 0, into, length, state.length());
-        return length + state.length();
+    /** Of whole states, in the last batch. */
+    int wholeBytes() {
+        return wholeBytes;
+    }
+
+    int grant() {
+        return grant;
+    }
+
+    void grant(int bytes) {
+        grant = bytes;
+    }
+
+    /** Whether it lacks a whole state that was put off. */
+    boolean waits() {
+        return follower != null && follower.waits();
+    }
+
+    /** Whether it is in the middle of one. */
+    boolean isAmid() {
+        return follower != null && follower.isAmid();
     }
 }

@@ -50,7 +50,8 @@ public final class Reception {
                     try {
                         door.receive(peer, bytes, bytes.length);
                     } finally {
-                        carry();
+                        // What the others get waits for the frame.
+                        if (guests.contains(guest)) carry(guest);
                     }
                 },
                 reason -> lost(guest));

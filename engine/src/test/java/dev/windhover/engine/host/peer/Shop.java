@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host.peer;
 
+import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.Launch;
@@ -35,14 +36,22 @@ final class Shop {
         }
     }
 
-    final Till till = new Till();
-    final Host host = new Host(till, Launch.seeded(1), () -> 0, HostDef.checked());
-    final Door door = new Door(host, EPOCH, "windhover test");
+    final Till till;
+    final Host host;
+    final Door door;
     private final byte[] taken = new byte[Wire.BATCH_BYTES_MAX];
     private double now = 1e9;
 
     Shop() {
+        this(new Till(), HostDef.checked());
+    }
+
+    /** Of another game than the till. */
+    Shop(Game game, HostDef def) {
+        till = game instanceof Till ? (Till) game : null;
+        host = new Host(game, Launch.seeded(1), () -> 0, def);
         host.start();
+        door = new Door(host, EPOCH, "windhover test");
     }
 
     int sum() {

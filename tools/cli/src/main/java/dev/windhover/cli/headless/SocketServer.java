@@ -45,6 +45,8 @@ final class SocketServer extends WebSocketServer {
         setDaemon(true);
         setReuseAddr(true);
         setTcpNoDelay(true);
+        // All who may come at once.
+        setMaxPendingConnections(Door.PEERS_MAX);
         setConnectionLostTimeout(LOST_SECONDS);
     }
 
