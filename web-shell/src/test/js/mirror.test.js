@@ -420,6 +420,44 @@ test('a host that was started anew is told as another epoch', () => {
   assert.equal(mirror.version, 1);
 });
 
+test('sections and columns that a host started anew does not have are told by name', (t) => {
+  t.mock.method(console, 'error', () => {});
+  const line = new Line();
+  const { mirror } = line;
+  line.show({ fleet: [ship(1)], score: 5 });
+  const told = [];
+  const scores = [];
+  mirror.addEventListener('conflict', ({ detail }) =>
+    told.push([detail.reason, detail.section, detail.detail]),
+  );
+  mirror.watch(
+    ({ fleet }) => fleet.columns.heat[0],
+    () => {},
+  );
+  mirror.watch(
+    ({ score }) => score.columns.points[0],
+    (points) => scores.push(points),
+  );
+
+  mirror.clear();
+  line.begin({ fleet: null });
+  line.show({ score: 7 });
+  assert.equal(mirror.fleet, null);
+  mirror.clear();
+  line.begin({ score: 'marks' });
+  line.show({ fleet: [ship(1)], score: 8 });
+  mirror.clear();
+  line.begin({ score: 'marks' });
+  line.show({ fleet: [ship(1)], score: 9 });
+
+  const others = told.filter(([reason]) => reason !== 'new-epoch');
+  assert.deepEqual(others, [
+    ['section-changed', 'fleet', 'it is not published any more'],
+    ['section-changed', 'score', 'it has no points any more'],
+  ]);
+  assert.deepEqual(scores, [7]);
+});
+
 test('mutated patches change nothing unless they are patches', () => {
   let seed = 1;
   const random = (below) => {

@@ -102,10 +102,11 @@ export class Line {
     this.begin();
   }
 
-  /** Of a host that starts, also anew. */
-  begin() {
+  /** Of a host that starts, also anew; then it may have no fleet, or another name for its points. */
+  begin({ fleet = FLEET, score = 'points' } = {}) {
     this.#fleet = this.#score = this.#version = 0;
-    this.#read(shape(0, 'fleet', 100, true, FLEET), shape(1, 'score', 1, false, SCORE));
+    if (fleet !== null) this.#read(shape(0, 'fleet', 100, true, fleet));
+    this.#read(shape(1, 'score', 1, false, [column(score, I32)]));
   }
 
   #read(...messages) {

@@ -2,9 +2,11 @@
 package dev.windhover.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteServer;
@@ -195,6 +197,30 @@ class HandOverTest extends BrowserTest {
                 "() => globalThis.__game?.state === 'running' && remote.state === 'connected'");
         assertEquals(6, next.evaluate("() => client.count()"));
         assertEquals("stopped", first.evaluate("g => g.state"));
+    }
+
+    /** A tab whose whole process is gone. */
+    @Test
+    @Feature("C28")
+    void worldGoesOnInTheNextTabWhenTheOneThatHostsCrashes() {
+        SiteServer server = server(100);
+        GamePage first = newPage();
+        open(first.page(), server, Placement.W);
+        Page next = open(first.page().context().newPage(), server, Placement.W);
+        next.evaluate("async () => { for (let n = 0; n < 5; n++) await client.count(); }");
+        next.waitForTimeout(SEALED_MILLIS);
+
+        assertThrows(
+                PlaywrightException.class,
+                () ->
+                        first.page()
+                                .navigate(
+                                        "chrome://crash",
+                                        new Page.NavigateOptions().setTimeout(5_000)));
+
+        next.waitForFunction(
+                "() => globalThis.__game?.state === 'running' && remote.state === 'connected'");
+        assertEquals(6, next.evaluate("() => client.count()"));
     }
 
     private static int number(Page page, String value) {

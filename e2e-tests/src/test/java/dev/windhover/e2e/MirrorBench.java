@@ -89,6 +89,7 @@ public final class MirrorBench implements Bench {
         pageCost(report, site, "with shared memory", SiteOptions.ofIsolatedHost(), 0.1);
         report.step("what a client costs the host");
         clients(report);
+        crowd(report);
         report.step("round trips");
         roundTrips(report, site);
     }
@@ -286,6 +287,48 @@ public final class MirrorBench implements Bench {
         report.add(
                 BenchRow.of("a step with one client, JVM", first, "us")
                         .beside("none", Samples.of(none).median()));
+    }
+
+    /** Frames of the host while a thousand clients join in one second, and of the second after. */
+    private static void crowd(BenchReport report) {
+        double[] worst = new double[ROUNDS];
+        double[] usual = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            Samples micros = Samples.of(joining(1_000));
+            worst[round] = micros.percentile(99);
+            usual[round] = micros.median();
+        }
+        report.add(
+                BenchRow.of(
+                                "frame while 1 000 clients join in a second, JVM, p99",
+                                Samples.of(worst).median() / 1e3,
+                                "ms")
+                        .beside("p50", Samples.of(usual).median() / 1e3));
+    }
+
+    private static double[] joining(int clients) {
+        Host host = new Host(new Regatta(), launch(2, 0), () -> 0, HostDef.release());
+        host.start();
+        Reception reception = new Reception(new Door(host, 7, "bench"));
+        List<MemoryPair> pairs = new ArrayList<>();
+        double[] micros = new double[120];
+        double now = 1e9;
+        for (int i = 0; i < micros.length; i++) {
+            now += STEP_MICROS;
+            while (pairs.size() < Math.min(clients, clients * (i + 1) / 60)) {
+                MemoryPair pair = new MemoryPair();
+                pairs.add(pair);
+                reception.admit(pair.other());
+                new Connection(pair.one(), "client " + pairs.size()).mirror();
+            }
+            long start = System.nanoTime();
+            host.frame(now, false);
+            reception.frame(now);
+            micros[i] = (System.nanoTime() - start) / 1e3;
+            host.outbox().clear();
+            for (MemoryPair each : pairs) each.deliver();
+        }
+        return micros;
     }
 
     /** The median of the host's frames; what its clients do with what they get is not its. */

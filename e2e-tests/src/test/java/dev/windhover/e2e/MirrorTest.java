@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.serve.SiteOptions;
+import dev.windhover.e2e.games.Fold;
 import dev.windhover.e2e.games.Shoal;
 import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.Launch;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page mirrors of a large table is what the JVM holds after the same steps. */
 class MirrorTest extends BrowserTest {
@@ -115,6 +117,53 @@ class MirrorTest extends BrowserTest {
             double speed = ((Number) ((List<?>) each).get(1)).doubleValue();
             assertEquals(fish.speed.get(fish.row(entity)), speed, 0.51 / 255);
         }
+    }
+
+    /**
+     * A listener that takes its time: three seconds, which is longer than a worker may be silent.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void watcherThatBlocksItsPageHoldsUpNothingElse(boolean isolated) {
+        SiteOptions options = isolated ? SiteOptions.ofIsolatedHost() : SiteOptions.ofPlainHost();
+        GamePage game = newPage();
+        game.open(
+                        serve(Sites.of(Fold.class), options),
+                        Stage.of(Fold.class).html(),
+                        PlacementTest.mode(Placement.W))
+                .running();
+
+        Map<?, ?> told =
+                (Map<?, ?>)
+                        game.evaluate(
+                                """
+                                async (g) => {
+                                  await g.mirror.ready;
+                                  const seen = [];
+                                  let before = 0;
+                                  g.mirror.watch(({ flock, step }) => {
+                                    for (const until = performance.now() + 3000; before === 0; ) {
+                                      if (performance.now() > until) before = step;
+                                    }
+                                    seen.push(step);
+                                    return flock.columns.moved[0];
+                                  }, () => {});
+                                  while (seen.length < 1000 && seen.at(-1) < before + 400) {
+                                    await new Promise((resolve) => setTimeout(resolve, 10));
+                                  }
+                                  return { before, seen, state: g.state };
+                                }
+                                """);
+
+        int before = (Integer) told.get("before");
+        List<?> seen = (List<?>) told.get("seen");
+        assertEquals("running", told.get("state"));
+        // What was written meanwhile is skipped, or read at once; nothing is behind after that.
+        int steps = (Integer) seen.get(seen.size() - 1) - before;
+        assertTrue(steps >= 400, steps + " steps");
+        if (isolated) assertTrue((Integer) seen.get(1) > before + 120, "then it shows " + seen);
+        else assertTrue(seen.size() < 400, seen.size() + " states");
+        assertEquals(List.of(), game.errors());
     }
 
     /** A few hundred kilobytes, where a batch has room for sixty-four. */

@@ -4,6 +4,8 @@ package dev.windhover.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import dev.windhover.cli.headless.HeadlessServer;
 import dev.windhover.cli.headless.ServerOptions;
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients whose host goes away and comes back. */
 class ReconnectTest extends BrowserTest {
+    /** More than five heartbeats of two seconds. */
+    private static final int FROZEN_SECONDS = 14;
+
     private static final String TOKEN = "a-token-of-this-test";
 
     /** Connects over lines that a test may let swallow what is called, so that it stays open. */
@@ -149,6 +154,42 @@ class ReconnectTest extends BrowserTest {
         game.evaluate("g => g.restart()");
 
         assertCameBack(game.page().evaluate("() => outcome()"));
+    }
+
+    /** As long as it takes for the host to give it up. */
+    @Test
+    @Feature({"C17", "C28"})
+    void tabThatWasFrozenComesBackToTheNewestStateAndTheHostDidNotWaitForIt() {
+        SiteServer server = server();
+        GamePage game = newPage();
+        Stage stage = Stage.of(Fold.class).script("await __game.share({ channel: 'fold' });");
+        game.open(server, stage.html(), PlacementTest.mode(Placement.W)).running();
+        Page tab = game.page().context().newPage();
+        tab.navigate(server.address() + "client.html");
+        tab.waitForFunction("() => globalThis.outcome !== undefined");
+        tab.evaluate("() => follow(overChannel)");
+        CDPSession devtools = tab.context().newCDPSession(tab);
+        JsonObject frozen = new JsonObject();
+        frozen.addProperty("state", "frozen");
+        JsonObject active = new JsonObject();
+        active.addProperty("state", "active");
+
+        devtools.send("Page.setWebLifecycleState", frozen);
+        game.page().bringToFront();
+        game.page().waitForTimeout(1e3 * FROZEN_SECONDS);
+        double before = game.stat("step");
+        devtools.send("Page.setWebLifecycleState", active);
+        tab.waitForFunction("() => seen.events.includes('back')");
+        tab.waitForFunction("before => remote.mirror.step >= before", before);
+
+        assertTrue(before > 60 * (FROZEN_SECONDS - 4), "the game went on to " + before);
+        assertEquals(List.of("away", "back"), tab.evaluate("() => seen.events"));
+        assertEquals(List.of(), tab.evaluate("() => seen.conflicts"));
+        assertEquals(true, tab.evaluate("() => seen.epoch === remote.info.epoch"));
+        // What was asked of the old line is lost with it, and told so.
+        assertEquals(
+                List.of("unknown", "refused"),
+                tab.evaluate("async () => (await seen.open).map(({ reason }) => reason.outcome)"));
     }
 
     private HeadlessServer jvm(int port) throws Exception {

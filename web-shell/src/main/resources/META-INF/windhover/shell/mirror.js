@@ -7,9 +7,9 @@ import { followMessage, interestMessage, syncMessage } from './asking.js';
 import { checkOf, FIRST } from './check.js';
 import { lent } from './lent.js';
 import { MirrorNotReady } from './notready.js';
-import { isKept, Observers } from './observers.js';
+import { Observers, watching } from './observers.js';
 import { patched } from './patch.js';
-import { Moment, SectionState, shapeAt, wholeState } from './section.js';
+import { missing, Moment, SectionState, shapeAt, wholeState } from './section.js';
 import { Successor } from './successor.js';
 import { wire } from './wire.js';
 
@@ -18,7 +18,8 @@ import { wire } from './wire.js';
  *
  * @typedef {Readonly<Record<string, SectionState>> & { readonly version: number; readonly step: number }} State
  *
- * @typedef {'stale-message' | 'missing-snapshot' | 'version-gap' | 'patch-apply-failed' | 'new-epoch'} Reason
+ * @typedef {'stale-message' | 'missing-snapshot' | 'version-gap' | 'patch-apply-failed' | 'new-epoch'
+ *   | 'section-changed'} Reason
  *
  * @typedef {object} Conflict
  * @property {Reason} reason
@@ -44,9 +45,7 @@ import { wire } from './wire.js';
 
 /**
  * @template T
- * @typedef {object} WatchOptions
- * @property {(one: T, other: T) => boolean} [equals] Object.is if not given
- * @property {boolean} [immediate] called with the present value too
+ * @typedef {import('./observers.js').WatchOptions<T>} WatchOptions
  */
 
 /** Events: 'conflict' with a Conflict as detail, 'error' with what an observer threw. */
@@ -56,6 +55,8 @@ export class Mirror extends Successor {
   #state = null;
   /** @type {Shape[]} by number */
   #shapes = [];
+  /** @type {Shape[]} of the host before, until the first state of this one */
+  #before = [];
   /** @type {(SectionState | undefined)[]} by number, the newest that came in full, shown or not */
   #newest = [];
   /** @type {SectionState[]} by number, those of the present state */
@@ -157,22 +158,8 @@ export class Mirror extends Successor {
    * @param {WatchOptions<T>} [options]
    * @returns {() => void} ends it
    */
-  watch(selector, listener, { equals = Object.is, immediate = false } = {}) {
-    /** @type {{ value: T } | null} */
-    let last = null;
-    let waits = immediate;
-    const look = (/** @type {State} */ state) => {
-      const value = selector(state);
-      // What a selector leaves behind may be kept; of a number nobody reads on.
-      if (isKept(value)) this.#isHeld = true;
-      const before = last?.value;
-      if (last !== null && equals(last.value, value)) return;
-      const tells = last !== null || waits;
-      last = { value };
-      waits = false;
-      if (tells && listener.length > 2) this.#isHeld = true;
-      if (tells) listener(value, before, state);
-    };
+  watch(selector, listener, options = {}) {
+    const look = watching(selector, listener, options, () => (this.#isHeld = true));
     return this.#watchers.add(look, this.#state);
   }
 
@@ -277,6 +264,7 @@ export class Mirror extends Successor {
   clear() {
     const have = this.version;
     this.#state = null;
+    if (have > 0) this.#before = this.#shapes;
     this.#shapes = [];
     this.#newest = [];
     this.#shown = [];
@@ -529,11 +517,20 @@ export class Mirror extends Successor {
     sections.version = version;
     sections.step = step;
     const state = (this.#state = /** @type {State} */ (Object.freeze(sections)));
+    if (isFirst) this.#compare();
     if (isFirst) this.#start.resolve();
     this.#watchers.tell(state);
     if (!this.#subscribers.isEmpty) this.#isHeld = true;
     this.#subscribers.tell(state);
     if (this.#held.length > 0) this.#settle();
+  }
+
+  /** Observers of what a host before published may look for it in vain. */
+  #compare() {
+    for (const [name, detail] of missing(this.#before.splice(0), this.#shapes)) {
+      const isFollowed = this.#names.length === 0 || this.#names.includes(name);
+      if (isFollowed) this.#report('section-changed', name, 0, this.version, detail);
+    }
   }
 
   #settle() {

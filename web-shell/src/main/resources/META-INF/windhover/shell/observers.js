@@ -65,10 +65,46 @@ export class Observers {
 }
 
 /**
+ * @template T
+ * @typedef {object} WatchOptions
+ * @property {(one: T, other: T) => boolean} [equals] Object.is if not given
+ * @property {boolean} [immediate] called with the present value too
+ */
+
+/**
+ * Tells the listener when what the selector gives has changed.
+ *
+ * @template S
+ * @template T
+ * @param {(state: S) => T} selector
+ * @param {(value: T, before: T | undefined, state: S) => void} listener
+ * @param {WatchOptions<T>} options
+ * @param {() => void} hold somebody may keep the state
+ * @returns {(state: S) => void} to be called with every state
+ */
+export function watching(selector, listener, { equals = Object.is, immediate = false }, hold) {
+  /** @type {{ value: T } | null} */
+  let last = null;
+  let waits = immediate;
+  return (state) => {
+    const value = selector(state);
+    // What a selector leaves behind may be kept; of a number nobody reads on.
+    if (isKept(value)) hold();
+    const before = last?.value;
+    if (last !== null && equals(last.value, value)) return;
+    const tells = last !== null || waits;
+    last = { value };
+    waits = false;
+    if (tells && listener.length > 2) hold();
+    if (tells) listener(value, before, state);
+  };
+}
+
+/**
  * Whether it may be more than what it is at the moment. Who has a column has taken it.
  *
  * @param {unknown} value
  */
-export function isKept(value) {
+function isKept(value) {
   return Object(value) === value && !ArrayBuffer.isView(value);
 }

@@ -60,6 +60,27 @@ const SEARCHES_MAX = 32;
 const text = new TextDecoder();
 
 /**
+ * What those who know the shapes of before look for in vain now.
+ *
+ * @param {(Shape | undefined)[]} before
+ * @param {(Shape | undefined)[]} now
+ * @returns {Map<string, string>} by the name of the section, for people
+ */
+export function missing(before, now) {
+  /** @type {Map<string, string>} */
+  const told = new Map();
+  for (const shape of before) {
+    if (shape === undefined) continue;
+    const other = now.find((each) => each?.name === shape.name);
+    const has = (/** @type {string} */ name) => other?.columns.some((each) => each.name === name);
+    const gone = shape.columns.map(({ name }) => name).filter((name) => !has(name));
+    if (other === undefined) told.set(shape.name, 'it is not published any more');
+    else if (gone.length > 0) told.set(shape.name, `it has no ${gone.join(', ')} any more`);
+  }
+  return told;
+}
+
+/**
  * @param {DataView} view
  * @param {number} at
  * @returns {Shape}

@@ -247,6 +247,39 @@ class MirrorTest {
     }
 
     @Test
+    void whatAHostThatWasStartedAnewDoesNotPublishIsToldByName() {
+        Harbour harbour = harbour(14);
+        Client client = new Client(harbour.sections, BATCH);
+        harbour.look(false);
+        client.carryAll();
+        Harbour narrower = Harbour.published(14);
+        narrower.publish("slow", narrower.ships).columns(narrower.ships.speed);
+        Harbour less = Harbour.published(14);
+
+        for (Harbour each : List.of(narrower.lay(), less.lay())) {
+            client.mirror.again(true);
+            Client line = new Client(each.sections, BATCH);
+            line.follower.followAll(true, 1);
+            each.look(false);
+            line.carry(
+                    message -> {
+                        client.read(message);
+                        return false;
+                    });
+        }
+
+        List<String> told =
+                client.conflicts.stream()
+                        .filter(each -> each.reason() == Conflict.Reason.SECTION_CHANGED)
+                        .map(each -> each.section() + ": " + each.detail())
+                        .toList();
+        assertEquals(
+                List.of("slow: it has no flag any more", "slow: it is not published any more"),
+                told);
+        assertEquals(4, client.conflicts.size(), "and twice that the host is another");
+    }
+
+    @Test
     void clientThatReadsNothingIsToldNoMore() {
         Harbour harbour = harbour(13);
         Client client = new Client(harbour.sections, BATCH);

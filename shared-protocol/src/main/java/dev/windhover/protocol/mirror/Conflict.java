@@ -21,6 +21,8 @@ public record Conflict(Reason reason, String section, int have, int got, String 
         /** It is damaged, or no patch of what is here. */
         PATCH_APPLY_FAILED,
         /** The game was started anew; its first state follows. */
-        NEW_EPOCH
+        NEW_EPOCH,
+        /** It was started anew and does not publish all that it did before. */
+        SECTION_CHANGED
     }
 }

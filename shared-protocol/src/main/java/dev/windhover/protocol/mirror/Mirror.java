@@ -51,6 +51,10 @@ public final class Mirror {
 
     private MirrorState state;
     private String[] names;
+
+    /** Of the host before, until the first state of this one. */
+    private List<Shape> before = List.of();
+
     private Told parts;
     private byte[] bytes;
     private int came;
@@ -129,6 +133,7 @@ public final class Mirror {
         int have = version();
         parts = null;
         if (isAnew) {
+            if (have != 0) before = List.copyOf(shapes.values());
             state = null;
             shapes.clear();
             newest.clear();
@@ -301,8 +306,20 @@ public final class Mirror {
         Map<String, SectionState> byName = new TreeMap<>();
         for (SectionState each : newest.values()) byName.put(each.shape().name(), each);
         state = new MirrorState(version, step, Map.copyOf(byName));
+        compare();
         for (Consumer<MirrorState> each : List.copyOf(subscribers)) each.accept(state);
         settle();
+    }
+
+    /** Listeners may look in vain for what a host before published. */
+    private void compare() {
+        for (Shape each : before) {
+            boolean isFollowed = names.length == 0 || List.of(names).contains(each.name());
+            String missing = each.missingIn(shapes.values());
+            if (!isFollowed || missing.isEmpty()) continue;
+            report(Reason.SECTION_CHANGED, each.name(), 0, version(), missing);
+        }
+        before = List.of();
     }
 
     private void settle() {

@@ -4,6 +4,7 @@ package dev.windhover.protocol.mirror;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -48,6 +49,21 @@ public record Shape(String name, int rowsMax, boolean isTable, List<Column> colu
         int sentBytes() {
             return bits == 0 ? BYTES[type] : bits <= 8 ? 1 : bits <= 16 ? 2 : 4;
         }
+    }
+
+    /** What others do not have of it, for people; empty when they have all. */
+    String missingIn(Collection<Shape> others) {
+        for (Shape other : others) {
+            if (!other.name.equals(name)) continue;
+            List<String> gone = new ArrayList<>();
+            for (Column each : columns) {
+                if (other.columns.stream().noneMatch(c -> c.name.equals(each.name))) {
+                    gone.add(each.name);
+                }
+            }
+            return gone.isEmpty() ? "" : "it has no " + String.join(", ", gone) + " any more";
+        }
+        return "it is not published any more";
     }
 
     /** The place of a column; it throws when there is none of the name. */
