@@ -22,6 +22,9 @@ beforeEach(() => {
   beat.settle();
 });
 
+/** It has answered for a while. */
+const runs = () => pass(2_500);
+
 function pass(millis) {
   for (let i = 0; i < millis; i += 500) {
     now += 500;
@@ -35,6 +38,7 @@ test('says nothing of a worker that answers', () => {
 });
 
 test('tells a silent worker within three seconds, once', () => {
+  runs();
   answers = false;
   pass(2_000);
   assert.deepEqual(changes, []);
@@ -42,7 +46,17 @@ test('tells a silent worker within three seconds, once', () => {
   assert.deepEqual(changes, [true]);
 });
 
+test('lets a game that has just begun be silent for six seconds', () => {
+  pass(1_000);
+  answers = false;
+  pass(6_000);
+  assert.deepEqual(changes, []);
+  pass(1_500);
+  assert.deepEqual(changes, [true]);
+});
+
 test('tells when a silent worker answers again', () => {
+  runs();
   answers = false;
   pass(4_000);
   answers = true;
@@ -67,6 +81,7 @@ test('blames no worker while the page is hidden', () => {
 });
 
 test('waits for long work that was asked for', () => {
+  runs();
   answers = false;
   beat.pause();
   pass(10_000);

@@ -6,6 +6,12 @@ const PING_MILLIS = 500;
 /** Four questions in a row, two seconds: longer than any frame, shorter than a player's patience. */
 const UNANSWERED_MAX = 4;
 /**
+ * What a game runs and draws with is still compiled in its first frames, beside other tabs' on a busy machine: six
+ * seconds, until it has answered for two.
+ */
+const UNANSWERED_MAX_FIRST = 12;
+const ANSWERED_FIRST = 4;
+/**
  * Setting a game up is one long call, and so can be a part of what a page asked for: twenty seconds
  * are a slow machine, more is an endless loop.
  */
@@ -23,6 +29,8 @@ export class Heartbeat {
   #paused = 0;
   #silent = false;
   #patience = UNANSWERED_MAX_BUSY;
+  /** Questions that are to be answered before two seconds of silence mean something. */
+  #first = 0;
 
   /**
    * @param {(n: number) => void} ask
@@ -45,7 +53,8 @@ export class Heartbeat {
 
   /** The host runs now: from here on it answers between two frames. */
   settle() {
-    this.#patience = UNANSWERED_MAX;
+    this.#patience = UNANSWERED_MAX_FIRST;
+    this.#first = ANSWERED_FIRST;
   }
 
   /** While long work was asked for, silence means little; call resume as often as pause. */
@@ -72,6 +81,9 @@ export class Heartbeat {
     const late = now - this.#last > LATE_MILLIS;
     this.#last = now;
     const excused = late || document.visibilityState === 'hidden';
+    if (this.#first > 0 && this.#unanswered === 0 && --this.#first === 0) {
+      this.#patience = UNANSWERED_MAX;
+    }
     const patience = this.#paused > 0 ? UNANSWERED_MAX_BUSY : this.#patience;
     if (excused) this.#unanswered = 0;
     else if (this.#unanswered >= patience && !this.#silent) {
