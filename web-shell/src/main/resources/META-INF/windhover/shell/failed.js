@@ -17,3 +17,14 @@ export function failedAt(view, at) {
   const [kernel, javaClass, message] = textsAt(view, at + wire.HEADER_BYTES + 8, 3);
   return failure(code, message, { step, kernel, trace, javaClass });
 }
+
+/**
+ * With what JavaScript knows of it.
+ *
+ * @param {import('./fault.js').Failure} failed
+ * @param {string} trace
+ */
+export function joined(failed, trace) {
+  const detail = [failed.detail, trace].filter((part) => part !== '').join('\n');
+  return { ...failed, detail };
+}

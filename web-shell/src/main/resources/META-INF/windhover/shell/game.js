@@ -3,7 +3,7 @@
 
 import { Stage } from './canvas.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
-import { configuration, whole } from './given.js';
+import { whole } from './given.js';
 import { infoOf } from './info.js';
 import { OverlayKey } from './overlaykey.js';
 import { Parts } from './parts.js';
@@ -221,13 +221,25 @@ export class Game extends EventTarget {
   }
 
   /**
+   * A picture of the next frame that is drawn, in device pixels; a page that nobody sees has none until it is
+   * seen. For a film, record `game.canvas.captureStream()`.
+   *
+   * @param {ImageEncodeOptions} [options] a type of image, image/png if not given, and 0 to 1 for those that
+   *   lose detail
+   * @returns {Promise<Blob>}
+   */
+  screenshot(options = {}) {
+    return this.#parts.asks((talk) => talk.screenshot(options));
+  }
+
+  /**
    * Changes what an operator may change: rates, order of kernels, limits. It is applied whole at the
    * next step, or refused whole with reasons and a warning; then the game runs on as before.
    *
    * @param {Uint8Array} message as `windhover serve --config` encodes a configuration file
    */
-  configure(message) {
-    const own = configuration(message);
+  async configure(message) {
+    const own = this.#parts.own(message);
     return this.#parts.asks((talk) => talk.configure(own));
   }
 
@@ -367,6 +379,7 @@ export class Game extends EventTarget {
       context: (lost) => present() && this.#context(lost),
       silence: (silent) => present() && this.#silence(silent),
       batch: (batch) => present() && this.#parts.read(batch),
+      shown: (shown) => present() && this.#parts.shown(shown),
       seen: () => this.mirror.version,
       shares: ({ Slots }, { buffer }) => {
         const memory = /** @type {SharedArrayBuffer} */ (/** @type {unknown} */ (buffer));
@@ -501,7 +514,7 @@ export class Game extends EventTarget {
    */
   #silence(silent) {
     if (silent) {
-      this.#fail(failure('E0012', 'The worker has not answered for two seconds.'));
+      this.#fail(failure('E0012', 'The worker does not answer any more.'));
       return;
     }
     if (this.#failing?.code !== 'E0012') return;

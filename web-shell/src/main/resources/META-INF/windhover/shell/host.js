@@ -4,7 +4,7 @@
 // a port.
 
 import { load, writeStart } from './boot.js';
-import { failedAt } from './failed.js';
+import { failedAt, joined } from './failed.js';
 import { failure, failureOf, fault, traceOf } from './fault.js';
 import { Frames } from './frames.js';
 import { eachMessage } from './messages.js';
@@ -27,7 +27,8 @@ import { input, wire } from './wire.js';
  *
  * @typedef {{ type: 'share'; port?: MessagePort; channel?: string; sealMillis?: number | undefined }} Share
  * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'seal' }
- *   | { type: 'reuse'; bytes: ArrayBuffer } | { type: 'ping'; n: number; seen: number }} Order
+ *   | { type: 'reuse'; bytes: ArrayBuffer } | { type: 'ping'; n: number; seen: number }
+ *   | import('./shot.js').Shot} Order
  *
  * @typedef {object} HostInfo
  * @property {string} renderer
@@ -43,6 +44,7 @@ import { input, wire } from './wire.js';
  *   | { type: 'warning'; failure: Failure }
  *   | { type: 'context'; lost: boolean }
  *   | { type: 'sealed'; world: import('./worlds.js').World }
+ *   | import('./shot.js').Shown
  *   | { type: 'stopped' }
  *   | { type: 'pong'; n: number }} Notice
  *
@@ -95,6 +97,8 @@ export class Host {
   /** @type {Notice[]} what the page is told once that picture is shown */
   #untold = [];
   #clamped = false;
+  /** @type {((canvas: HTMLCanvasElement | OffscreenCanvas) => void)[]} who keep the next picture */
+  #shots = [];
   /** @type {import('./jobs.js').JobWorkers | null} */
   #workers = null;
   /** @type {import('./sharing.js').Sharing | null} */
@@ -122,6 +126,7 @@ export class Host {
     else if (message.type === 'share') this.#share(message).catch((thrown) => this.crash(thrown));
     else if (message.type === 'seal') this.#sharing?.seal();
     else if (message.type === 'reuse') this.#seals?.reuse(message.bytes);
+    else if (message.type === 'shot') void this.#shoot(message);
     else if (message.type === 'stop') this.#stop();
   }
 
@@ -277,11 +282,15 @@ export class Host {
       return;
     }
     if (seen) surface.apply();
+    const draws = seen && surface.drawable;
+    const shots = draws ? this.#shots.splice(0) : [];
     try {
       // Through memory: the browser allocates for the arguments of a call, sixty times a second.
       this.#moment[0] = millis;
-      this.#moment[1] = seen && surface.drawable ? 1 : 0;
+      this.#moment[1] = draws ? 1 + Math.sign(shots.length) : 0;
       const length = game.frame();
+      // As long as this task lasts the canvas has what was drawn.
+      for (const keep of shots) keep(surface.canvas);
       this.#exchange();
       if (length > 0) this.#post(length);
     } catch (thrown) {
@@ -303,6 +312,17 @@ export class Host {
   #show() {
     this.#picture = 'shown';
     for (const notice of this.#untold.splice(0)) this.#port.postMessage(notice);
+  }
+
+  /** @param {import('./shot.js').Shot} shot */
+  async #shoot(shot) {
+    const tell = (/** @type {import('./shot.js').Shown} */ shown) => this.#port.postMessage(shown);
+    try {
+      const { taken } = await import('./shot.js');
+      this.#shots.push((canvas) => taken(shot, canvas, tell));
+    } catch (thrown) {
+      tell({ type: 'shown', token: shot.token, blob: null, why: String(thrown) });
+    }
   }
 
   /**
@@ -571,13 +591,4 @@ export class Host {
   #progress(phase, loaded, total) {
     this.#port.postMessage({ type: 'progress', phase, loaded, total });
   }
-}
-
-/**
- * @param {Failure} failed
- * @param {string} trace
- */
-function joined(failed, trace) {
-  const detail = [failed.detail, trace].filter((part) => part !== '').join('\n');
-  return { ...failed, detail };
 }

@@ -115,6 +115,11 @@ export class Parts {
     return this.#talk === null ? structuredClone(bytes) : bytes;
   }
 
+  /** @param {import('./shot.js').Shown} shown */
+  shown(shown) {
+    this.#talk?.shown(shown);
+  }
+
   /** @param {Promise<unknown>} coming before any batch is read */
   hold(coming) {
     this.#holds++;

@@ -42,6 +42,7 @@ import { input, wire } from './wire.js';
  * @property {(lost: boolean) => void} context
  * @property {(silent: boolean) => void} silence
  * @property {(batch: ArrayBuffer) => void} batch
+ * @property {(shown: import('./shot.js').Shown) => void} shown a picture that was asked for
  * @property {() => number} seen version of the mirror
  * @property {(module: typeof import('./shared.js'), memory: WebAssembly.Memory) => void} shares states lie there
  */
@@ -239,6 +240,8 @@ export class Session {
     } else if (notice.type === 'sealed') {
       const bytes = listener.sealed(notice.world);
       if (bytes !== null) this.order({ type: 'reuse', bytes }, [bytes]);
+    } else if (notice.type === 'shown') {
+      listener.shown(notice);
     } else if (notice.type === 'stopped') {
       this.#stopped();
     }

@@ -67,6 +67,10 @@ export class Surface {
     return gl;
   }
 
+  get canvas() {
+    return this.#canvas;
+  }
+
   get renderer() {
     return this.#renderer;
   }

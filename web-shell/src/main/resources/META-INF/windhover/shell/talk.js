@@ -53,13 +53,30 @@ export class Talk {
   }
 
   /**
-   * @param {Uint8Array} message whose token is written here
+   * @param {ImageEncodeOptions} options
+   * @returns {Promise<Blob>}
+   */
+  screenshot(options) {
+    const ask = (/** @type {number} */ token) =>
+      this.#session().order({ type: 'shot', token, options }, []);
+    return this.#running(() => this.#calls.begin(ask));
+  }
+
+  /** @param {import('./shot.js').Shown} shown */
+  shown({ token, blob, why }) {
+    if (blob !== null) this.#calls.settle(token, blob);
+    else this.#calls.reject(token, new DOMException(why, 'InvalidStateError'));
+  }
+
+  /**
+   * @param {Uint8Array} message
    * @returns {Promise<Configured>}
    */
   configure(message) {
+    const own = configuration(message);
     return this.#ask((token) => {
-      new DataView(message.buffer).setUint32(wire.HEADER_BYTES, token, true);
-      this.#batch?.whole(message);
+      new DataView(own.buffer).setUint32(wire.HEADER_BYTES, token, true);
+      this.#batch?.whole(own);
     });
   }
 
@@ -118,4 +135,20 @@ export class Talk {
       }
     });
   }
+}
+
+/**
+ * A copy that the caller can not change, of what looks like a configuration.
+ *
+ * @param {Uint8Array} message
+ */
+function configuration(message) {
+  const own = new Uint8Array(message);
+  const most = wire.BATCH_BYTES_MAX;
+  const view = new DataView(own.buffer);
+  const fits = own.length > wire.HEADER_BYTES && own.length <= most && own[0] === wire.CONFIGURE;
+  if (!fits || view.getUint32(4, true) !== own.length) {
+    throw new TypeError(`${own.length} bytes are no configuration of at most ${most}`);
+  }
+  return own;
 }

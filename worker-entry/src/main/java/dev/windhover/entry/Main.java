@@ -170,14 +170,17 @@ public final class Main {
 
     /**
      * One frame. Its two arguments stand at the inbox as doubles, because the browser allocates for
-     * those of a call: its time in millis on any steady clock, and whether it is drawn, 0 or 1.
+     * those of a call: its time in millis on any steady clock, and whether it is drawn: 0, 1, or 2
+     * also if it is the picture before.
      */
     @JSExport
     public static int frame() {
         try {
             int at = inbox.address();
             double micros = LinearMemory.getDouble(at) * 1000;
-            host.frame(micros, LinearMemory.getDouble(at + 8) != 0);
+            double draws = LinearMemory.getDouble(at + 8);
+            if (draws > 1) host.renderer().repaint();
+            host.frame(micros, draws > 0);
             if (door != null) door.frame(micros);
         } catch (Throwable thrown) {
             return failed(host.failureNow(), thrown);

@@ -125,6 +125,11 @@ public final class Renderer {
         stillness.forget();
     }
 
+    /** The next picture is drawn, also if it is the one before. */
+    public void repaint() {
+        stillness.forget();
+    }
+
     /** A device may draw less than was asked for; the browser scales what it drew. */
     private void fit() {
         if (gpu != null && width > 0 && height > 0) {
