@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -34,13 +35,25 @@ abstract class BrowserTest {
 
     @BeforeEach
     void needBrowser() {
-        if (Chromium.path().isEmpty()) {
+        Optional<String> missing = missing();
+        if (missing.isPresent()) {
             if ("true".equals(System.getenv("CI"))) {
-                fail("Chromium is missing, and CI allows no skip");
+                fail(missing.get() + " is missing, and CI allows no skip");
             }
             Assumptions.abort(
-                    "Chromium is missing: ./windhover doctor names the command that installs it");
+                    missing.get()
+                            + " is missing: ./windhover doctor names the command that installs it");
         }
+    }
+
+    /** What of the browser's needs is not on this machine; empty when nothing is missing. */
+    Optional<String> missing() {
+        return Chromium.path().isEmpty() ? Optional.of("Chromium") : Optional.empty();
+    }
+
+    /** The browser of pages that ask for nothing special. */
+    Browser browser() {
+        return Chromium.shared();
     }
 
     @AfterEach
@@ -53,7 +66,8 @@ abstract class BrowserTest {
 
     @AfterAll
     static void closeUsualContext() {
-        if (usual != null) usual.close();
+        // A class that has a browser of its own may have closed it before.
+        if (usual != null && usual.browser().isConnected()) usual.close();
         usual = null;
     }
 
@@ -75,9 +89,7 @@ abstract class BrowserTest {
     /** A page of 960 x 540 CSS px that has not gone anywhere yet. */
     GamePage newPage() {
         if (usual == null || !usual.browser().isConnected()) {
-            usual =
-                    Chromium.shared()
-                            .newContext(new Browser.NewContextOptions().setViewportSize(960, 540));
+            usual = browser().newContext(new Browser.NewContextOptions().setViewportSize(960, 540));
         }
         BrowserContext context = usual;
         // A test may open more pages beside the one that it is given.

@@ -25,7 +25,7 @@ class CallTest extends BrowserTest {
      * The page has a client, and two functions that tell what came of a call in one text: of the
      * client's, and of any with whole numbers as its bytes.
      */
-    private static final String SCRIPT =
+    static final String SCRIPT =
             """
             import { ledger } from './calls/ledger.js';
             globalThis.client = ledger(__game);

@@ -3,11 +3,9 @@ package dev.windhover.e2e;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,10 +24,6 @@ final class Chromium {
                     "--disable-sync",
                     "--no-first-run");
 
-    private static final Map<String, String> NO_DOWNLOAD =
-            Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-
-    private static Playwright playwright;
     private static Browser shared;
 
     private Chromium() {}
@@ -61,16 +55,12 @@ final class Chromium {
 
     /** One with more flags, for the caller to close. */
     static synchronized Browser launch(List<String> moreFlags) {
-        if (playwright == null) {
-            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-        }
         Path path =
                 path().orElseThrow(
                                 () ->
                                         new IllegalStateException(
                                                 "no Chromium; see ./windhover doctor"));
-        return playwright
+        return Driver.shared()
                 .chromium()
                 .launch(
                         new BrowserType.LaunchOptions()

@@ -30,7 +30,7 @@ class HiddenTabTest extends BrowserTest {
     private static final int WATCHED_MILLIS = 3_000;
 
     /** Playwright's pages are always visible, so they are told otherwise. */
-    private static final String SEEN =
+    static final String SEEN =
             "state => { Object.defineProperty(document, 'visibilityState', { value: state,"
                     + " configurable: true }); document.dispatchEvent(new Event('visibilitychange'));"
                     + " }";

@@ -8,8 +8,10 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import dev.windhover.e2e.HostLog.Entry;
 import dev.windhover.e2e.games.Recorder;
 import dev.windhover.protocol.InputKind;
@@ -202,9 +204,31 @@ class MessageTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
+    void keyShowsAndHidesTheNumbers(Placement placement) {
+        open(placement, Stage.of(Recorder.class));
+        // The key is heard once the file is here that draws them.
+        game.page().waitForLoadState(LoadState.NETWORKIDLE);
+        Locator numbers = game.page().locator(".stats");
+        assertEquals(0, numbers.count());
+
+        game.page().keyboard().press("F3");
+        numbers.waitFor();
+        game.page()
+                .waitForFunction(
+                        "() => /frames +[1-9]/.test("
+                                + "[...document.querySelectorAll('[data-windhover]')]"
+                                + ".map((e) => e.shadowRoot.textContent).join(''))");
+        game.page().keyboard().press("F3");
+
+        assertEquals(0, numbers.count());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
     @Feature(value = "W8", partial = "a score in a HUD of the game's own")
     void overlayShowsWhatTheHostSaidOfThatStep(Placement placement) {
         open(placement, Stage.of(Recorder.class).options("overlay: true"));
+        game.page().locator(".stats").waitFor();
         game.evaluate(WATCH_STATS);
 
         game.page().waitForTimeout(4_000);

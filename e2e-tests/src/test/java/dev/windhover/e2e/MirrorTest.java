@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.serve.SiteOptions;
+import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Fold;
 import dev.windhover.e2e.games.Shoal;
 import dev.windhover.engine.host.HeadlessHost;
@@ -64,23 +65,29 @@ class MirrorTest extends BrowserTest {
     @MethodSource("settings")
     @Feature({"C2", "C4", "C6", "C19", "K16"})
     void pageMirrorsWhatTheTableOfTheJvmHolds(Placement placement, boolean isolated) {
-        GamePage game = newPage();
         SiteOptions options = isolated ? SiteOptions.ofIsolatedHost() : SiteOptions.ofPlainHost();
-        Stage stage = Stage.of(Shoal.class).options("seed: 7, paused: true");
-        game.open(
-                        serve(Sites.of(Shoal.class), options),
-                        stage.html(),
-                        PlacementTest.mode(placement))
-                .running();
+        GamePage game = newPage();
+        open(game, serve(Sites.of(Shoal.class), options), placement);
 
+        boolean inPlace = isolated && placement == Placement.W;
+        assertEquals(inPlace ? "memory" : "messages", game.info().get("mirror"));
+        assertMirrorsTheJvm(game);
+    }
+
+    /** Opens a shoal that stands still. */
+    static void open(GamePage game, SiteServer server, Placement placement) {
+        Stage stage = Stage.of(Shoal.class).options("seed: 7, paused: true");
+        game.open(server, stage.html(), PlacementTest.mode(placement)).running();
+    }
+
+    /** Runs a shoal that stands still, and compares every row with the JVM's. */
+    static void assertMirrorsTheJvm(GamePage game) {
         game.page().waitForFunction("() => __game.mirror.version > 0");
         Object told = game.evaluate(READ.formatted(STEPS));
 
         HeadlessHost jvm = HeadlessHost.start(new Shoal(), Launch.seeded(7)).steps(STEPS);
         Shoal.Fish fish = (Shoal.Fish) jvm.world().block("fish");
         Map<?, ?> read = (Map<?, ?>) told;
-        boolean inPlace = isolated && placement == Placement.W;
-        assertEquals(inPlace ? "memory" : "messages", game.info().get("mirror"));
         assertEquals(List.of(), read.get("conflicts"));
         assertEquals(true, read.get("stayed"), "what was read before");
         assertEquals(true, read.get("rising"));

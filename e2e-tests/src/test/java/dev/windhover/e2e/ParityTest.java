@@ -9,6 +9,7 @@ import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Crowd;
+import dev.windhover.e2e.games.Hands;
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.host.Blueprint;
 import dev.windhover.engine.host.Game;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Feature(value = "G1", partial = "a recorded file instead of scripted input")
 class ParityTest extends BrowserTest {
-    private static final int STEPS = 600;
+    static final int STEPS = 600;
     private static final long SEED = 42;
 
     /** Starts paused, so that no step runs before the script is in. */
@@ -63,6 +64,17 @@ class ParityTest extends BrowserTest {
         assertEquals(
                 headless(new Crowd(), script),
                 hash(placement, Sites.of(Crowd.class), "crowd", new Crowd(), script));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Feature(value = "W20", partial = "pads by script; those of a page by other tests")
+    void pensPadsGesturesAndTextEndInTheSameStateEverywhere(Placement placement) {
+        Script script = Script.hands(9, STEPS);
+
+        assertEquals(
+                headless(new Hands(), script),
+                hash(placement, Sites.of(Hands.class), "hands", new Hands(), script));
     }
 
     /** What JavaScript reads of the sample is what Java has: as many rows, the same values. */
@@ -155,21 +167,26 @@ class ParityTest extends BrowserTest {
         };
     }
 
-    private static String headless(Game game, Script script) {
+    /** The hash after all steps on the JVM. */
+    static String headless(Game game, Script script) {
         HeadlessHost run = HeadlessHost.start(game, Launch.seeded(SEED));
         script.into(run.script());
         return Hash.hex(run.steps(STEPS).hash());
     }
 
     private GamePage page(Path site, String name, String mode, SiteOptions options) {
-        SiteServer server = serve(site, options);
+        return paused(newPage(), serve(site, options), name, mode);
+    }
+
+    /** Opens a game so that it waits for its script. */
+    static GamePage paused(GamePage page, SiteServer server, String name, String mode) {
         server.replace("/parity.html", usual -> Answer.of(PAGE.formatted(name), "text/html"));
-        GamePage page = newPage();
         page.page().navigate(server.address() + "parity.html" + mode);
         return page.running();
     }
 
-    private static String run(GamePage game, Script script) {
+    /** The hash after all steps on a page that was opened paused. */
+    static String run(GamePage game, Script script) {
         script.into(game);
         return game.advance(STEPS);
     }

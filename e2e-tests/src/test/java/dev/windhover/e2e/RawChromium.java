@@ -55,7 +55,7 @@ final class RawChromium implements AutoCloseable {
                         .join();
     }
 
-    static RawChromium start() {
+    static RawChromium start(String... moreFlags) {
         try {
             Path profile = Files.createTempDirectory("windhover-chromium");
             List<String> command = new ArrayList<>();
@@ -70,8 +70,9 @@ final class RawChromium implements AutoCloseable {
                             "--no-first-run",
                             "--window-size=960,640",
                             "--remote-debugging-port=0",
-                            "--user-data-dir=" + profile,
-                            "about:blank"));
+                            "--user-data-dir=" + profile));
+            command.addAll(List.of(moreFlags));
+            command.add("about:blank");
             Process process =
                     new ProcessBuilder(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

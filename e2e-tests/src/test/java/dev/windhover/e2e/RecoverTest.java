@@ -35,7 +35,7 @@ class RecoverTest extends BrowserTest {
                     + " usual((t) => f(t + 2000 * frames++)); }";
 
     /** Longer than from one seal to the next. */
-    private static final int SEALED_MILLIS = 2300;
+    static final int SEALED_MILLIS = 2300;
 
     @Test
     @In(Placement.W)
@@ -192,7 +192,11 @@ class RecoverTest extends BrowserTest {
     }
 
     private GamePage begin(GamePage page, Path site, String launch, Placement placement) {
-        SiteServer server = serve(site);
+        return begin(page, serve(site), launch, placement);
+    }
+
+    /** Opens a game so that its workers can be ended and its recoveries are kept. */
+    static GamePage begin(GamePage page, SiteServer server, String launch, Placement placement) {
         String script = launch + "\n";
         page.page().addInitScript(Pages.KEEP_WORKERS);
         page.open(server, Pages.script(script), PlacementTest.mode(placement)).running();
@@ -200,8 +204,9 @@ class RecoverTest extends BrowserTest {
         return page;
     }
 
+    /** Waits until the game has recovered so often; the last time, as the page was told. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> recovered(GamePage game, int count) {
+    static Map<String, Object> recovered(GamePage game, int count) {
         game.page()
                 .waitForFunction(
                         "count => globalThis.__recovered.length >= count",
@@ -212,7 +217,7 @@ class RecoverTest extends BrowserTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> failureOf(Map<String, Object> recovered) {
+    static Map<String, Object> failureOf(Map<String, Object> recovered) {
         return (Map<String, Object>) recovered.get("failure");
     }
 }

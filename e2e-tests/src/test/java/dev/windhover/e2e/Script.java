@@ -74,6 +74,55 @@ final class Script {
         return script;
     }
 
+    /** What the senses hear: two fingers, a pen, a pad, a locked pointer, wishes and texts. */
+    static Script hands(long seed, int steps) {
+        Script script = new Script(seed);
+        InputRecords records = script.records;
+        records.add(0, InputKind.RESIZE, 0, 0, 0, 960, 540, 960, 540);
+        records.add(0, InputKind.PAD_CONNECTED, 0, 1, 0, 17, 6, 0, 0);
+        for (int step = 1; step < steps; step++) {
+            boolean begins = step % 40 == 1;
+            int touch = begins ? InputKind.POINTER_DOWN : InputKind.POINTER_MOVE;
+            int ended = step % 40 == 39 ? InputKind.POINTER_UP : touch;
+            for (int finger = 1; finger <= 2; finger++) {
+                float x = 300 * finger + script.below(200);
+                float y = 100 + script.below(300);
+                int code = ended == InputKind.POINTER_MOVE ? 1 : 0;
+                float type = InputKind.POINTER_TOUCH;
+                records.add(step, ended, 0, code, finger, x, y, 0.5f, type);
+            }
+            switch (script.below(7)) {
+                case 0 -> script.key(step, InputKind.KEY_DOWN);
+                case 1 -> script.key(step, InputKind.KEY_UP);
+                case 2 -> {
+                    float pressed = script.below(101) / 100f;
+                    int held = pressed > 0.5f ? 1 : 0;
+                    records.add(step, InputKind.PAD_BUTTON, 0, 0, 0, 0, 0, pressed, held);
+                }
+                case 3 -> {
+                    float x = script.below(201) / 100f - 1;
+                    float y = script.below(201) / 100f - 1;
+                    records.add(step, InputKind.PAD_AXES, 0, 0, 0, x, y, -y, -x);
+                }
+                case 4 -> {
+                    int tilt = script.below(90);
+                    records.add(step, InputKind.POINTER_POSE, 0, 0, 1, tilt, -tilt, 7, 0);
+                }
+                case 5 -> {
+                    float dx = script.below(41) - 20;
+                    records.add(step, InputKind.POINTER_TURN, 0, 0, 1, dx, -dx, 0, 0);
+                }
+                default -> {
+                    float unit = 'a' + script.below(26);
+                    records.add(step, InputKind.TEXT, 0, 3, 0, unit, 0xd83d, unit, 0);
+                    records.add(step, InputKind.WISH, 0, Wire.WISH_LOCK, 0, 0, 0, 1, 0);
+                }
+            }
+            if (step == steps / 2) records.add(step, InputKind.FOCUS, 0, 0, 0, 0, 0, 0, 0);
+        }
+        return script;
+    }
+
     /** Into a headless run. */
     void into(InputRecords scheduled) {
         for (int i = 0; i < records.count(); i++) {

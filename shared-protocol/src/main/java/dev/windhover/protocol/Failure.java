@@ -84,8 +84,8 @@ public enum Failure {
             "The message names the parameter and what it takes."),
     INPUT_REFUSED(
             20,
-            "Input that is not a finite number was dropped.",
-            "Look for scripts that dispatch made-up events."),
+            "Input that is malformed or too long was dropped.",
+            "Look for scripts that dispatch made-up events; the message tells of a text that is too long."),
     CANVAS_TOO_LARGE(
             21,
             "The canvas is larger than the device can draw; it is drawn smaller and scaled.",
@@ -121,7 +121,11 @@ public enum Failure {
     RECOVERED(
             29,
             "The game failed and goes on from a moment before.",
-            "The warning names what failed; when it fails again within ten seconds, it is not started once more.");
+            "The warning names what failed; when it fails again within ten seconds, it is not started once more."),
+    SOUND_NOT_PLAYABLE(
+            30,
+            "A sound could not be loaded or decoded; the game goes on without it.",
+            "The warning names the file: check that it is in the site and that this browser plays its format.");
 
     private static final Failure[] ALL = values();
 

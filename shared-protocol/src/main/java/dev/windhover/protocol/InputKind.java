@@ -42,8 +42,82 @@ public final class InputKind {
     /** x, y = backing size in device px; a, b = CSS size. */
     public static final int RESIZE = 9;
 
-    /** The largest kind there is. */
+    /**
+     * The last of the kinds that every game hears of; those that follow are for who senses them.
+     */
     public static final int LAST = RESIZE;
+
+    /** id = pad, code = 1 when its buttons and axes are in the standard order; x, y = how many. */
+    public static final int PAD_CONNECTED = 16;
+
+    /** id = pad. Whatever it held is released. */
+    public static final int PAD_DISCONNECTED = 17;
+
+    /** id = pad, code = button, a = 0 to 1, b = 1 when it counts as pressed. */
+    public static final int PAD_BUTTON = 18;
+
+    /** id = pad, code = first of four axes, a multiple of 4; x, y, a, b = they, -1 to 1. */
+    public static final int PAD_AXES = 19;
+
+    /** Behind a record of a pen: x, y = tilt, a = twist in degrees, b = pressure of its barrel. */
+    public static final int POINTER_POSE = 20;
+
+    /** code = mask of held buttons; x, y = how far it went, while the pointer is locked. */
+    public static final int POINTER_TURN = 21;
+
+    /** code = number of a wish, a = 1 when it holds now, 0 when no longer, -1 when refused. */
+    public static final int WISH = 22;
+
+    /**
+     * A piece of a text, whose pieces follow each other: modifiers = one of the TEXT_ numbers, code
+     * = UTF-16 units from this piece to the end, id = number of the piece, from 0 on; x, y, a, b =
+     * its units, 0 where it has fewer than four.
+     */
+    public static final int TEXT = 23;
+
+    /** The last of the kinds for who senses them. */
+    public static final int SENSED_LAST = TEXT;
+
+    /** It is entered: typed, chosen or dictated. */
+    public static final int TEXT_ENTERED = 0;
+
+    /** It stands there until the player has chosen, and takes the place of the one before. */
+    public static final int TEXT_COMPOSED = 1;
+
+    /** It was pasted. */
+    public static final int TEXT_PASTED = 2;
+
+    /** UTF-16 units of one text; longer ones are refused. */
+    public static final int TEXT_UNITS_MAX = 4_096;
+
+    /** id = entity of a node of the semantic tree, code = what is done with it. */
+    public static final int SEMANTIC = 48;
+
+    /** A button or a checkbox. */
+    public static final int SEMANTIC_PRESS = 0;
+
+    /** A slider, one way and the other. */
+    public static final int SEMANTIC_MORE = 1;
+
+    public static final int SEMANTIC_LESS = 2;
+    public static final int SEMANTIC_FOCUS = 3;
+    public static final int SEMANTIC_BLUR = 4;
+
+    /** code = what the player prefers in all programs, one bit each. */
+    public static final int PREFERENCES = 49;
+
+    public static final int PREFERS_LESS_MOTION = 1;
+    public static final int PREFERS_MORE_CONTRAST = 2;
+    public static final int PREFERS_FORCED_COLOURS = 4;
+    public static final int PREFERS_DARK = 8;
+
+    // What the page has heard.
+
+    /** id = voice. It has come to its end by itself. */
+    public static final int SOUND_ENDED = 64;
+
+    /** code = 1 when sounds can be heard from now on, 0 when they no longer can. */
+    public static final int SOUND_HEARD = 65;
 
     public static final int SHIFT = 1;
     public static final int CONTROL = 2;
@@ -60,4 +134,14 @@ public final class InputKind {
     public static final int POINTER_PEN = 2;
 
     private InputKind() {}
+
+    /** Whether a record may have this kind. */
+    public static boolean isKnown(int kind) {
+        return kind >= KEY_DOWN && kind <= LAST
+                || kind >= PAD_CONNECTED && kind <= SENSED_LAST
+                || kind == SEMANTIC
+                || kind == PREFERENCES
+                || kind == SOUND_ENDED
+                || kind == SOUND_HEARD;
+    }
 }

@@ -269,6 +269,64 @@ public final class Wire {
      */
     public static final int SHARED = 77;
 
+    /**
+     * a = one of the WISH_ numbers: what the game wants of the page. Of {@link #WISH_LOCK} and
+     * {@link #WISH_FULLSCREEN}: count = 1 while it is wanted, for the player's next gesture, 0 when
+     * no longer. Of {@link #WISH_TEXT} the same, with f32 x, y, width, height of the place for it
+     * on the canvas, in CSS px. Of {@link #WISH_RUMBLE}: count = pad; f32 strong, f32 weak, both 0
+     * to 1, u32 millis, four bytes of nothing.
+     */
+    public static final int WISH = 80;
+
+    public static final int WISH_LOCK = 1;
+    public static final int WISH_FULLSCREEN = 2;
+    public static final int WISH_TEXT = 3;
+    public static final int WISH_RUMBLE = 4;
+
+    // What the page plays. A game that declares nothing to be heard sends none of these.
+
+    /**
+     * What there is to be heard, before anything of it is: a = 1 when sound goes on while the game
+     * stands still; count = clips, each u8 group, u8 SOUND_BANK_ flags, f32 near, f32 far, its
+     * address.
+     */
+    public static final int SOUND_BANK = 96;
+
+    /** Played while it loads, by a media element, and never held whole. */
+    public static final int SOUND_BANK_STREAMS = 1;
+
+    /**
+     * a = 1 while the game stands still; count = voices that changed, each u32 place, i32 voice or
+     * 0 for none, u16 clip, u16 SOUND_VOICES_ flags, f32 volume now, f32 volume that it goes to,
+     * f32 seconds until it has it, u32 number of that fade, f32 rate, f32 seconds of the clip that
+     * are over, f32 x, y, z.
+     */
+    public static final int SOUND_VOICES = 97;
+
+    /** A voice of {@link #SOUND_VOICES}. */
+    public static final int SOUND_VOICE_BYTES = 48;
+
+    public static final int SOUND_VOICES_LOOPS = 1;
+    public static final int SOUND_VOICES_PAUSED = 2;
+
+    /** It is heard from somewhere. */
+    public static final int SOUND_VOICES_PLACED = 4;
+
+    /** It begins; a page that does not know one without this has not to play it. */
+    public static final int SOUND_VOICES_NEW = 8;
+
+    /**
+     * count = voices that moved; of the listener f32 x, y, z, the direction ahead and the direction
+     * up; four bytes of nothing; then each u32 place, f32 x, y, z. At most one a frame.
+     */
+    public static final int SOUND_PLACES = 98;
+
+    /** What {@link #SOUND_PLACES} has between its header and the voices. */
+    public static final int SOUND_LISTENER_BYTES = 40;
+
+    /** count = groups, all there are, each f32 volume, f32 seconds until it has it. */
+    public static final int SOUND_GROUPS = 99;
+
     // Host to its job workers, and back.
 
     /**

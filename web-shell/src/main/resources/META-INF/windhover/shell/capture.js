@@ -41,6 +41,12 @@ export function capture(canvas, batch) {
   captureKeys(canvas, record, signal);
   capturePointers(canvas, spot, record, signal);
   captureFocus(canvas, record, signal);
+  // No event tells what a pad does, so what looks at pads comes with the first one.
+  const poll = async () => (await import('./pads.js')).pollPads(canvas, record, signal);
+  window.addEventListener('gamepadconnected', () => void poll().catch(ignored), {
+    once: true,
+    signal,
+  });
   captureVisibility(batch, signal);
   const stopSize = captureSize(canvas, spot, record, signal);
   return () => {
@@ -49,6 +55,9 @@ export function capture(canvas, batch) {
     undress();
   };
 }
+
+/** Without the file there are keys still. */
+function ignored() {}
 
 /** Where on the canvas a point of the page lies; reads the layout at most once a frame. */
 class CanvasSpot {
@@ -132,13 +141,19 @@ function captureFocus(canvas, record, signal) {
     record(input.FOCUS, 0, gained ? 1 : 0, 0, 0, 0, 0, 0, performance.now());
   };
   const root = /** @type {Document | ShadowRoot} */ (canvas.getRootNode());
-  const holds = () => root.activeElement === canvas && document.hasFocus();
+  // What the shell lays over the canvas plays the game too.
+  const isOurs = (/** @type {EventTarget | null} */ target) =>
+    target === canvas || (target instanceof HTMLElement && 'windhover' in target.dataset);
+  const holds = () =>
+    isOurs(root.activeElement) && document.hasFocus() && document.visibilityState === 'visible';
   canvas.addEventListener('focus', () => tell(true), { signal });
-  canvas.addEventListener('blur', () => tell(false), { signal });
+  canvas.addEventListener('blur', ({ relatedTarget }) => tell(isOurs(relatedTarget)), { signal });
   // Switching windows sends the canvas no event in some browsers, and keys let go there are never told.
   window.addEventListener('blur', () => tell(false), { signal });
   window.addEventListener('focus', () => tell(holds()), { signal });
   window.addEventListener('pagehide', () => tell(false), { signal });
+  // A screen that is switched off takes nobody's focus.
+  document.addEventListener('visibilitychange', () => tell(holds()), { signal });
   // A player expects keys to work at once, but a form that has the focus keeps it.
   const nobody = document.activeElement === null || document.activeElement === document.body;
   if (nobody) canvas.focus(QUIETLY);

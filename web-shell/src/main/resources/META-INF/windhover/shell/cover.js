@@ -22,7 +22,7 @@ export class Cover {
   #resized = () => this.follow();
 
   /**
-   * @param {import('./canvas.js').Stage} stage
+   * @param {{ readonly canvas: HTMLCanvasElement }} stage
    * @param {number} layer higher ones lie over lower ones
    * @param {{ width: number; height: number }} least what it takes to be read, also over a tiny canvas
    * @param {string} style

@@ -105,8 +105,8 @@ export const failures = {
   },
   E0020: {
     name: 'INPUT_REFUSED',
-    message: 'Input that is not a finite number was dropped.',
-    hint: 'Look for scripts that dispatch made-up events.',
+    message: 'Input that is malformed or too long was dropped.',
+    hint: 'Look for scripts that dispatch made-up events; the message tells of a text that is too long.',
   },
   E0021: {
     name: 'CANVAS_TOO_LARGE',
@@ -152,5 +152,10 @@ export const failures = {
     name: 'RECOVERED',
     message: 'The game failed and goes on from a moment before.',
     hint: 'The warning names what failed; when it fails again within ten seconds, it is not started once more.',
+  },
+  E0030: {
+    name: 'SOUND_NOT_PLAYABLE',
+    message: 'A sound could not be loaded or decoded; the game goes on without it.',
+    hint: 'The warning names the file: check that it is in the site and that this browser plays its format.',
   },
 };

@@ -5,9 +5,7 @@ import { Stage } from './canvas.js';
 import { failure, failureOf, Fault, textOf } from './fault.js';
 import { whole } from './given.js';
 import { infoOf } from './info.js';
-import { OverlayKey } from './overlaykey.js';
 import { Parts } from './parts.js';
-import { Recovery } from './recovery.js';
 import { Screen } from './screen.js';
 import { Session } from './session.js';
 import { wire } from './wire.js';
@@ -43,12 +41,15 @@ export class Game extends EventTarget {
   #wish;
   #stage;
   #screen;
-  #overlay;
   #parts = new Parts({
     running: (ask) => this.#running(ask),
     session: () => this.#session,
     fail: (failed) => this.#fail(failed),
     told: (stats) => this.#told(stats),
+    warn: (failed) => this.#warn(failed),
+    game: this,
+    url: () => this.#wish.setting.url,
+    overlay: () => this.#wish.overlay,
   });
   /** @type {Stats | null} */
   #stats = null;
@@ -70,7 +71,6 @@ export class Game extends EventTarget {
   #restoring = 0;
   /** @type {Failure | null} the latest, also while its sentences are on their way */
   #failing = null;
-  #recovery = new Recovery();
   /** What the page made of the game's time: who goes on goes on at the same pace. */
   #pace;
   /** @type {import('./live.js').Live | null} */
@@ -83,9 +83,6 @@ export class Game extends EventTarget {
     this.#pace = { paused: wish.setting.paused, speed: 1 };
     this.#stage = new Stage(wish.canvas, this);
     this.#screen = new Screen(this.#stage);
-    // Times are taken from the first question for them on.
-    const measure = () => void this.probe().catch(() => {});
-    this.#overlay = new OverlayKey(this.#stage, wish.overlay, measure);
     this.#begin(wish.setting);
   }
 
@@ -281,7 +278,7 @@ export class Game extends EventTarget {
   async restart() {
     if (this.#state === 'stopped') throw new Error('the game was disposed');
     const { setting } = this.#wish;
-    this.#recovery.forget();
+    this.#parts.recovery?.forget();
     this.#pace = { paused: setting.paused, speed: 1 };
     this.#again(setting, new DOMException('the game was restarted', 'AbortError'));
     return this.#ready;
@@ -295,7 +292,6 @@ export class Game extends EventTarget {
     clearTimeout(this.#restoring);
     this.#live?.close();
     this.#screen.clear();
-    this.#overlay.close();
     this.#stage.release();
     this.mirror.close(reason);
     this.#parts.refuse(reason);
@@ -327,7 +323,6 @@ export class Game extends EventTarget {
     // A page that only listens to events never looks at the promise.
     this.#ready.catch(() => {});
     this.#screen.load('');
-    this.#overlay.move();
     /** @type {Session} */
     const session = new Session(
       setting,
@@ -367,14 +362,13 @@ export class Game extends EventTarget {
       ready: (info, place) => {
         if (!present()) return;
         this.#host = { info, place };
-        this.#overlay.place(place.link.placement);
         this.#screen.clear();
         this.#become('running');
         this.#start.resolve();
         this.#parts.rest();
       },
       failed: (failed) => present() && this.#fail(failed),
-      sealed: (world) => (present() ? this.#recovery.keep(world) : null),
+      sealed: (world) => (present() ? this.#parts.keep(world) : null),
       warned: (warning) => present() && this.#warn(warning),
       context: (lost) => present() && this.#context(lost),
       silence: (silent) => present() && this.#silence(silent),
@@ -433,7 +427,7 @@ export class Game extends EventTarget {
   /** @param {Failure} bare */
   #fail(bare) {
     clearTimeout(this.#restoring);
-    const mended = this.#recovery.after(bare);
+    const mended = this.#parts.recovery?.after(bare) ?? null;
     if (mended !== null) {
       void this.#recover(mended);
       return;
@@ -528,7 +522,6 @@ export class Game extends EventTarget {
   /** @param {Stats} stats */
   #told(stats) {
     this.#stats = stats;
-    this.#overlay.show(stats);
     this.#tell('stats', stats);
   }
 

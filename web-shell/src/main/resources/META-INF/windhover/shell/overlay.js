@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A few numbers in the corner, for whoever makes the game: as often as the host tells them, ten times a
-// second at most. Loaded when they are first wanted.
+// second at most; and the key that shows them. Loaded once a game runs that allows them.
 
 import { OVERLAY_STYLE } from './style.js';
 
@@ -10,20 +10,81 @@ import { OVERLAY_STYLE } from './style.js';
 const LAYER = 9_999;
 const LEAST = { width: 0, height: 0 };
 
+/** F3 because it is free in browsers but for searching on, and known for this from other games. */
+const KEY = 'F3';
+
 /** Label and value of each line; the value is written anew, the rest is made once. */
 const LINES = ['frames', 'steps', 'step', 'draw', 'scene', 'host'];
 
 export class Overlay {
+  #game;
+  #wanted;
+  #called;
+  #numbers;
+  #listening = new AbortController();
+
+  /**
+   * @param {import('./game.js').Game} game
+   * @param {typeof import('./cover.js').Cover} Cover of the page, which is not loaded twice
+   * @param {boolean} wanted from the start, and not only by key
+   * @param {() => void} called when its numbers are to be measured, once a host
+   */
+  constructor(game, Cover, wanted, called) {
+    this.#game = game;
+    this.#wanted = wanted;
+    this.#called = called;
+    this.#numbers = new Numbers(game, Cover);
+    game.addEventListener('stats', (event) => {
+      const { detail } = /** @type {CustomEvent<Stats>} */ (event);
+      const placement = game.runtimeInfo()?.placement ?? '';
+      if (this.#wanted) this.#numbers.show(detail, placement);
+    });
+    game.addEventListener('state', () => {
+      if (game.state !== 'running') this.#close();
+    });
+  }
+
+  /** A host runs: listens on the canvas that the game has now. */
+  begin() {
+    this.#close();
+    // Times are taken from the first question for them on.
+    if (this.#wanted) this.#called();
+    this.#listening = new AbortController();
+    const options = { signal: this.#listening.signal, capture: true };
+    const key = (/** @type {KeyboardEvent} */ event) => {
+      if (event.code !== KEY) return;
+      // It is the shell's key: the game does not get it, nor the browser's search.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (event.type === 'keydown' && !event.repeat) this.#toggle();
+    };
+    this.#game.canvas.addEventListener('keydown', key, options);
+    this.#game.canvas.addEventListener('keyup', key, options);
+  }
+
+  #close() {
+    this.#listening.abort();
+    this.#numbers.hide();
+  }
+
+  #toggle() {
+    this.#wanted = !this.#wanted;
+    if (this.#wanted) this.#called();
+    else this.#numbers.hide();
+  }
+}
+
+class Numbers {
   #cover;
   /** @type {HTMLElement[]} */
   #values = [];
 
   /**
-   * @param {import('./canvas.js').Stage} stage
-   * @param {typeof import('./cover.js').Cover} Cover of the page, which is not loaded twice
+   * @param {{ readonly canvas: HTMLCanvasElement }} game
+   * @param {typeof import('./cover.js').Cover} Cover
    */
-  constructor(stage, Cover) {
-    this.#cover = new Cover(stage, LAYER, LEAST, OVERLAY_STYLE);
+  constructor(game, Cover) {
+    this.#cover = new Cover(game, LAYER, LEAST, OVERLAY_STYLE);
     const box = document.createElement('div');
     box.className = 'stats';
     // Numbers that change ten times a second are nothing to read out.

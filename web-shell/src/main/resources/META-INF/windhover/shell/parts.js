@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a page loads of the shell only for games that need it: what reads the mirror, and what asks. Who comes sooner
-// waits here.
+// What a page loads of the shell only for games that need it: what reads the mirror, what asks, and what plays. Who
+// comes sooner waits here.
 
+import { Cover } from './cover.js';
 import { EarlyMirror } from './early.js';
 import { failure, textOf } from './fault.js';
 import { eachMessage } from './messages.js';
@@ -19,6 +20,10 @@ import { wire } from './wire.js';
  * @property {() => Session} session
  * @property {(failed: import('./fault.js').Failure) => void} fail
  * @property {(stats: import('./reader.js').Stats) => void} told
+ * @property {(failed: import('./fault.js').Failure) => void} warn
+ * @property {import('./game.js').Game} game
+ * @property {() => boolean | undefined} overlay numbers from the start, never, or by key
+ * @property {() => string} url of its description
  */
 
 export class Parts {
@@ -33,8 +38,14 @@ export class Parts {
   /** @type {ArrayBuffer[]} batches of the host, while what comes before them is still on its way */
   #unread = [];
   #holds = 0;
+  /** @type {Promise<import('./sound.js').Sound> | null} */
+  #sound = null;
+  /** @type {import('./rest.js').Rest | null} */
+  #rest = null;
   /** @type {Manifest['calls'] | null} of the game, once it is known */
   #calls = null;
+  /** @type {Manifest['sections']} likewise */
+  #sections = [];
 
   /** @param {Whole} whole */
   constructor(whole) {
@@ -74,6 +85,7 @@ export class Parts {
    */
   load({ sections, calls }) {
     this.#calls = calls;
+    this.#sections = sections;
     // Only these have something for a mirror in their batches.
     if (sections.length > 0) this.hold(this.#mirrors());
     if (this.#talk !== null) this.#talk.expected.tell(new Map(Object.entries(calls)));
@@ -84,8 +96,14 @@ export class Parts {
   /** What may be needed when the network is gone: the game runs, and nobody waits for it any more. */
   rest() {
     this.#talks().catch(() => {});
-    // Only fetched; who needs them says so where they do not come.
-    for (const coming of [import('./panel.js'), import('./overlay.js')]) coming.catch(() => {});
+    import('./rest.js').then(
+      ({ Rest }) => {
+        this.#rest ??= new Rest(this.#whole, this.mirror, Cover);
+        this.#rest.begin(this.#sections);
+      },
+      // The game needs none of it.
+      () => {},
+    );
   }
 
   /**
@@ -115,6 +133,19 @@ export class Parts {
     return this.#talk === null ? structuredClone(bytes) : bytes;
   }
 
+  /** Null until it is here; a game that fails by then would hardly have done better. */
+  get recovery() {
+    return this.#rest?.recovery ?? null;
+  }
+
+  /**
+   * @param {import('./worlds.js').World} world
+   * @returns {ArrayBuffer | null} what may be used again
+   */
+  keep(world) {
+    return this.#rest === null ? world.bytes : this.#rest.recovery.keep(world);
+  }
+
   /** @param {import('./shot.js').Shown} shown */
   shown(shown) {
     this.#talk?.shown(shown);
@@ -139,9 +170,26 @@ export class Parts {
     const { mirror } = this;
     eachMessage(view, batch.byteLength, (kind, at, bytes) => {
       if (kind === wire.STATS) this.#whole.told(statsAt(view, at));
+      // The eight kinds that are kept for it.
+      else if (kind >> 3 === wire.SOUND_BANK >> 3) this.#hear(kind, view, at);
+      else if (kind === wire.WISH) this.#whole.session().wish(batch.slice(at, at + bytes));
       else if (!mirror.read(kind, view, at, bytes)) this.#talk?.read(kind, view, at, mirror);
     });
     mirror.batchEnds();
+  }
+
+  /**
+   * @param {number} kind
+   * @param {DataView} view
+   * @param {number} at
+   */
+  #hear(kind, view, at) {
+    this.#sound ??= import('./sound.js').then(({ Sound }) => new Sound(this.#whole));
+    this.#sound.then(
+      (sound) => sound.read(kind, view, at),
+      // It did not come: the game goes on in silence.
+      () => {},
+    );
   }
 
   #talks() {

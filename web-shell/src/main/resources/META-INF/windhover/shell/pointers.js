@@ -34,6 +34,13 @@ export function capturePointers(canvas, spot, record, signal) {
     const type = typeOf(event.pointerType);
     const { pointerId: id, pressure, timeStamp } = event;
     record(kind, modifiersOf(event), code, id, spot.x, spot.y, pressure, type, timeStamp);
+    pose(type, event);
+  };
+
+  const pose = (/** @type {number} */ type, /** @type {PointerEvent} */ event) => {
+    if (type !== input.POINTER_PEN) return;
+    const { pointerId: id, tiltX, tiltY, twist, tangentialPressure, timeStamp } = event;
+    record(input.POINTER_POSE, 0, 0, id, tiltX, tiltY, twist, tangentialPressure, timeStamp);
   };
 
   // Only the first button of several makes a pointerdown; the others come as moves with another mask.
@@ -59,6 +66,7 @@ export function capturePointers(canvas, spot, record, signal) {
       const { buttons, pressure, timeStamp } = one;
       spot.at(one.clientX, one.clientY);
       record(input.POINTER_MOVE, modifiers, buttons, id, spot.x, spot.y, pressure, type, timeStamp);
+      pose(type, one);
     }
   };
 

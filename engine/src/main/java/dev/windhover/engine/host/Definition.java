@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.audio.Audio;
+import dev.windhover.engine.audio.Playback;
 import dev.windhover.engine.base.Check;
 import dev.windhover.engine.call.CallDispatch;
 import dev.windhover.engine.call.CallTraffic;
@@ -15,6 +17,7 @@ import dev.windhover.engine.host.subsystem.Subsystem;
 import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.InputHandler;
+import dev.windhover.engine.input.Sense;
 import dev.windhover.engine.mirror.NoSections;
 import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.mirror.Section;
@@ -23,6 +26,7 @@ import dev.windhover.engine.render.DrawLimits;
 import dev.windhover.engine.render.Mesh;
 import dev.windhover.engine.scene.Scene;
 import dev.windhover.engine.schedule.Kernel;
+import dev.windhover.engine.semantics.Semantics;
 import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.call.CallKind;
@@ -31,6 +35,7 @@ import dev.windhover.protocol.call.Dispatcher;
 import dev.windhover.protocol.call.ResultReceiver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Collects the parts that a game names. Each is constructed by the game, so what depends on what is
@@ -61,7 +66,9 @@ public final class Definition {
             (calls, world, records, outbox, guard, elsewhere) -> new NoCalls(calls, world, outbox);
     private Publisher.Maker publisher = sections -> new NoSections();
     private DoorMaker door = (host, epoch, engine) -> null;
+    private Supplier<Playback> playback = () -> Playback.NONE;
     private InputHandler input = NO_INPUT;
+    private final List<Sense> senses = new ArrayList<>();
     private Scene scene = NO_SCENE;
     private DrawLimits drawLimits = DrawLimits.DEFAULT;
     private WhenHidden whenHidden = WhenHidden.PAUSE;
@@ -105,6 +112,19 @@ public final class Definition {
         mustBeOpen("input");
         Check.that(input == NO_INPUT, "the game has two input handlers");
         input = Check.present("input handler", handler);
+    }
+
+    /**
+     * Adds a sense, a block of state that hears all input before the handler does. One that looks
+     * at another is added behind it.
+     */
+    public <S extends Sense> S sense(S sense) {
+        mustBeOpen("sense");
+        senses.add(Check.present("sense", sense));
+        world.add(sense);
+        Kernel each = sense.kernel();
+        if (each != null) kernels.add(each);
+        return sense;
     }
 
     /**
@@ -152,6 +172,27 @@ public final class Definition {
     /** Asks authorities from outside of steps, for what is generated of them. */
     public CallStarter authority() {
         return starts::ask;
+    }
+
+    /** What is heard, with so many voices at once. One for a game. */
+    public Audio audio(int voicesMax) {
+        mustBeOpen("audio");
+        Audio audio = new Audio(voicesMax);
+        world.add(audio.state());
+        // Only who comes here brings what plays into a game's module.
+        playback = audio::playback;
+        return audio;
+    }
+
+    /**
+     * What a player is told who does not see the picture, in so many nodes at most; published under
+     * the name of {@link Semantics#SECTION}. One for a game.
+     */
+    public Semantics semantics(int nodesMax) {
+        Semantics semantics = new Semantics(nodesMax);
+        table(semantics.nodes());
+        publish(Semantics.SECTION, semantics.nodes()).patches();
+        return sense(semantics);
     }
 
     /** What is shown. One for a game. */
@@ -338,8 +379,16 @@ public final class Definition {
         return starts;
     }
 
+    Playback playback() {
+        return playback.get();
+    }
+
     InputHandler input() {
         return input;
+    }
+
+    Sense[] senses() {
+        return senses.toArray(new Sense[0]);
     }
 
     Scene scene() {

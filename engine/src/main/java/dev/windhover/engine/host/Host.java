@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.audio.Playback;
 import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Elsewhere;
@@ -17,6 +18,7 @@ import dev.windhover.engine.host.subsystem.SubsystemFailed;
 import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.input.Sense;
 import dev.windhover.engine.journal.HashLog;
 import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.memory.Arena;
@@ -69,6 +71,7 @@ public final class Host {
     private final Renderer renderer;
     private final StepClock clock;
     private final Inbox inbox = new Inbox();
+    private final Playback sounds;
     private final Journal journal;
     private final Publisher mirror;
     private final Follower page;
@@ -77,6 +80,7 @@ public final class Host {
     private final Answers answers = new Answers(probe);
     private final CallTraffic calls;
     private final Requests requests;
+    private final Sense[] senses;
     private final Reconfiguration configurations;
     private final Picture picture;
     private final int[] unseen = new int[MEASURED_MAX];
@@ -135,9 +139,13 @@ public final class Host {
                 new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch, calls);
         configurations = new Reconfiguration(definition, world, schedule, clock, requests, answers);
         requests.configurations(configurations);
+        senses = definition.senses();
+        sounds = definition.playback();
+        if (joins) sounds.joins();
         journal =
                 new Journal(
-                        new InputDispatch(definition.controls(), definition.input()),
+                        new InputDispatch(
+                                definition.controls(), definition.input(), sounds, senses),
                         calls,
                         HASH_EVERY_STEPS);
         mirror.compareOnly(schedule::isWritten);
@@ -186,6 +194,7 @@ public final class Host {
 
     private void fill() {
         if (joins) return;
+        sounds.at(world.step(), clock.stepsPerSecond());
         for (Setup setup : definition.setups()) {
             setup.fill(world);
         }
@@ -220,6 +229,10 @@ public final class Host {
             probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
             answers.write();
             calls.write();
+            sounds.write(answers.outbox(), clock.isPaused());
+            for (int s = 0; s < senses.length; s++) {
+                senses[s].speak(answers.outbox());
+            }
             publish(nowMicros);
             work();
         } finally {
@@ -509,6 +522,7 @@ public final class Host {
             probe.input(Stopwatch.between(unseen[i], began));
         }
         unseenCount = 0;
+        if (sounds.endDue(definition.input())) mirror.touched();
         schedule.run(world.step());
         world.closeStep();
         journal.close(world);
@@ -523,6 +537,7 @@ public final class Host {
      * at once.
      */
     private void enter() {
+        sounds.at(world.step(), clock.stepsPerSecond());
         int applied = journal.apply(world.step());
         commanded |= journal.takeReceived();
         InputRecords log = journal.log();

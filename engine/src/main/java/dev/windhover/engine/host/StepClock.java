@@ -26,6 +26,7 @@ public final class StepClock {
     /** The float below 1: what is owed is less than a step, and rounding must not make it one. */
     private static final float ALPHA_MAX = 1f - 0x1p-24f;
 
+    private int stepsPerSecond;
     private double stepsPerMicro;
     private int catchUpStepsMax;
     private double lastMicros = Double.NaN;
@@ -44,8 +45,13 @@ public final class StepClock {
     /** Another length of step from now on; what is owed stays owed, in steps. */
     void rate(int stepsPerSecond, int catchUpStepsMax) {
         Check.range("stepsPerSecond", stepsPerSecond, 1, 1_000);
+        this.stepsPerSecond = stepsPerSecond;
         stepsPerMicro = stepsPerSecond / 1e6;
         this.catchUpStepsMax = Check.range("catchUpStepsMax", catchUpStepsMax, 1, 1_000);
+    }
+
+    public int stepsPerSecond() {
+        return stepsPerSecond;
     }
 
     /** Steps due at this time. A clock that stands, goes back or is no number owes nothing. */

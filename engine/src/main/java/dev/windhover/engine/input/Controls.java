@@ -12,7 +12,10 @@ import dev.windhover.protocol.Key;
  * Updated from every input record before the game's handler sees it.
  */
 public final class Controls extends Block {
-    /** Ten fingers, a mouse and a pen leave room. */
+    /**
+     * Ten fingers, a mouse and a pen leave room. A pointer that goes down beyond them is ignored,
+     * with its moves and its release.
+     */
     public static final int POINTERS_MAX = 16;
 
     private static final int KEY_WORDS = (Key.COUNT + 31) / 32;
@@ -60,6 +63,15 @@ public final class Controls extends Block {
         return slot < 0 ? 0 : buttons.get(slot);
     }
 
+    /** Whether any pointer holds the button. */
+    public boolean isHeld(int button) {
+        int mask = mask(button);
+        for (int slot = 0; slot < POINTERS_MAX; slot++) {
+            if ((buttons.get(slot) & mask) != 0) return true;
+        }
+        return false;
+    }
+
     /** Pointers that hold a button or touch the screen. */
     public int pointersDown() {
         int down = 0;
@@ -97,11 +109,18 @@ public final class Controls extends Block {
         keys.set(ordinal >> 5, down ? word | bit : word & ~bit);
     }
 
-    void press(int id, int button, float x, float y) {
+    /** The place of a pointer that is down among {@link #POINTERS_MAX}, or -1. */
+    int slot(int pointerId) {
+        return slot(pointerId, false);
+    }
+
+    /** False when there is no room for another pointer. */
+    boolean press(int id, int button, float x, float y) {
         int slot = slot(id, true);
-        if (slot < 0) return;
+        if (slot < 0) return false;
         place(slot, x, y);
         buttons.set(slot, buttons.get(slot) | mask(button));
+        return true;
     }
 
     void release(int id, int button, float x, float y) {

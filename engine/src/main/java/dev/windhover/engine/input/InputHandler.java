@@ -21,6 +21,9 @@ public interface InputHandler {
 
     default void pointerUp(int pointer, int button, float x, float y, int modifiers) {}
 
+    /** A locked pointer was moved so far, in CSS px; it has no place. */
+    default void pointerTurned(int pointer, int buttons, float dx, float dy, int modifiers) {}
+
     /** Taken away by the system or lost with the focus: what it was doing is undone. */
     default void pointerCancelled(int pointer) {}
 
@@ -32,4 +35,10 @@ public interface InputHandler {
 
     /** Backing size in device px, layout size in CSS px. Either may be 0. */
     default void resized(int width, int height, float cssWidth, float cssHeight) {}
+
+    /** A voice has come to its end by itself: nobody stopped it and no other took its place. */
+    default void soundEnded(int voice) {}
+
+    /** The player can hear the game from now on, or no longer can: browsers wait for a gesture. */
+    default void soundHeard(boolean heard) {}
 }

@@ -116,9 +116,7 @@ public final class InputRecords {
         float pa = wire.f32();
         float pb = wire.f32();
         double time = wire.f64();
-        if (kind < InputKind.KEY_DOWN
-                || kind > InputKind.LAST
-                || !(fits(px) && fits(py) && fits(pa) && fits(pb))) {
+        if (!InputKind.isKnown(kind) || !(fits(px) && fits(py) && fits(pa) && fits(pb))) {
             return false;
         }
         if (kind == InputKind.RESIZE && !(px >= 0 && py >= 0 && pa >= 0 && pb >= 0)) {
@@ -142,7 +140,7 @@ public final class InputRecords {
             float py,
             float pa,
             float pb) {
-        Check.range("kind", kind, InputKind.KEY_DOWN, InputKind.LAST);
+        Check.that(InputKind.isKnown(kind), "input of kind " + kind);
         Check.range("pointer", pointer, 0, Integer.MAX_VALUE);
         Check.range("step", atStep, count == 0 ? 0 : step(count - 1), Integer.MAX_VALUE);
         Check.that(fits(px) && fits(py) && fits(pa) && fits(pb), "input that is not finite");
@@ -197,10 +195,10 @@ public final class InputRecords {
     }
 
     /**
-     * Makes room when the ring is full, so that what must not be lost is not: moves and turns of
-     * the wheel go first. If that is not enough, all input goes and is as if the focus had been
-     * lost and regained, because a release among it would leave its key held for ever. Commands and
-     * results stay; whoever adds them leaves room for these two.
+     * Makes room when the ring is full, so that what must not be lost is not: moves, poses and
+     * turns of the wheel go first. If that is not enough, all input goes and is as if the focus had
+     * been lost and regained, because a release among it would leave its key held for ever.
+     * Commands and results stay; whoever adds them leaves room for these two.
      */
     public void makeRoom() {
         int before = count;
@@ -217,7 +215,12 @@ public final class InputRecords {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int kind = kind(i);
-            if (kind == InputKind.POINTER_MOVE || kind == InputKind.WHEEL) continue;
+            if (kind == InputKind.POINTER_MOVE
+                    || kind == InputKind.WHEEL
+                    || kind == InputKind.POINTER_POSE
+                    || kind == InputKind.POINTER_TURN) {
+                continue;
+            }
             if (commandsOnly && kind != COMMAND && kind != RESULT) continue;
             copy(at(i), at(kept++));
         }

@@ -35,6 +35,25 @@ class TrigTest {
         assertWithinOneUlpAtQuarters(Trig::cos, StrictMath::cos);
     }
 
+    @Test
+    void directionsAreThoseOfTheReference() {
+        for (int n = 0; n < 100_000; n++) {
+            double x = Math.rint(Math.cos(n) * 1e6) / 1e3;
+            double y = Math.rint(Math.sin(n * 0.7) * 1e6) / 1e3;
+            assertEquals(StrictMath.atan2(y, x), Trig.atan2(y, x), 1e-13);
+        }
+        assertEquals(0.0, Trig.atan2(0.0, 0.0));
+        assertEquals(StrictMath.PI, Trig.atan2(0.0, -1.0), 1e-13);
+        assertEquals(-StrictMath.PI / 2, Trig.atan2(-3.0, 0.0), 1e-13);
+    }
+
+    @Test
+    void wayBetweenTwoDirectionsIsTheShorterOne() {
+        assertEquals(0.2, Trig.between(0.1, 0.3), 1e-15);
+        assertEquals(0.2, Trig.between(StrictMath.PI - 0.1, -StrictMath.PI + 0.1), 1e-12);
+        assertEquals(-0.2, Trig.between(-StrictMath.PI + 0.1, StrictMath.PI - 0.1), 1e-12);
+    }
+
     /** One hash for every target: a compiler or platform that rounds otherwise is found here. */
     @Test
     void bitsAreThoseOfTheFirstRelease() {

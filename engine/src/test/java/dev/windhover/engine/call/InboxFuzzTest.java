@@ -240,7 +240,8 @@ class InboxFuzzTest {
 
         private static boolean isWellFormed(ByteBuffer in, int at) {
             int kind = in.get(at) & 0xff;
-            if (kind < 1 || kind > 9 || in.getInt(at + 4) < 0) return false;
+            boolean isKnown = kind >= 1 && kind <= 9 || kind >= 16 && kind <= 23;
+            if (!isKnown || in.getInt(at + 4) < 0) return false;
             for (int field = 8; field < 24; field += 4) {
                 float value = in.getFloat(at + field);
                 if (!(Math.abs(value) <= 1e6f) || kind == 9 && value < 0) return false;

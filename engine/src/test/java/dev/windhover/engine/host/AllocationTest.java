@@ -4,6 +4,8 @@ package dev.windhover.engine.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+import dev.windhover.engine.audio.Audio;
+import dev.windhover.engine.audio.Clip;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
 import dev.windhover.protocol.Wire;
@@ -54,6 +56,31 @@ class AllocationTest {
         long allocated = leastAllocated(() -> exchange(page, reader, length));
 
         assertEquals(0, allocated, "bytes in " + STEPS + " frames");
+    }
+
+    @Test
+    void framesWithSoundsAllocateNothing() {
+        Audio[] audio = new Audio[1];
+        int[] voice = new int[1];
+        Game game =
+                definition -> {
+                    audio[0] = definition.audio(8);
+                    Clip clip = audio[0].clip("clip.wav", audio[0].group("all", 1f));
+                    definition.setup(world -> voice[0] = audio[0].loopAt(clip, 1f, 2f, 3f));
+                };
+        Page page = new Page(game);
+        float[] at = new float[1];
+        Runnable round =
+                () -> {
+                    for (int i = 0; i < STEPS; i++) {
+                        audio[0].volume(voice[0], (i & 7) / 8f);
+                        audio[0].listenAt(at[0] += 0.25f, 0f, 0f);
+                        page.frame();
+                        page.host.outbox().clear();
+                    }
+                };
+
+        assertEquals(0, leastAllocated(round), "bytes in " + STEPS + " frames");
     }
 
     /**

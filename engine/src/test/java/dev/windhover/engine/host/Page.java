@@ -159,8 +159,16 @@ final class Page {
 
     /** Takes what the host has written. */
     List<Message> read() {
+        return messages(host.outbox());
+    }
+
+    /** Takes what was written, of one kind. */
+    static List<Message> messages(WireWriter outbox, int kind) {
+        return messages(outbox).stream().filter(message -> message.kind() == kind).toList();
+    }
+
+    private static List<Message> messages(WireWriter outbox) {
         List<Message> messages = new ArrayList<>();
-        WireWriter outbox = host.outbox();
         WireReader in = new WireReader(outbox.bytes()).reset(outbox.length());
         while (in.remaining() > 0) {
             int start = in.at();
@@ -177,6 +185,6 @@ final class Page {
     }
 
     List<Message> read(int kind) {
-        return read().stream().filter(message -> message.kind() == kind).toList();
+        return messages(host.outbox(), kind);
     }
 }

@@ -35,6 +35,12 @@ public final class HeardInput implements InputHandler {
     }
 
     @Override
+    public void pointerTurned(int pointer, int buttons, float dx, float dy, int modifiers) {
+        lines.add(
+                "pointerTurned " + pointer + " " + buttons + " " + dx + " " + dy + " " + modifiers);
+    }
+
+    @Override
     public void pointerCancelled(int pointer) {
         lines.add("pointerCancelled " + pointer);
     }

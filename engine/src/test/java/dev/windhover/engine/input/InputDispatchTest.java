@@ -212,13 +212,32 @@ class InputDispatchTest {
     }
 
     @Test
-    void pointersBeyondTheMaximumAreToldAndNotKept() {
-        for (int id = 0; id <= Controls.POINTERS_MAX; id++) {
-            pointer(InputKind.POINTER_DOWN, 0, id);
+    @Feature(value = "W5", partial = IN_ENGINE)
+    void fingersBeyondTheMaximumAreIgnoredWithAllTheyDo() {
+        int fingers = 50;
+        for (int id = 0; id < fingers; id++) {
+            apply(InputKind.POINTER_DOWN, 0, 0, id, 1f, 2f, 0f, InputKind.POINTER_TOUCH);
+        }
+        assertEquals(Controls.POINTERS_MAX, controls.pointersDown());
+        assertEquals(Controls.POINTERS_MAX, heard.lines.size());
+        heard.lines.clear();
+
+        for (int id = 0; id < fingers; id++) {
+            apply(InputKind.POINTER_MOVE, 0, 1, id, 3f, 4f, 0f, InputKind.POINTER_TOUCH);
+            boolean isTaken = id % 2 == 0;
+            int end = isTaken ? InputKind.POINTER_CANCEL : InputKind.POINTER_UP;
+            apply(end, 0, 0, id, 3f, 4f, 0f, InputKind.POINTER_TOUCH);
         }
 
-        assertEquals(Controls.POINTERS_MAX, controls.pointersDown());
-        assertEquals(Controls.POINTERS_MAX + 1, heard.lines.size());
+        assertEquals(2 * Controls.POINTERS_MAX, heard.lines.size());
+        assertEquals(0, controls.pointersDown());
+    }
+
+    @Test
+    void lockedPointerTellsHowFarItWent() {
+        apply(InputKind.POINTER_TURN, InputKind.SHIFT, 1, 4, -7f, 3f, 0f, 0f);
+
+        assertEquals(List.of("pointerTurned 4 1 -7.0 3.0 1"), heard.lines);
     }
 
     @Test

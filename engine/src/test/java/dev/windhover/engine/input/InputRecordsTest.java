@@ -65,7 +65,7 @@ class InputRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, InputKind.LAST + 1, 255})
+    @ValueSource(ints = {0, InputKind.LAST + 1, InputKind.SENSED_LAST + 1, 255})
     void refusesAKindThatThereIsNot(int kind) {
         assertFalse(read(kind, 1, new float[4], 0.0));
     }

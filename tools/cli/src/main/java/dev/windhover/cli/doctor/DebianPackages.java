@@ -17,6 +17,10 @@ public final class DebianPackages {
     public static final List<String> BROWSER =
             List.of("chromium", "libgl1-mesa-dri", "libegl1", "libgles2");
 
+    /** The other browser that tests drive, and a screen that nobody sees: it draws on no less. */
+    public static final List<String> FIREFOX =
+            List.of("firefox-esr", "xvfb", "libgl1-mesa-dri", "libegl1", "libgles2");
+
     private DebianPackages() {}
 
     /** Those of the packages that are not installed, by the system's own records. */

@@ -51,6 +51,7 @@ public final class DoctorCommand implements Command {
             well = false;
             line(out, "Browser", e.getMessage());
         }
+        well &= findsFirefox(out);
         if (machine.isDebian()) {
             List<String> missing = DebianPackages.missing(machine, DebianPackages.BROWSER);
             // A browser from elsewhere does for the package of one.
@@ -70,6 +71,25 @@ public final class DoctorCommand implements Command {
         line(out, "Node", "not needed");
         line(out, "Verdict", well ? "everything is there" : "something is missing");
         return well ? OK : FAILED;
+    }
+
+    private boolean findsFirefox(PrintStream out) throws IOException, InterruptedException {
+        try {
+            Optional<Path> firefox = Firefox.find(machine);
+            boolean dark = Firefox.lacksScreen(machine);
+            String found = "none";
+            if (firefox.isPresent()) {
+                String version = machine.isWindows() ? "" : version(firefox.get()) + "  ";
+                found = version + firefox.get() + (dark ? "\nIts screen, Xvfb, is missing" : "");
+            }
+            boolean well = firefox.isPresent() && !dark;
+            String command = ".\nTo get it: " + Firefox.command(machine);
+            line(out, "Firefox", well ? found : found + command);
+            return well;
+        } catch (MissingProgram e) {
+            line(out, "Firefox", e.getMessage());
+            return false;
+        }
     }
 
     private static void line(PrintStream out, String what, String found) {

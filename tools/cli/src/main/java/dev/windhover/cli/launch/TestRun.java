@@ -29,7 +29,8 @@ final class TestRun implements Command {
     public int run(List<String> arguments, PrintStream out, PrintStream err)
             throws IOException, InterruptedException, MissingProgram {
         Progress progress = new Progress(out);
-        Map<String, String> variables = new RequiredBrowser(setting, out, progress).variables();
+        Map<String, String> variables =
+                new RequiredBrowser(setting, out, progress).variablesOfTests();
         // File systems may keep whole seconds only.
         FileTime since = FileTime.fromMillis(System.currentTimeMillis() / 1_000 * 1_000);
         if (!isNarrowed(arguments)) {

@@ -46,6 +46,20 @@ class MachineTest {
     }
 
     @Test
+    void firefoxIsFoundOnThePathOrWhereItWasNamed() throws Exception {
+        assertEquals(Optional.empty(), Firefox.find(fake.machine()));
+        fake.program("firefox", "");
+        assertEquals("firefox", name(Firefox.find(fake.machine())));
+        fake.program("firefox-esr", "").program("mine", "");
+        assertEquals("firefox-esr", name(Firefox.find(fake.machine())));
+        fake.variable(Firefox.VARIABLE, folder.resolve("bin/mine").toString());
+        assertEquals("mine", name(Firefox.find(fake.machine())));
+
+        fake.variable(Firefox.VARIABLE, folder.resolve("bin/gone").toString());
+        assertThrows(MissingProgram.class, () -> Firefox.find(fake.machine()));
+    }
+
+    @Test
     void mavenIsFoundOnThePathOrWhereItIsUnpacked() throws Exception {
         MissingProgram missing =
                 assertThrows(MissingProgram.class, () -> Maven.find(fake.machine()));
@@ -82,7 +96,16 @@ class MachineTest {
         assertTrue(said.contains("Browser  none."), said);
         assertTrue(said.contains("install -y --no-install-recommends chromium"), said);
 
+        assertTrue(said.contains("Firefox  none."), said);
+        assertTrue(said.contains("firefox-esr xvfb"), said);
+
         fake.program("chromium", "echo noise >&2; echo Chromium 156.0");
+        fake.program("firefox-esr", "echo Mozilla Firefox 153.7.0esr");
+        said = doctor(1);
+        assertTrue(said.contains("Firefox  Mozilla Firefox 153.7.0esr  "), said);
+        assertTrue(said.contains("Xvfb, is missing"), said);
+
+        fake.program("Xvfb", "");
         said = doctor(0);
         assertTrue(said.contains("Browser  Chromium 156.0  "), said);
         assertTrue(said.contains("slow drawing without libgl1-mesa-dri"), said);

@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Feature(value = "R25", partial = "the counting of a run, not the run itself")
 class TestRunTest {
@@ -23,8 +25,11 @@ class TestRunTest {
     private FakeMachine fake;
 
     @BeforeEach
-    void makeAMachineWithABrowser() throws IOException {
-        fake = new FakeMachine(folder).program("chromium", "exit 0");
+    void makeAMachineWithBrowsers() throws IOException {
+        fake = new FakeMachine(folder);
+        for (String each : List.of("chromium", "firefox-esr", "Xvfb")) {
+            fake.program(each, "exit 0");
+        }
     }
 
     @Test
@@ -129,12 +134,15 @@ class TestRunTest {
     }
 
     @Test
-    void mavenGetsTheArgumentsTheJdkAndTheBrowser() throws Exception {
+    void mavenGetsTheArgumentsTheJdkAndTheBrowsers() throws Exception {
         maven(
                 "echo \"$JAVA_HOME\" >"
                         + fake.file("home")
                         + "\n"
                         + "echo \"$WINDHOVER_CHROMIUM\" >>"
+                        + fake.file("home")
+                        + "\n"
+                        + "echo \"$WINDHOVER_FIREFOX\" >>"
                         + fake.file("home")
                         + "\n"
                         + fake.report("e2e-tests", 7, 0, 0),
@@ -147,7 +155,10 @@ class TestRunTest {
         assertTrue(arguments.contains("-Dtest=KeyboardTest"), arguments.toString());
         assertTrue(arguments.contains("-Dsurefire.failIfNoSpecifiedTests=false"));
         assertEquals(
-                List.of(System.getProperty("java.home"), fake.file("bin/chromium").toString()),
+                List.of(
+                        System.getProperty("java.home"),
+                        fake.file("bin/chromium").toString(),
+                        fake.file("bin/firefox-esr").toString()),
                 fake.lines("home"));
     }
 
@@ -185,7 +196,59 @@ class TestRunTest {
                 List.of(
                         "update -q",
                         "install -y -q --no-install-recommends chromium libgl1-mesa-dri libegl1"),
+                fake.lines("installed").subList(0, 2));
+    }
+
+    @Test
+    void rootOnDebianInstallsFirefoxAndItsScreen() throws Exception {
+        Files.delete(fake.file("bin/firefox-esr"));
+        Files.delete(fake.file("bin/Xvfb"));
+        fake.debian("chromium", "libgl1-mesa-dri", "libegl1", "libgles2").asRoot();
+        fake.program("apt-get", "echo \"$*\" >>%s\n".formatted(fake.file("installed")));
+        maven(fake.report("e2e-tests", 7, 0, 0), 0);
+
+        assertEquals(0, run());
+        assertEquals(
+                List.of("update -q", "install -y -q --no-install-recommends firefox-esr xvfb"),
                 fake.lines("installed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"firefox-esr", "Xvfb"})
+    void withoutFirefoxOrItsScreenTheRunSaysWhatIsSkippedAndInCiItFails(String gone)
+            throws Exception {
+        Files.delete(fake.file("bin").resolve(gone));
+        fake.debian("chromium", "libgl1-mesa-dri", "libegl1", "libgles2");
+        maven(fake.report("e2e-tests", 7, 0, 1), 0);
+
+        assertEquals(0, run());
+        assertTrue(
+                fake.printed().contains("The tests in Firefox will be skipped. Firefox "),
+                fake.printed());
+        fake.variable("CI", "true");
+        MissingProgram missing = assertThrows(MissingProgram.class, this::run);
+        assertTrue(missing.getMessage().contains("firefox-esr xvfb"), missing.getMessage());
+    }
+
+    @Test
+    void firefoxThatWasNamedAndIsNotThereEndsTheRun() {
+        fake.variable("WINDHOVER_FIREFOX", fake.file("bin/gone").toString());
+
+        MissingProgram missing = assertThrows(MissingProgram.class, this::run);
+
+        assertTrue(missing.getMessage().contains("bin/gone"), missing.getMessage());
+    }
+
+    @Test
+    void installationOfFirefoxThatFailsSkipsItsTestsAndNoOthers() throws Exception {
+        Files.delete(fake.file("bin/firefox-esr"));
+        fake.debian("chromium", "libgl1-mesa-dri", "libegl1", "libgles2").asRoot();
+        fake.program("apt-get", "echo no network; exit 100");
+        maven(fake.report("e2e-tests", 7, 0, 1), 0);
+
+        assertEquals(0, run());
+        assertTrue(fake.printed().contains("exit code 100"), fake.printed());
+        assertTrue(fake.printed().contains("Tests run: 7"), fake.printed());
     }
 
     @Test

@@ -79,6 +79,7 @@ class HouseRulesTest {
     /** What the engine is about, and nothing of what games are about. */
     private static final Set<String> ENGINE_PACKAGES =
             Set.of(
+                    "audio",
                     "base",
                     "call",
                     "host",
@@ -90,6 +91,7 @@ class HouseRulesTest {
                     "render",
                     "scene",
                     "schedule",
+                    "semantics",
                     "state");
 
     @Test

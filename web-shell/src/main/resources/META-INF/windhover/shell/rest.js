@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// What nobody waits for: what the player prefers in all programs, the tree of what there is on the canvas, the
+// numbers, going on after a failure, and its sentences, should the network be gone by then. Loaded once a game
+// runs.
+
+import { Recovery } from './recovery.js';
+import { input } from './wire.js';
+
+/** @typedef {import('./semantics.js').Semantics} Semantics */
+
+/** @type {[string, number][]} */
+const PREFERENCES = [
+  ['(prefers-reduced-motion: reduce)', input.PREFERS_LESS_MOTION],
+  ['(prefers-contrast: more)', input.PREFERS_MORE_CONTRAST],
+  ['(forced-colors: active)', input.PREFERS_FORCED_COLOURS],
+  ['(prefers-color-scheme: dark)', input.PREFERS_DARK],
+];
+
+/** The name of the section that has the tree, as the engine has it. */
+const TREE = 'semantics';
+
+export class Rest {
+  recovery = new Recovery();
+  #whole;
+  #mirror;
+  #Cover;
+  #preferences = PREFERENCES.map(([query, bit]) => ({ list: matchMedia(query), bit }));
+  /** @type {Promise<void> | null} */
+  #tree = null;
+  /** @type {Promise<import('./overlay.js').Overlay> | null} */
+  #numbers = null;
+
+  /**
+   * @param {import('./parts.js').Whole} whole
+   * @param {import('./mirror.js').Mirror} mirror
+   * @param {typeof import('./cover.js').Cover} Cover of the page, which is not loaded twice
+   */
+  constructor(whole, mirror, Cover) {
+    this.#whole = whole;
+    this.#mirror = mirror;
+    this.#Cover = Cover;
+    for (const { list } of this.#preferences) list.addEventListener('change', () => this.#prefer());
+  }
+
+  /**
+   * A host runs, which knows nothing of the player.
+   *
+   * @param {readonly { name: string }[]} sections of the game
+   */
+  begin(sections) {
+    this.#prefer();
+    // Whoever needs it says so where it does not come.
+    import('./panel.js').catch(() => {});
+    if (this.#whole.overlay() !== false) this.#number().catch(() => void (this.#numbers = null));
+    const hasTree = sections.some(({ name }) => name === TREE);
+    if (hasTree) this.#tree ??= this.#plant().catch(() => void (this.#tree = null));
+  }
+
+  #prefer() {
+    const bits = this.#preferences.map(({ list, bit }) => (list.matches ? bit : 0));
+    this.#tell(
+      input.PREFERENCES,
+      bits.reduce((all, bit) => all | bit),
+      0,
+    );
+  }
+
+  async #number() {
+    const { game, overlay } = this.#whole;
+    const measure = () => void game.probe().catch(() => {});
+    this.#numbers ??= import('./overlay.js').then(
+      ({ Overlay }) => new Overlay(game, this.#Cover, overlay() === true, measure),
+    );
+    (await this.#numbers).begin();
+  }
+
+  async #plant() {
+    const { Semantics } = await import('./semantics.js');
+    const { game } = this.#whole;
+    const tree = new Semantics(game, this.#Cover, (action, entity) =>
+      this.#tell(input.SEMANTIC, action, entity),
+    );
+    this.#mirror.watch(
+      (state) => state[TREE],
+      (section) => tree.show(section),
+      { immediate: true },
+    );
+    // Over an error screen there is nothing to press.
+    game.addEventListener('state', () => {
+      if (game.state === 'failed' || game.state === 'stopped') tree.hide();
+    });
+  }
+
+  /**
+   * @param {number} kind
+   * @param {number} code
+   * @param {number} id
+   */
+  #tell(kind, code, id) {
+    const micros = (performance.timeOrigin + performance.now()) * 1000;
+    this.#whole.session().batch?.record(kind, 0, code, id, 0, 0, 0, 0, micros);
+  }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a game wants of the page, with the first thing that it wants. Locking the pointer and filling the screen are
+// asked for inside the player's next gesture, which is when browsers grant them. A refusal is told to the game.
+
+import { modifiersOf } from './keyboard.js';
+import { input, wire } from './wire.js';
+
+export class Wishes {
+  #canvas;
+  #batch;
+  #root;
+  /** @type {Set<number>} what is wanted */
+  #wanted = new Set();
+  /** @type {Map<number, () => Promise<unknown>>} how what is wanted is asked for */
+  #ways;
+  /** @type {Set<number>} what holds */
+  #granted = new Set();
+  /** @type {Set<number>} what the browser was asked for and did not answer yet */
+  #asked = new Set();
+  /** @type {Promise<import('./text.js').TextField> | null} */
+  #text = null;
+  #signal;
+  #warn;
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {import('./batch.js').Batch} batch
+   * @param {AbortSignal} signal ends it
+   * @param {(detail: string) => void} warn of input that is not told
+   */
+  constructor(canvas, batch, signal, warn) {
+    this.#warn = warn;
+    this.#canvas = canvas;
+    this.#batch = batch;
+    this.#signal = signal;
+    this.#root = /** @type {Document | ShadowRoot} */ (canvas.getRootNode());
+    this.#ways = new Map([
+      [wire.WISH_LOCK, () => lock(canvas)],
+      [wire.WISH_FULLSCREEN, async () => canvas.requestFullscreen()],
+    ]);
+    const gesture = () => this.#gesture();
+    for (const type of ['pointerdown', 'pointerup', 'keydown']) {
+      canvas.addEventListener(type, gesture, { signal });
+    }
+    const look = () => this.#look();
+    document.addEventListener('pointerlockchange', look, { signal });
+    document.addEventListener('fullscreenchange', look, { signal });
+    canvas.addEventListener('pointermove', (event) => this.#turned(event), { signal });
+    // A locked pointer has no place: what tells one stays away from the game.
+    const stop = (/** @type {Event} */ event) => {
+      if (this.#granted.has(wire.WISH_LOCK)) event.stopImmediatePropagation();
+    };
+    this.#root.addEventListener('pointerrawupdate', stop, { signal, capture: true });
+    signal.addEventListener('abort', () => {
+      for (const wish of this.#granted) this.#giveBack(wish);
+    });
+  }
+
+  /** @param {DataView} message */
+  take(message) {
+    if (this.#signal.aborted) return;
+    const wish = message.getUint8(1);
+    const count = message.getUint16(2, true);
+    const at = (/** @type {number} */ i) => message.getFloat32(wire.HEADER_BYTES + 4 * i, true);
+    if (wish === wire.WISH_RUMBLE) {
+      const duration = message.getUint32(wire.HEADER_BYTES + 8, true);
+      void rumble(count, at(0), at(1), duration).catch(() => {});
+      return;
+    }
+    if (wish === wire.WISH_TEXT) {
+      void this.#takeText(count === 1, at(0), at(1), at(2), at(3)).catch(() => {
+        this.#tell(wish, -1);
+      });
+      return;
+    }
+    if (count === 1) this.#wanted.add(wish);
+    else if (this.#wanted.delete(wish) && this.#granted.has(wish)) this.#giveBack(wish);
+  }
+
+  /**
+   * @param {boolean} isWanted
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   */
+  async #takeText(isWanted, x, y, width, height) {
+    if (!isWanted && this.#text === null) return;
+    const [canvas, batch, signal, warn] = [this.#canvas, this.#batch, this.#signal, this.#warn];
+    this.#text ??= import('./text.js').then(
+      ({ TextField }) => new TextField(canvas, batch, signal, warn),
+    );
+    const field = await this.#text;
+    if (isWanted) field.open(x, y, width, height);
+    else field.close();
+  }
+
+  /** Everything that is wanted is asked for here and now: a moment later it would be refused. */
+  #gesture() {
+    // A finger that comes down is no gesture yet, it may be going to scroll.
+    if (navigator.userActivation?.isActive === false) return;
+    for (const wish of this.#wanted) {
+      const isOver = this.#granted.has(wish) || this.#asked.has(wish);
+      const way = this.#ways.get(wish);
+      if (isOver || way === undefined) continue;
+      this.#asked.add(wish);
+      way()
+        .catch(() => this.#tell(wish, -1))
+        .finally(() => this.#asked.delete(wish));
+    }
+  }
+
+  /** @param {number} wish that holds */
+  #giveBack(wish) {
+    if (wish === wire.WISH_LOCK) document.exitPointerLock();
+    else void document.exitFullscreen().catch(() => {});
+  }
+
+  #look() {
+    this.#compare(wire.WISH_LOCK, this.#root.pointerLockElement === this.#canvas);
+    this.#compare(wire.WISH_FULLSCREEN, this.#root.fullscreenElement === this.#canvas);
+  }
+
+  /**
+   * @param {number} wish
+   * @param {boolean} holds
+   */
+  #compare(wish, holds) {
+    if (holds === this.#granted.has(wish)) return;
+    if (holds) this.#granted.add(wish);
+    else this.#granted.delete(wish);
+    this.#tell(wish, holds ? 1 : 0);
+    // The game changed its mind while the browser made up its own.
+    if (holds && !this.#wanted.has(wish)) this.#giveBack(wish);
+  }
+
+  /**
+   * @param {number} wish
+   * @param {number} outcome
+   */
+  #tell(wish, outcome) {
+    this.#record(input.WISH, 0, wish, 0, 0, 0, outcome, performance.now());
+  }
+
+  /** @param {PointerEvent} event */
+  #turned(event) {
+    const { movementX: x, movementY: y } = event;
+    if (!this.#granted.has(wire.WISH_LOCK) || (x === 0 && y === 0)) return;
+    const modifiers = modifiersOf(event);
+    const { pointerId, timeStamp } = event;
+    this.#record(input.POINTER_TURN, modifiers, event.buttons, pointerId, x, y, 0, timeStamp);
+  }
+
+  /**
+   * @param {number} kind
+   * @param {number} modifiers
+   * @param {number} code
+   * @param {number} id
+   * @param {number} x
+   * @param {number} y
+   * @param {number} a
+   * @param {number} stamp
+   */
+  #record(kind, modifiers, code, id, x, y, a, stamp) {
+    const micros = (performance.timeOrigin + stamp) * 1000;
+    this.#batch.record(kind, modifiers, code, id, x, y, a, 0, micros);
+  }
+}
+
+/**
+ * With the movement of the device itself where there is it, without what a system makes of it for a cursor.
+ *
+ * @param {HTMLCanvasElement} canvas
+ */
+async function lock(canvas) {
+  try {
+    await locked(canvas, { unadjustedMovement: true });
+  } catch (thrown) {
+    if (!(thrown instanceof DOMException) || thrown.name !== 'NotSupportedError') throw thrown;
+    await locked(canvas);
+  }
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {{ unadjustedMovement: boolean }} [options]
+ */
+async function locked(canvas, options) {
+  const asked = /** @type {Promise<void> | undefined} */ (canvas.requestPointerLock(options));
+  if (asked !== undefined) return asked;
+  // Older browsers answer by an event.
+  const answered = new AbortController();
+  const { signal } = answered;
+  return new Promise((resolve, reject) => {
+    document.addEventListener('pointerlockchange', () => resolve(undefined), { signal });
+    document.addEventListener('pointerlockerror', reject, { signal });
+  }).finally(() => answered.abort());
+}
+
+/**
+ * @param {number} pad
+ * @param {number} strongMagnitude
+ * @param {number} weakMagnitude
+ * @param {number} duration in milliseconds
+ */
+async function rumble(pad, strongMagnitude, weakMagnitude, duration) {
+  const actuator = navigator.getGamepads()[pad]?.vibrationActuator;
+  await actuator?.playEffect('dual-rumble', { duration, strongMagnitude, weakMagnitude });
+}
