@@ -86,6 +86,26 @@ class SemanticsTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
+    void nodeThatGetsAnotherPlaceKeepsTheFocus(Placement placement) {
+        GamePage game = open(placement);
+        Page page = game.page();
+        page.locator("canvas").focus();
+        page.keyboard().press("Tab");
+        assertThat(node(game, AriaRole.BUTTON, "Fire")).isFocused();
+
+        page.keyboard().down("KeyW");
+        game.section("seen", "held", "=== 1");
+        page.keyboard().up("KeyW");
+
+        assertThat(node(game, AriaRole.GROUP, "Ship").locator("[role] >> nth=0"))
+                .hasAttribute("aria-label", "Shield");
+        assertThat(node(game, AriaRole.BUTTON, "Fire")).isFocused();
+        page.keyboard().press("Enter");
+        game.section("seen", "shots", "=== 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
     void otherKeysPlayTheGameWhileANodeHasTheFocusAndAreLetGoWithIt(Placement placement) {
         GamePage game = open(placement);
         Page page = game.page();

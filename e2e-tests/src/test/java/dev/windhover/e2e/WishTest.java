@@ -141,6 +141,21 @@ class WishTest extends BrowserTest {
         assertEquals(2, game.cell("typed", "texts"));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature(value = "W4", partial = "keys have their own test")
+    void keyThatIsHeldWhenTextIsTakenIsLetGo(Placement placement) {
+        GamePage game = open(placement, "");
+        game.page().keyboard().down("Space");
+        game.section("seen", "held", "=== 1");
+
+        game.page().keyboard().press("t");
+        game.page().waitForSelector("textarea:focus", attached());
+
+        game.section("seen", "held", "=== 0");
+        game.page().keyboard().up("Space");
+    }
+
     @Test
     @Feature(value = "W4", partial = "keys have their own test")
     void composedTextStandsThereUntilItIsEntered() {

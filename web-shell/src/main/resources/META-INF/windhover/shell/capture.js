@@ -2,6 +2,7 @@
 // Everything that the page notices for a game: keys, pointers, focus, the size of the canvas and
 // whether the page is seen. It only notices; what it means is decided in Java.
 
+import { hasFocus, isPart } from './focus.js';
 import { captureKeys } from './keyboard.js';
 import { capturePointers } from './pointers.js';
 import { input, wire } from './wire.js';
@@ -140,14 +141,11 @@ function captureFocus(canvas, record, signal) {
     focused = gained;
     record(input.FOCUS, 0, gained ? 1 : 0, 0, 0, 0, 0, 0, performance.now());
   };
-  const root = /** @type {Document | ShadowRoot} */ (canvas.getRootNode());
-  // What the shell lays over the canvas plays the game too.
-  const isOurs = (/** @type {EventTarget | null} */ target) =>
-    target === canvas || (target instanceof HTMLElement && 'windhover' in target.dataset);
-  const holds = () =>
-    isOurs(root.activeElement) && document.hasFocus() && document.visibilityState === 'visible';
+  const holds = () => hasFocus(canvas) && document.visibilityState === 'visible';
   canvas.addEventListener('focus', () => tell(true), { signal });
-  canvas.addEventListener('blur', ({ relatedTarget }) => tell(isOurs(relatedTarget)), { signal });
+  canvas.addEventListener('blur', ({ relatedTarget }) => tell(isPart(canvas, relatedTarget)), {
+    signal,
+  });
   // Switching windows sends the canvas no event in some browsers, and keys let go there are never told.
   window.addEventListener('blur', () => tell(false), { signal });
   window.addEventListener('focus', () => tell(holds()), { signal });

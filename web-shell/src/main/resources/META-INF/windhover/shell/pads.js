@@ -2,6 +2,7 @@
 // Game pads, once there is one. No event tells what a pad does: it is looked at once a frame, and what differs
 // from what the game knows is told.
 
+import { hasFocus, isPart } from './focus.js';
 import { input } from './wire.js';
 
 /**
@@ -23,7 +24,6 @@ const TOGETHER = 4;
  * @param {AbortSignal} signal ends it
  */
 export function pollPads(canvas, record, signal) {
-  const root = /** @type {Document | ShadowRoot} */ (canvas.getRootNode());
   /** @type {(Known | null)[]} */
   const known = [];
   let request = 0;
@@ -50,7 +50,7 @@ export function pollPads(canvas, record, signal) {
   const poll = (/** @type {number} */ now) => {
     request = 0;
     const pads = present();
-    const focused = root.activeElement === canvas && document.hasFocus();
+    const focused = hasFocus(canvas);
     for (let id = 0; id < PADS_MAX; id++) {
       const pad = pads[id];
       if (pad?.connected) {
@@ -69,7 +69,9 @@ export function pollPads(canvas, record, signal) {
   };
 
   window.addEventListener('gamepadconnected', wake, { signal });
-  canvas.addEventListener('blur', forget, { signal });
+  canvas.addEventListener('blur', (event) => isPart(canvas, event.relatedTarget) || forget(), {
+    signal,
+  });
   window.addEventListener('blur', forget, { signal });
   document.addEventListener('visibilitychange', forget, { signal });
   signal.addEventListener('abort', () => cancelAnimationFrame(request));

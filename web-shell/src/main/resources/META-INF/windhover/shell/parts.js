@@ -38,10 +38,10 @@ export class Parts {
   /** @type {ArrayBuffer[]} batches of the host, while what comes before them is still on its way */
   #unread = [];
   #holds = 0;
-  /** @type {Promise<import('./sound.js').Sound> | null} */
-  #sound = null;
   /** @type {import('./rest.js').Rest | null} */
   #rest = null;
+  /** @type {Promise<import('./rest.js').Rest> | null} */
+  #resting = null;
   /** @type {Manifest['calls'] | null} of the game, once it is known */
   #calls = null;
   /** @type {Manifest['sections']} likewise */
@@ -96,12 +96,8 @@ export class Parts {
   /** What may be needed when the network is gone: the game runs, and nobody waits for it any more. */
   rest() {
     this.#talks().catch(() => {});
-    import('./rest.js').then(
-      ({ Rest }) => {
-        this.#rest ??= new Rest(this.#whole, this.mirror, Cover);
-        this.#rest.begin(this.#sections);
-      },
-      // The game needs none of it.
+    this.#rests().then(
+      (rest) => rest.begin(this.#sections),
       () => {},
     );
   }
@@ -170,26 +166,25 @@ export class Parts {
     const { mirror } = this;
     eachMessage(view, batch.byteLength, (kind, at, bytes) => {
       if (kind === wire.STATS) this.#whole.told(statsAt(view, at));
-      // The eight kinds that are kept for it.
-      else if (kind >> 3 === wire.SOUND_BANK >> 3) this.#hear(kind, view, at);
-      else if (kind === wire.WISH) this.#whole.session().wish(batch.slice(at, at + bytes));
-      else if (!mirror.read(kind, view, at, bytes)) this.#talk?.read(kind, view, at, mirror);
+      // Whatever the page is to do for the game: where what does it does not come, the game goes on without.
+      else if (kind >= wire.WISH && kind <= wire.SOUND_GROUPS) {
+        this.#rests().then(
+          (rest) => rest.read(kind, view, at, bytes),
+          () => {},
+        );
+      } else if (!mirror.read(kind, view, at, bytes)) this.#talk?.read(kind, view, at, mirror);
     });
     mirror.batchEnds();
   }
 
-  /**
-   * @param {number} kind
-   * @param {DataView} view
-   * @param {number} at
-   */
-  #hear(kind, view, at) {
-    this.#sound ??= import('./sound.js').then(({ Sound }) => new Sound(this.#whole));
-    this.#sound.then(
-      (sound) => sound.read(kind, view, at),
-      // It did not come: the game goes on in silence.
-      () => {},
-    );
+  #rests() {
+    return (this.#resting ??= import('./rest.js').then(
+      ({ Rest }) => (this.#rest = new Rest(this.#whole, this.mirror, Cover)),
+      (thrown) => {
+        this.#resting = null;
+        throw thrown;
+      },
+    ));
   }
 
   #talks() {

@@ -3,8 +3,9 @@
 // numbers, going on after a failure, and its sentences, should the network be gone by then. Loaded once a game
 // runs.
 
+import { failure } from './fault.js';
 import { Recovery } from './recovery.js';
-import { input } from './wire.js';
+import { input, wire } from './wire.js';
 
 /** @typedef {import('./semantics.js').Semantics} Semantics */
 
@@ -29,6 +30,12 @@ export class Rest {
   #tree = null;
   /** @type {Promise<import('./overlay.js').Overlay> | null} */
   #numbers = null;
+  /** @type {Promise<import('./sound.js').Sound> | null} */
+  #sound = null;
+  /** @type {Promise<import('./wishes.js').Wishes | null>} */
+  #wishes = Promise.resolve(null);
+  /** @type {AbortSignal | null} of the start that wishes */
+  #wishing = null;
 
   /**
    * @param {import('./parts.js').Whole} whole
@@ -63,6 +70,44 @@ export class Rest {
       bits.reduce((all, bit) => all | bit),
       0,
     );
+  }
+
+  /**
+   * What the page is to do for the game: what it wishes for, and what is heard of it.
+   *
+   * @param {number} kind
+   * @param {DataView} view
+   * @param {number} at where the message begins
+   * @param {number} bytes
+   */
+  read(kind, view, at, bytes) {
+    if (kind === wire.WISH) {
+      void this.#wish(new DataView(view.buffer.slice(at, at + bytes)));
+      return;
+    }
+    this.#sound ??= import('./sound.js').then(({ Sound }) => new Sound(this.#whole));
+    this.#sound.then(
+      (sound) => sound.read(kind, view, at),
+      // It did not come: the game goes on in silence.
+      () => {},
+    );
+  }
+
+  /** @param {DataView} message */
+  async #wish(message) {
+    const { canvas } = this.#whole.game;
+    const { batch, signal } = this.#whole.session();
+    // Each start of a game wishes for itself.
+    if (this.#wishing !== signal) {
+      this.#wishing = signal;
+      this.#wishes = import('./wishes.js').then(
+        ({ Wishes }) =>
+          batch &&
+          new Wishes(canvas, batch, signal, (text) => this.#whole.warn(failure('E0020', text))),
+        () => null,
+      );
+    }
+    (await this.#wishes)?.take(message);
   }
 
   async #number() {

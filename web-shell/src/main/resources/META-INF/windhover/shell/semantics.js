@@ -3,6 +3,7 @@
 // where the thing is that they speak of. They lie over the canvas and let the pointer through. Loaded where a game
 // has such a tree.
 
+import { leave } from './focus.js';
 import { input } from './wire.js';
 
 /**
@@ -66,7 +67,12 @@ export class Semantics {
     this.#tree.className = 'tree';
     this.#tree.setAttribute('role', 'group');
     this.#tree.setAttribute('aria-label', document.title);
-    this.#tree.addEventListener('focusout', (event) => this.#left(event));
+    this.#tree.addEventListener('focusout', ({ relatedTarget }) => {
+      // From one of these to another.
+      if (!this.#tree.contains(/** @type {Element} */ (relatedTarget))) {
+        leave(stage.canvas, relatedTarget);
+      }
+    });
     for (const type of ['keydown', 'keyup']) {
       this.#tree.addEventListener(type, (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
     }
@@ -152,8 +158,9 @@ export class Semantics {
       const last = /** @type {HTMLElement} */ (before);
       if (this.#orderOf(last, byEntity) <= node.order) break;
       before = last.previousElementSibling;
-      // What has the focus stays, what comes behind it moves.
-      last.before(element);
+      // What has the focus stays where it is, the other moves.
+      if (element.matches(':focus-within')) element.after(last);
+      else last.before(element);
     }
   }
 
@@ -195,18 +202,6 @@ export class Semantics {
       if (node.element === element) return /** @type {const} */ ([entity, node.role]);
     }
     return /** @type {const} */ ([0, '']);
-  }
-
-  /**
-   * The game keeps the focus while it goes from the canvas to one of these and back.
-   *
-   * @param {FocusEvent} event
-   */
-  #left({ relatedTarget }) {
-    const { canvas } = this.#stage;
-    const stays =
-      relatedTarget === canvas || this.#tree.contains(/** @type {Element} */ (relatedTarget));
-    if (!stays) canvas.dispatchEvent(new FocusEvent('blur', { relatedTarget }));
   }
 }
 

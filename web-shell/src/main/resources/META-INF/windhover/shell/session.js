@@ -70,8 +70,6 @@ export class Session {
   /** @type {import('./ring.js').Ring | null} what the host says */
   #heard = null;
   #heartbeat;
-  /** @type {Promise<import('./wishes.js').Wishes | null> | null} */
-  #wishes = null;
 
   /**
    * @param {Setting} setting
@@ -133,20 +131,9 @@ export class Session {
     this.#place?.link.hurry({ type: 'seal' });
   }
 
-  /**
-   * What the game wants of the page; a game that wants nothing has no code for it.
-   *
-   * @param {ArrayBuffer} message
-   */
-  wish(message) {
-    const [canvas, batch, { signal }] = [this.#stage.canvas, this.batch, this.#ending];
-    this.#wishes ??= import('./wishes.js').then(
-      ({ Wishes }) =>
-        batch &&
-        new Wishes(canvas, batch, signal, (text) => this.#listener.warned(failure('E0020', text))),
-      () => null,
-    );
-    void this.#wishes.then((wishes) => wishes?.take(new DataView(message)));
+  /** Aborted when it ends. */
+  get signal() {
+    return this.#ending.signal;
   }
 
   /** For questions whose answer may take seconds. */

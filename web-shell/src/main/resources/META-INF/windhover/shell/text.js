@@ -2,6 +2,7 @@
 // A field without looks over the canvas, while a game takes text: systems compose, correct and show their
 // keyboards only for a field. It is always empty; what is entered goes to the game.
 
+import { leave } from './focus.js';
 import { captureKeys } from './keyboard.js';
 import { input } from './wire.js';
 
@@ -37,6 +38,12 @@ export class TextField {
     this.#batch = batch;
     this.#refused = refused;
     const field = this.#field;
+    // A part of the game, which keeps the focus; but keys that are held come up here, unheard.
+    field.dataset.windhover = '';
+    field.addEventListener('focus', () => {
+      for (const type of ['blur', 'focus']) canvas.dispatchEvent(new FocusEvent(type));
+    });
+    field.addEventListener('blur', ({ relatedTarget }) => leave(canvas, relatedTarget));
     field.setAttribute('aria-label', 'Text for the game');
     field.setAttribute('autocomplete', 'off');
     field.setAttribute('autocapitalize', 'off');
@@ -100,12 +107,12 @@ export class TextField {
   }
 
   close() {
-    const focused = this.#field.matches(':focus');
     this.#isOpen = false;
     this.#isComposing = false;
     this.#field.value = '';
+    // Before it goes, for then nobody would have the focus.
+    if (this.#field.matches(':focus')) this.#canvas.focus({ preventScroll: true });
     this.#field.remove();
-    if (focused) this.#canvas.focus({ preventScroll: true });
   }
 
   #focus() {

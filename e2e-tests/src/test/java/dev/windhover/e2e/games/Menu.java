@@ -120,6 +120,8 @@ public final class Menu implements Game {
             int power = seen.power.get(0) + tree.pushed(things.power.get(0));
             seen.power.set(0, Math.max(0, Math.min(5, power)));
             nodes.value.set(nodes.row(things.power.get(0)), seen.power.get(0));
+            // The last of its group from then on.
+            if (controls.isHeld(Key.W)) nodes.order.set(nodes.row(things.fire.get(0)), 99);
             seen.focused.set(0, tree.focused());
             seen.held.set(0, controls.isHeld(Key.W) ? 1 : controls.isHeld(Key.TAB) ? 2 : 0);
             seen.lessMotion.set(0, preferences.lessMotion() ? 1 : 0);
