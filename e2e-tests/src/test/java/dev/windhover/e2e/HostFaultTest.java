@@ -254,7 +254,7 @@ class HostFaultTest extends BrowserTest {
         assertEquals(
                 true, game.evaluate("g => g.canvas !== globalThis.__first && g.failure === null"));
         assertTrue(GamePage.colours(game.picture()) > 4, "no picture after the restart");
-        assertTrue(game.cell("progress", "steps") > 0);
+        game.section("progress", "steps", "> 0");
         game.page().keyboard().press("KeyB");
         game.state("failed");
     }

@@ -111,6 +111,7 @@ final class SoundWriter {
     /** What is heard once was heard where the world comes from. */
     private void forgetEffects() {
         for (int row = 0, rows = voices.length(); row < rows; row++) {
+            if (voices.voice.get(row) == Voices.NOBODY) continue;
             boolean isMusic = clips.get(voices.clip.get(row)).isStream;
             if (isMusic || voices.is(row, Voices.LOOPS)) continue;
             toldVoice[row] = voices.voice.get(row);

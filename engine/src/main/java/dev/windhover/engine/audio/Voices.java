@@ -26,7 +26,7 @@ final class Voices extends Block {
     /** Its end was set by the game and not by how long its clip is. */
     static final int FADES_OUT = 8;
 
-    private static final int NOBODY = 0;
+    static final int NOBODY = 0;
     private static final int NEVER = 0;
 
     final IntColumn voice = ints("voice");

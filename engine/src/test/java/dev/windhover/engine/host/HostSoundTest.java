@@ -404,6 +404,20 @@ class HostSoundTest {
     }
 
     @Test
+    void worldOfAGameWithoutClipsGoesOn() {
+        Audio[] audio = new Audio[1];
+        HeadlessHost.start(game -> audio[0] = game.audio(1), Launch.seeded(1)).steps(1);
+        Playback next = audio[0].playback();
+        next.joins();
+        WireWriter out = new WireWriter(Wire.BATCH_BYTES_MAX);
+
+        next.write(out, false);
+
+        assertEquals(1, Page.messages(out, Wire.SOUND_BANK).size());
+        assertEquals(0, Page.messages(out, Wire.SOUND_VOICES).size());
+    }
+
+    @Test
     void limitsAreNamed() {
         assertThrows(RuntimeException.class, () -> new Audio(Audio.VOICES_MAX + 1));
         Audio audio = new Audio(1);
