@@ -165,11 +165,10 @@ class MirrorTest extends BrowserTest {
         int before = (Integer) told.get("before");
         List<?> seen = (List<?>) told.get("seen");
         assertEquals("running", told.get("state"));
-        // What was written meanwhile is skipped, or read at once; nothing is behind after that.
+        // What was written meanwhile is read after that, or skipped where it lies in place.
         int steps = (Integer) seen.get(seen.size() - 1) - before;
         assertTrue(steps >= 400, steps + " steps");
         if (isolated) assertTrue((Integer) seen.get(1) > before + 120, "then it shows " + seen);
-        else assertTrue(seen.size() < 400, seen.size() + " states");
         assertEquals(List.of(), game.errors());
     }
 

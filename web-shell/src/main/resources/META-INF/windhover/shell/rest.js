@@ -46,7 +46,14 @@ export class Rest {
     this.#whole = whole;
     this.#mirror = mirror;
     this.#Cover = Cover;
-    for (const { list } of this.#preferences) list.addEventListener('change', () => this.#prefer());
+    const ending = new AbortController();
+    const { signal } = ending;
+    // The browser keeps a query that somebody listens to, and with it the game.
+    const look = () => whole.game.state === 'stopped' && ending.abort();
+    whole.game.addEventListener('state', look, { signal });
+    const changed = () => this.#prefer();
+    for (const { list } of this.#preferences) list.addEventListener('change', changed, { signal });
+    look();
   }
 
   /**
@@ -55,6 +62,7 @@ export class Rest {
    * @param {readonly { name: string }[]} sections of the game
    */
   begin(sections) {
+    if (this.#whole.game.state === 'stopped') return;
     this.#prefer();
     // Whoever needs it says so where it does not come.
     import('./panel.js').catch(() => {});
@@ -116,12 +124,15 @@ export class Rest {
     this.#numbers ??= import('./overlay.js').then(
       ({ Overlay }) => new Overlay(game, this.#Cover, overlay() === true, measure),
     );
-    (await this.#numbers).begin();
+    const numbers = await this.#numbers;
+    // It may have ended by now.
+    if (game.state === 'running') numbers.begin();
   }
 
   async #plant() {
     const { Semantics } = await import('./semantics.js');
     const { game } = this.#whole;
+    if (game.state === 'stopped') return;
     const tree = new Semantics(game, this.#Cover, (action, entity) =>
       this.#tell(input.SEMANTIC, action, entity),
     );
