@@ -116,7 +116,12 @@ class SizeTest extends BrowserTest {
             """
             (() => {
               const real = globalThis.matchMedia;
-              globalThis.matchMedia = (query) => (globalThis.__query = real.call(globalThis, query));
+              globalThis.matchMedia = (query) => {
+                const list = real.call(globalThis, query);
+                // Other queries are about the player.
+                if (query.includes('resolution')) globalThis.__query = list;
+                return list;
+              };
             })();
             """;
 
