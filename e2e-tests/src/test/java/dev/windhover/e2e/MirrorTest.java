@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -124,6 +125,93 @@ class MirrorTest extends BrowserTest {
             double speed = ((Number) ((List<?>) each).get(1)).doubleValue();
             assertEquals(fish.speed.get(fish.row(entity)), speed, 0.51 / 255);
         }
+    }
+
+    /** A page whose module takes seconds to come. */
+    private GamePage late(Placement placement) {
+        SiteServer server = serve(Sites.of(Fold.class));
+        server.replace("/game/fold.*.wasm", usual -> usual.trickled(60_000));
+        GamePage game = newPage();
+        game.open(server, Pages.element("fold", Map.of()), PlacementTest.mode(placement));
+        game.page().waitForFunction("() => document.querySelector('windhover-game')?.game");
+        return game;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature("C3")
+    void readyIsKeptWithTheFirstStateAndRefusedInTimeAndAtTheEnd(Placement placement) {
+        GamePage game = late(placement);
+        String outcome = ".then(() => 'kept', (e) => e.code ?? e.name)";
+
+        assertEquals("MIRROR_NOT_READY", game.evaluate("g => g.mirror.within(200)" + outcome));
+        assertEquals(0, game.evaluate("g => g.mirror.version"));
+        assertEquals("kept", game.evaluate("g => g.mirror.ready" + outcome));
+        assertEquals(true, game.evaluate("g => g.mirror.version > 0"));
+        assertEquals("kept", game.evaluate("g => g.mirror.within(100)" + outcome));
+
+        assertEquals(
+                "AbortError",
+                late(placement)
+                        .evaluate(
+                                "g => { const ready = g.mirror.ready; g.dispose(); return ready.then(() =>"
+                                        + " 'kept', (e) => e.name); }"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature("C5")
+    void watcherIsToldWhatDiffersByItsMeasureUntilItEndsAndOneThatThrowsHarmsNobody(
+            Placement placement) {
+        GamePage game =
+                newPage()
+                        .open(
+                                serve(Sites.of(Fold.class)),
+                                Stage.of(Fold.class).html(),
+                                PlacementTest.mode(placement))
+                        .running();
+
+        Map<?, ?> told =
+                (Map<?, ?>)
+                        game.evaluate(
+                                """
+                                async (g) => {
+                                  const { mirror } = g;
+                                  await mirror.ready;
+                                  const values = [];
+                                  let thrown = 0;
+                                  mirror.addEventListener('error', () => thrown++);
+                                  mirror.watch(() => { throw new Error('of a page'); }, () => {});
+                                  const moved = ({ flock }) => flock.columns.moved[0];
+                                  const first = mirror.select(moved);
+                                  const end = mirror.watch(moved, (value) => values.push(value),
+                                    { equals: (one, other) => Math.abs(one - other) < 60, immediate: true });
+                                  const pass = (steps) => new Promise((resolve) => {
+                                    const until = mirror.step + steps;
+                                    const stop = mirror.subscribe(({ step }) => {
+                                      if (step < until) return;
+                                      stop();
+                                      resolve();
+                                    });
+                                  });
+                                  const begun = values.length;
+                                  await pass(300);
+                                  end();
+                                  const told = values.length;
+                                  await pass(130);
+                                  const gaps = values.slice(1).map((value, i) => value - values[i]);
+                                  return { first, at: values[0], begun, told, after: values.length,
+                                    least: Math.min(...gaps), thrown };
+                                }
+                                """);
+
+        assertEquals(1, told.get("begun"), "at once, with the present value");
+        assertEquals(told.get("first"), told.get("at"));
+        int times = (Integer) told.get("told");
+        assertTrue(times > 2 && times < 8, times + " times in 300 steps");
+        assertTrue((Integer) told.get("least") >= 60, told::toString);
+        assertEquals(times, told.get("after"), "it has ended");
+        assertTrue((Integer) told.get("thrown") > 1, told::toString);
     }
 
     /**
