@@ -190,9 +190,9 @@ class FirefoxTest extends BrowserTest {
                         List.of(KEY_UP, Key.SHIFT_LEFT.ordinal(), 0),
                         List.of(KEY_DOWN, Key.ARROW_LEFT.ordinal(), 0),
                         List.of(KEY_UP, Key.ARROW_LEFT.ordinal(), 0)),
-                told(recorder.await(6, KEY_DOWN, KEY_UP)));
+                KeyboardTest.told(recorder.await(6, KEY_DOWN, KEY_UP)));
 
-        hold(game);
+        KeyboardTest.holdKeysAndButton(game);
         recorder.forget();
         game.page().focus("#field");
         game.section("now", "held", "=== 0");
@@ -201,7 +201,7 @@ class FirefoxTest extends BrowserTest {
 
         assertEquals(
                 List.of(List.of(POINTER_CANCEL, 0, 0), List.of(FOCUS, 0, 0)),
-                told(recorder.await(2, KEY_DOWN, KEY_UP, POINTER_CANCEL, FOCUS)));
+                KeyboardTest.told(recorder.await(2, KEY_DOWN, KEY_UP, POINTER_CANCEL, FOCUS)));
         assertEquals(0, game.cell("now", "pointersDown"));
     }
 
@@ -210,7 +210,7 @@ class FirefoxTest extends BrowserTest {
     @Feature("W4")
     void nothingStaysHeldWhenTheWindowLosesTheFocus(Placement placement) {
         GamePage game = recorder(placement);
-        hold(game);
+        KeyboardTest.holdKeysAndButton(game);
 
         // Another window in front: the document keeps its active element, the canvas gets no event.
         game.page().evaluate("() => window.dispatchEvent(new Event('blur'))");
@@ -276,21 +276,6 @@ class FirefoxTest extends BrowserTest {
     private GamePage recorder(Placement placement) {
         return play(
                 Recorder.class, Stage.of(Recorder.class).before("<input id='field'>"), placement);
-    }
-
-    private static void hold(GamePage game) {
-        game.page().mouse().move(100, 100);
-        game.page().keyboard().down("a");
-        game.page().keyboard().down("d");
-        game.page().mouse().down();
-        game.section("now", "held", "=== 2");
-        game.section("now", "pointersDown", "=== 1");
-    }
-
-    private static List<List<Integer>> told(List<Arrived> arrived) {
-        return arrived.stream()
-                .map(one -> List.of(one.kind(), one.code(), one.modifiers()))
-                .toList();
     }
 
     @ParameterizedTest

@@ -225,7 +225,7 @@ class KeyboardTest extends BrowserTest {
         assertEquals("INPUT", taken.page().evaluate("() => document.activeElement.tagName"));
     }
 
-    private static void holdKeysAndButton(GamePage game) {
+    static void holdKeysAndButton(GamePage game) {
         game.page().mouse().move(100, 100);
         game.page().keyboard().down("a");
         game.page().keyboard().down("d");
@@ -234,7 +234,7 @@ class KeyboardTest extends BrowserTest {
         game.section("now", "pointersDown", "=== 1");
     }
 
-    private static List<List<Integer>> told(List<Arrived> arrived) {
+    static List<List<Integer>> told(List<Arrived> arrived) {
         return arrived.stream()
                 .map(one -> List.of(one.kind(), one.code(), one.modifiers()))
                 .toList();
