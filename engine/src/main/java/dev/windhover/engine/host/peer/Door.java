@@ -33,7 +33,7 @@ public class Door {
      */
     public static final int WHOLE_BYTES_MAX = 8 * Wire.AHEAD_BYTES_MAX;
 
-    /** Ids are given again after so many times {@link #PEERS_MAX} others. */
+    /** An id may come again after so many others; one that is still there keeps its place. */
     private static final int ROUNDS_MAX = 1 << 20;
 
     /** Calls that a peer may have open. */
@@ -93,7 +93,10 @@ public class Door {
         this.engine = engine;
     }
 
-    /** Makes place for a peer. Its id, of none before it; 0 when there is no place. */
+    /**
+     * Makes place for a peer. Its id, of none of the last million before it; 0 when there is no
+     * place.
+     */
     public int open() {
         for (int place = 0; place < PEERS_MAX; place++) {
             if (lines[place] != null) continue;

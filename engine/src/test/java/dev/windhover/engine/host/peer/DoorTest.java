@@ -454,6 +454,17 @@ class DoorTest {
         assertEquals("TOO_MANY_PEERS", Closed.read(in).code());
     }
 
+    /** More than the bits of an id tell apart, for a host that runs for months. */
+    @Test
+    void peersComeAndGoWithoutEnd() {
+        for (int i = 0; i < 2_200_000; i++) {
+            int id = shop.door.open();
+            if (id <= 0) throw new AssertionError("id " + id + " after " + i);
+            shop.door.close(id);
+        }
+        assertEquals(0, shop.door.peers());
+    }
+
     @Test
     void endOfTheHostIsToldToAll() {
         Shop.Peer one = shop.welcome();
