@@ -154,6 +154,9 @@ class RecoverTest extends BrowserTest {
 
         FailureScreen.assertShown(game, Failure.STEP_FAILED);
         assertEquals(List.of(), thrown);
+        assertTrue(
+                game.console().stream().noneMatch(line -> line.contains("no copies")),
+                game.console()::toString);
     }
 
     @ParameterizedTest
