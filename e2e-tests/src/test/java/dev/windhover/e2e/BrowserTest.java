@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.testing.Placement;
@@ -19,41 +18,35 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What a test in a browser starts from: servers and pages of its own, all gone afterwards. Every
  * server has another port, so that pages of one context share no origin and no process.
  */
+@Needs(Ability.PLAYWRIGHT)
+@ExtendWith(BrowserRuns.class)
 abstract class BrowserTest {
-    /**
-     * The context of all pages of a class that ask for nothing special: to make one takes the
-     * browser longer than to start a game.
-     */
-    private static BrowserContext usual;
-
     private final List<AutoCloseable> open = new ArrayList<>();
+
+    private BrowserKind kind = BrowserKind.CHROMIUM;
 
     @BeforeEach
     void needBrowser() {
-        Optional<String> missing = missing();
-        if (missing.isPresent()) {
-            if ("true".equals(System.getenv("CI"))) {
-                fail(missing.get() + " is missing, and CI allows no skip");
-            }
-            Assumptions.abort(
-                    missing.get()
-                            + " is missing: ./windhover doctor names the command that installs it");
+        driveIn(BrowserKind.CHROMIUM);
+    }
+
+    /** Has pages open in a browser of this kind from now on. */
+    final void driveIn(BrowserKind wanted) {
+        kind = wanted;
+        Optional<String> missing = kind.missing();
+        if (missing.isEmpty()) return;
+        if ("true".equals(System.getenv("CI"))) {
+            fail(missing.get() + " is missing, and CI allows no skip");
         }
-    }
-
-    /** What of the browser's needs is not on this machine; empty when nothing is missing. */
-    Optional<String> missing() {
-        return Chromium.path().isEmpty() ? Optional.of("Chromium") : Optional.empty();
-    }
-
-    /** The browser of pages that ask for nothing special. */
-    Browser browser() {
-        return Chromium.shared();
+        Assumptions.abort(
+                missing.get()
+                        + " is missing: ./windhover doctor names the command that installs it");
     }
 
     @AfterEach
@@ -65,10 +58,8 @@ abstract class BrowserTest {
     }
 
     @AfterAll
-    static void closeUsualContext() {
-        // A class that has a browser of its own may have closed it before.
-        if (usual != null && usual.browser().isConnected()) usual.close();
-        usual = null;
+    static void endBrowsers() {
+        for (BrowserKind each : BrowserKind.values()) each.end();
     }
 
     /** Serves a site with cross-origin isolation. */
@@ -88,19 +79,15 @@ abstract class BrowserTest {
 
     /** A page of 960 x 540 CSS px that has not gone anywhere yet. */
     GamePage newPage() {
-        if (usual == null || !usual.browser().isConnected()) {
-            usual = browser().newContext(new Browser.NewContextOptions().setViewportSize(960, 540));
-        }
-        BrowserContext context = usual;
-        // A test may open more pages beside the one that it is given.
-        open.add(() -> List.copyOf(context.pages()).forEach(Page::close));
-        return new GamePage(context.newPage());
+        open.add(kind::closeTabs);
+        return new GamePage(kind.newTab());
     }
 
+    /** One of the browser that Playwright drives, for what only it can. */
     GamePage newPage(Browser browser, Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         open.add(context);
-        return new GamePage(context.newPage());
+        return new GamePage(new PlaywrightTab(context.newPage()));
     }
 
     /** Opens a site and waits until its game has drawn. */

@@ -3,7 +3,8 @@ package dev.windhover.e2e;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import java.nio.file.Files;
+import dev.windhover.cli.doctor.Machine;
+import dev.windhover.cli.doctor.MissingProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,19 +31,11 @@ final class Chromium {
 
     /** Where it is, if it is anywhere. */
     static Optional<Path> path() {
-        String chosen = System.getenv("WINDHOVER_CHROMIUM");
-        if (chosen != null && !chosen.isBlank()) return Optional.of(Path.of(chosen));
-        return Stream.of(
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome",
-                        "/snap/bin/chromium",
-                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-                        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-                        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        try {
+            return dev.windhover.cli.doctor.Browser.find(Machine.here());
+        } catch (MissingProgram e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /** The browser that tests share; each takes contexts of its own. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A configuration file that is saved while a page plays. */
+@Needs({Ability.CONSOLE, Ability.PLAYWRIGHT})
 class ConfigTest extends BrowserTest {
     /** Writes down what the game answers to a configuration, and every warning. */
     private static final String WATCH =

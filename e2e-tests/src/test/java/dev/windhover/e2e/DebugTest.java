@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a debugger and a console show of a development build. */
+@Needs(Ability.DEBUGGER)
 class DebugTest extends BrowserTest {
     /** A development build checks every kernel, which takes tens of milliseconds a step. */
     private static final int STEPS = 180;

@@ -25,9 +25,9 @@ final class FailureScreen {
         assertTrue(text.contains(failure.message()), "no sentence in: " + text);
         assertTrue(text.contains(failure.hint()), "no way out in: " + text);
         assertTrue(GamePage.colours(game.picture()) > 10, "the screen is blank");
-        assertEquals(0, game.page().locator("[role=progressbar]").count(), "it still loads");
+        assertEquals(0, game.elements("progressbar"), "it still loads");
         double frames = game.stat("frame");
-        game.page().waitForTimeout(STILL_MILLIS);
+        game.tab().pass(STILL_MILLIS);
         assertEquals("failed", game.evaluate("g => g.state"));
         assertEquals(frames, game.stat("frame"), "the host still runs");
     }

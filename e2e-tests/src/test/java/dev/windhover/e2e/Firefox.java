@@ -5,13 +5,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import dev.windhover.cli.doctor.Machine;
 import dev.windhover.cli.doctor.MissingProgram;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,9 +21,9 @@ final class Firefox implements AutoCloseable {
     private static final Machine HERE = Machine.here();
 
     private final Browser browser;
-    private final Process screen;
+    private final Screen screen;
 
-    private Firefox(Browser browser, Process screen) {
+    private Firefox(Browser browser, Screen screen) {
         this.browser = browser;
         this.screen = screen;
     }
@@ -51,9 +46,9 @@ final class Firefox implements AutoCloseable {
     /** Starts one, for the caller to close. */
     static Firefox start() {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        Process screen = HERE.isMac() || HERE.isWindows() ? null : screen();
+        Screen screen = HERE.isMac() || HERE.isWindows() ? null : Screen.start();
         if (screen != null) {
-            environment.put("DISPLAY", ":" + number(screen));
+            environment.put("DISPLAY", screen.display());
         }
         try {
             Browser browser =
@@ -66,45 +61,8 @@ final class Firefox implements AutoCloseable {
                                             .setEnv(environment));
             return new Firefox(browser, screen);
         } catch (RuntimeException e) {
-            if (screen != null) screen.destroy();
+            if (screen != null) screen.close();
             throw e;
-        }
-    }
-
-    /** A screen that nobody sees; it ends with this JVM if nothing ends it before. */
-    private static Process screen() {
-        List<String> command =
-                List.of(
-                        HERE.onPath("Xvfb").orElseThrow().toString(),
-                        "-displayfd",
-                        "1",
-                        "-screen",
-                        "0",
-                        "1280x800x24",
-                        "-nolisten",
-                        "tcp");
-        try {
-            Process screen =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(screen::destroy));
-            return screen;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** It takes a number that is free, and says which once it can be used. */
-    private static String number(Process screen) {
-        // Its output stays open as long as it runs: only the line is waited for.
-        BufferedReader said = screen.inputReader(StandardCharsets.US_ASCII);
-        try {
-            String number = said.readLine();
-            if (number == null) throw new IllegalStateException("Xvfb does not start");
-            return number.strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -117,7 +75,7 @@ final class Firefox implements AutoCloseable {
         try {
             browser.close();
         } finally {
-            if (screen != null) screen.destroy();
+            if (screen != null) screen.close();
         }
     }
 }

@@ -8,12 +8,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /** A page with a game on it, as a test speaks of it. */
@@ -22,32 +24,62 @@ final class GamePage {
     private static final String GAME =
             "(document.querySelector('windhover-game')?.game ?? globalThis.__game)";
 
-    private static final double BOOT_MILLIS_MAX = 30_000;
+    /** Where the first script of a page may stand. */
+    private static final Pattern PAGE_HEAD =
+            Pattern.compile("<!doctype html>|<meta charset[^>]*>", Pattern.CASE_INSENSITIVE);
 
-    private final Page page;
-    private final List<String> console = new CopyOnWriteArrayList<>();
-    private final List<String> errors = new CopyOnWriteArrayList<>();
+    private static final int BOOT_MILLIS_MAX = 30_000;
 
-    GamePage(Page page) {
-        this.page = page;
-        page.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
-        page.onPageError(errors::add);
+    private final Tab tab;
+
+    GamePage(Tab tab) {
+        this.tab = tab;
     }
 
+    GamePage(Page page) {
+        this(new PlaywrightTab(page));
+    }
+
+    /** What a test drives that is run in every browser. */
+    Tab tab() {
+        return tab;
+    }
+
+    /** What a test drives that is run in Chromium alone. */
     Page page() {
-        return page;
+        return ((PlaywrightTab) tab).page();
     }
 
     GamePage go(SiteServer server, String query) {
-        page.navigate(server.address() + query);
+        if (!tab.prelude().isEmpty()) server.replace("/", this::begun);
+        tab.go(server.address() + query);
         return this;
     }
 
     /** Goes to a page of the test's own in the site, served with the site's headers. */
     GamePage open(SiteServer server, String html, String query) {
-        server.replace("/stage.html", usual -> Answer.of(html, "text/html; charset=utf-8"));
-        page.navigate(server.address() + "stage.html" + query);
+        return open(server, "stage.html", html, query);
+    }
+
+    /** The same by another name. */
+    GamePage open(SiteServer server, String name, String html, String query) {
+        server.replace("/" + name, usual -> begun(Answer.of(html, "text/html; charset=utf-8")));
+        tab.go(server.address() + name + query);
         return this;
+    }
+
+    /** A page that begins with what the browser could not be told of otherwise. */
+    private Answer begun(Answer page) {
+        if (tab.prelude().isEmpty()) return page;
+        String html = new String(page.body(), StandardCharsets.UTF_8);
+        String begun =
+                PAGE_HEAD
+                        .matcher(html)
+                        .replaceFirst(
+                                "$0"
+                                        + Matcher.quoteReplacement(
+                                                "<script>" + tab.prelude() + "</script>"));
+        return page.body(begun.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits until the game has drawn its first frame. */
@@ -58,10 +90,7 @@ final class GamePage {
     /** Waits until the game is in this state; tells what it is in when it does not come. */
     GamePage state(String wanted) {
         try {
-            page.waitForFunction(
-                    "wanted => " + GAME + "?.state === wanted",
-                    wanted,
-                    new Page.WaitForFunctionOptions().setTimeout(BOOT_MILLIS_MAX));
+            tab.await("wanted => " + GAME + "?.state === wanted", wanted, BOOT_MILLIS_MAX);
         } catch (RuntimeException e) {
             throw new AssertionError(
                     "the game did not come to "
@@ -70,9 +99,9 @@ final class GamePage {
                             + evaluate(
                                     "g => JSON.stringify({state: g?.state, failure: g?.failure})")
                             + "\nconsole "
-                            + console
+                            + console()
                             + "\nerrors "
-                            + errors,
+                            + errors(),
                     e);
         }
         return this;
@@ -80,11 +109,11 @@ final class GamePage {
 
     /** Evaluates a function of the game, and of one more argument. */
     Object evaluate(String function) {
-        return page.evaluate("() => (" + function + ")(" + GAME + ")");
+        return tab.evaluate("() => (" + function + ")(" + GAME + ")");
     }
 
     Object evaluate(String function, Object argument) {
-        return page.evaluate("x => (" + function + ")(" + GAME + ", x)", argument);
+        return tab.evaluate("x => (" + function + ")(" + GAME + ", x)", argument);
     }
 
     @SuppressWarnings("unchecked")
@@ -94,9 +123,14 @@ final class GamePage {
 
     /** Evaluates a function where the host runs: in the worker, or on the page. */
     Object inHost(String function, Object argument) {
-        return page.workers().isEmpty()
-                ? page.evaluate(function, argument)
-                : page.workers().get(0).evaluate(function, argument);
+        return page().workers().isEmpty()
+                ? page().evaluate(function, argument)
+                : page().workers().get(0).evaluate(function, argument);
+    }
+
+    /** Waits until a function of the game returns true. */
+    void await(String function) {
+        tab.await("() => (" + function + ")(" + GAME + ")");
     }
 
     double stat(String name) {
@@ -116,7 +150,7 @@ final class GamePage {
     /** Waits for a value of the first row of a published section. */
     void section(String section, String column, String condition) {
         try {
-            page.waitForFunction(
+            tab.await(
                     "([section, column]) => { const v = "
                             + GAME
                             + "?.section(section)?.columns[column]?.[0]; return v !== undefined &&"
@@ -124,7 +158,7 @@ final class GamePage {
                             + condition
                             + "; }",
                     List.of(section, column),
-                    new Page.WaitForFunctionOptions().setTimeout(10_000));
+                    10_000);
         } catch (RuntimeException e) {
             throw new AssertionError(
                     section
@@ -163,7 +197,7 @@ final class GamePage {
     /** What the page looks like. */
     BufferedImage picture() {
         try {
-            return ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+            return ImageIO.read(new ByteArrayInputStream(tab.screenshot()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -194,7 +228,7 @@ final class GamePage {
     /** The text of the error screen, empty when none is shown. */
     String screenText() {
         return (String)
-                page.evaluate(
+                tab.evaluate(
                         "() => { const walk = n => (n.getAttribute?.('role') === 'alert' ?"
                                 + " [n.innerText ?? n.textContent] :"
                                 + " []).concat([...(n.shadowRoot?.children ?? []), ...(n.children ??"
@@ -203,11 +237,22 @@ final class GamePage {
                                 + "'); }");
     }
 
+    /** How many elements of a role there are, those of the shell's own parts with them. */
+    int elements(String role) {
+        return (int)
+                tab.evaluate(
+                        "role => { const count = n => (n.getAttribute?.('role') === role ? 1 : 0) +"
+                                + " [...(n.shadowRoot?.children ?? []), ...(n.children ?? [])]"
+                                + ".reduce((sum, each) => sum + count(each), 0); return"
+                                + " count(document.documentElement); }",
+                        role);
+    }
+
     List<String> console() {
-        return console;
+        return tab.console();
     }
 
     List<String> errors() {
-        return errors;
+        return tab.errors();
     }
 }

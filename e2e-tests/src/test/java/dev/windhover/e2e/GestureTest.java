@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Fingers and pens, from the glass to what steps read of them. */
+@Needs(Ability.FINGERS)
 class GestureTest extends BrowserTest {
     private GamePage game;
     private CDPSession browser;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A game that nobody sees keeps to its policy, and does not chase what it missed when it is seen.
  */
+@Needs(Ability.HIDDEN)
 class HiddenTabTest extends BrowserTest {
     private static final double STEPS_PER_SECOND = 60;
     private static final int HOUR_MILLIS = 3_600_000;

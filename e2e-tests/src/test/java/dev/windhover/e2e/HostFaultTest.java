@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What can go wrong round a game: its canvas, its memory, its parameters, its worker, its device.
  */
+@Needs(Ability.WORKERS)
 class HostFaultTest extends BrowserTest {
     /** Keeps every worker within reach of a test. */
     /** Keeps the last WebGL2 context within reach, on whichever thread this runs. */

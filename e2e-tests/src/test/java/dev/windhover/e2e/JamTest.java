@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** A game in a worker and a page that do not hold each other up. */
 @Alone
 @In(Placement.W)
+@Needs(Ability.DEBUGGER)
 class JamTest extends BrowserTest {
     /**
      * A machine that does something else for a moment spoils a round; an engine that jams the page

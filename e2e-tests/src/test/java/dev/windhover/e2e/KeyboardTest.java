@@ -21,7 +21,6 @@ import dev.windhover.testing.Placement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +34,7 @@ class KeyboardTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
+    @Needs(Ability.BOARDS)
     @Feature("W4")
     void keysArriveByTheirPlaceOnTheBoard(Placement placement) {
         GamePage game = open(placement);
@@ -68,28 +68,52 @@ class KeyboardTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers
     @Feature("W4")
-    void nothingStaysHeldWhenTheCanvasLosesTheFocus(Placement placement) {
+    void keysArriveWithWhatIsHeldBesideThem(BrowserKind browser, Placement placement) {
+        GamePage game = open(placement);
+        RecorderPage recorder = new RecorderPage(game);
+        recorder.forget();
+        game.tab().keyDown("Shift");
+        game.tab().press("w");
+        game.tab().keyUp("Shift");
+        game.tab().press("ArrowLeft");
+
+        int shift = InputKind.SHIFT;
+        assertEquals(
+                List.of(
+                        List.of(KEY_DOWN, Key.SHIFT_LEFT.ordinal(), shift),
+                        List.of(KEY_DOWN, Key.W.ordinal(), shift),
+                        List.of(KEY_UP, Key.W.ordinal(), shift),
+                        List.of(KEY_UP, Key.SHIFT_LEFT.ordinal(), 0),
+                        List.of(KEY_DOWN, Key.ARROW_LEFT.ordinal(), 0),
+                        List.of(KEY_UP, Key.ARROW_LEFT.ordinal(), 0)),
+                told(recorder.await(6, KEY_DOWN, KEY_UP)));
+    }
+
+    @ParameterizedTest
+    @InBrowsers
+    @Feature("W4")
+    void nothingStaysHeldWhenTheCanvasLosesTheFocus(BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
         RecorderPage recorder = new RecorderPage(game);
         holdKeysAndButton(game);
         recorder.forget();
 
-        game.page().focus("#field");
+        game.tab().focus("#field");
         game.section("now", "held", "=== 0");
-        game.page().keyboard().up("a");
-        game.page().keyboard().up("d");
+        game.tab().keyUp("a");
+        game.tab().keyUp("d");
 
         assertEquals(
                 List.of(List.of(POINTER_CANCEL, 0, 0), List.of(FOCUS, 0, 0)),
                 told(recorder.await(2, KEY_DOWN, KEY_UP, POINTER_CANCEL, FOCUS)));
         assertEquals(0, game.cell("now", "pointersDown"));
 
-        game.page().mouse().up();
+        game.tab().buttonUp();
         recorder.forget();
-        game.page().focus("canvas");
-        game.page().keyboard().press("a");
+        game.tab().focus("canvas");
+        game.tab().press("a");
         assertEquals(
                 List.of(
                         List.of(FOCUS, 1, 0),
@@ -99,16 +123,16 @@ class KeyboardTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers
     @Feature("W4")
-    void nothingStaysHeldWhenTheWindowLosesTheFocus(Placement placement) {
+    void nothingStaysHeldWhenTheWindowLosesTheFocus(BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
         RecorderPage recorder = new RecorderPage(game);
         holdKeysAndButton(game);
         recorder.forget();
 
         // Another window in front: the document keeps its active element, the canvas gets no event.
-        game.page().evaluate("() => window.dispatchEvent(new Event('blur'))");
+        game.tab().evaluate("() => window.dispatchEvent(new Event('blur'))");
 
         game.section("now", "held", "=== 0");
         game.section("now", "pointersDown", "=== 0");
@@ -117,6 +141,7 @@ class KeyboardTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
+    @Needs(Ability.HIDDEN)
     @Feature("W4")
     void hiddenTabReleasesWhatWasHeld(Placement placement) throws Exception {
         RawChromium browser = RawChromium.start();
@@ -213,23 +238,24 @@ class KeyboardTest extends BrowserTest {
         assertEquals("0 0 1", game.page().evaluate("() => `${scrollX} ${scrollY} ${menus}`"));
     }
 
-    @Test
+    @ParameterizedTest
+    @InBrowsers("")
     @In(Placement.W)
-    void canvasTakesTheFocusUnlessAFieldHasIt() {
+    void canvasTakesTheFocusUnlessAFieldHasIt(BrowserKind browser) {
         GamePage free = open(Placement.W);
-        assertEquals("CANVAS", free.page().evaluate("() => document.activeElement.tagName"));
+        assertEquals("CANVAS", free.tab().evaluate("() => document.activeElement.tagName"));
 
         Stage stage = Stage.of(Recorder.class).before("<input id='field' autofocus>");
         GamePage taken = newPage();
         taken.open(serve(Sites.of(Recorder.class)), stage.html(), "?mode=worker").running();
-        assertEquals("INPUT", taken.page().evaluate("() => document.activeElement.tagName"));
+        assertEquals("INPUT", taken.tab().evaluate("() => document.activeElement.tagName"));
     }
 
     static void holdKeysAndButton(GamePage game) {
-        game.page().mouse().move(100, 100);
-        game.page().keyboard().down("a");
-        game.page().keyboard().down("d");
-        game.page().mouse().down();
+        game.tab().move(100, 100);
+        game.tab().keyDown("a");
+        game.tab().keyDown("d");
+        game.tab().buttonDown();
         game.section("now", "held", "=== 2");
         game.section("now", "pointersDown", "=== 1");
     }

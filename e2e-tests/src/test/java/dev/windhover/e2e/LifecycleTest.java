@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A game's life on a page: started in a few lines, ended without a trace, again and again. */
+@Needs(Ability.DEBUGGER)
 class LifecycleTest extends BrowserTest {
     private static final int MOUNTS = 50;
 

@@ -28,10 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What crosses between page and host, and how soon it is seen. */
 class MessageTest extends BrowserTest {
-    /**
-     * A thousand moves a second for a second and a half, told in bursts as a page of 250 Hz timers
-     * can.
-     */
+    /** A thousand moves a second, told in bursts as a page of 250 Hz timers can. */
     private static final String MOVE =
             """
             async (g, total) => {
@@ -124,7 +121,8 @@ class MessageTest extends BrowserTest {
     @EnumSource(names = {"W", "M"})
     @Feature(value = "W6", partial = "the cost on the page, which the bench measures")
     void thousandMovesASecondCrossInOneMessageAFrame(Placement placement) {
-        int moves = 1_500;
+        // A minute of them is for the machine that nobody waits for.
+        int moves = "true".equals(System.getenv("CI")) ? 60_000 : 5_000;
         open(placement, Stage.of(Recorder.class));
         tap.clear();
 

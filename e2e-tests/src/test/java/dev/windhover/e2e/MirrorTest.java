@@ -83,7 +83,7 @@ class MirrorTest extends BrowserTest {
 
     /** Runs a shoal that stands still, and compares every row with the JVM's. */
     static void assertMirrorsTheJvm(GamePage game) {
-        game.page().waitForFunction("() => __game.mirror.version > 0");
+        game.tab().await("() => __game.mirror.version > 0");
         Object told = game.evaluate(READ.formatted(STEPS));
 
         HeadlessHost jvm = HeadlessHost.start(new Shoal(), Launch.seeded(7)).steps(STEPS);

@@ -2,43 +2,22 @@
 package dev.windhover.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.CDPSession;
-import dev.windhover.cli.serve.SiteOptions;
-import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Crowd;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
-import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where a game runs, and that it says so. */
+@Needs(Ability.DEBUGGER)
 class PlacementTest extends BrowserTest {
     static String mode(Placement placement) {
         return placement == Placement.W ? "?mode=worker" : "?mode=main";
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    @Feature("W2")
-    @Feature("W12")
-    void drawsMovingPicturesWithTheModeThatWasAskedFor(Placement placement) {
-        GamePage game = play(Sites.of(Crowd.class), mode(placement));
-
-        BufferedImage first = game.picture();
-        game.page().waitForTimeout(600);
-        BufferedImage second = game.picture();
-
-        assertEquals(placement == Placement.W ? "worker" : "page", game.info().get("placement"));
-        assertTrue(GamePage.colours(first) > 10, "the canvas is blank");
-        assertTrue(GamePage.difference(first, second) > 0.01, "nothing moves");
-        assertEquals(List.of(), game.errors());
     }
 
     @ParameterizedTest
@@ -76,24 +55,5 @@ class PlacementTest extends BrowserTest {
         debugger.send("Debugger.enable");
         game.page().waitForTimeout(500);
         return found.stream().sorted().toList();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    @Feature("W14")
-    void memoryAndTransportAreSharedExactlyWhenThePageIsIsolated(Placement placement) {
-        String site = mode(placement);
-        Map<String, Object> isolated = play(Sites.of(Crowd.class), site).info();
-        SiteServer server = serve(Sites.of(Crowd.class), SiteOptions.ofPlainHost());
-        Map<String, Object> plain = newPage().go(server, site).running().info();
-
-        assertEquals(true, isolated.get("shared"));
-        assertEquals(true, isolated.get("crossOriginIsolated"));
-        // On one thread there is nobody to share it with.
-        String transport = placement == Placement.W ? "ring" : "messages";
-        assertEquals(transport, isolated.get("transport"));
-        assertEquals(false, plain.get("shared"));
-        assertEquals(false, plain.get("crossOriginIsolated"));
-        assertEquals("messages", plain.get("transport"));
     }
 }

@@ -104,29 +104,48 @@ class PointerTest extends BrowserTest {
                                         .map(layout -> Arguments.of(placement, layout)));
     }
 
+    /** Without what every browser is asked. */
+    static Stream<Arguments> rest() {
+        return everywhere().filter(each -> each.get()[1] != Layout.CORNER);
+    }
+
     private GamePage open(Placement placement, Layout layout) {
-        GamePage game =
+        GamePage page =
                 newPage(
                         Chromium.shared(),
                         new Browser.NewContextOptions()
                                 .setViewportSize(960, 540)
                                 .setHasTouch(true)
                                 .setDeviceScaleFactor(layout.deviceScale));
+        return open(page, placement, layout);
+    }
+
+    private GamePage open(GamePage game, Placement placement, Layout layout) {
         Stage stage = Stage.of(Recorder.class).style(layout.style);
         game.open(serve(Sites.of(Recorder.class)), stage.html(), PlacementTest.mode(placement))
                 .running();
-        if (layout == Layout.SCROLLED) game.page().evaluate("() => scrollTo(150, 250)");
+        if (layout == Layout.SCROLLED) game.tab().evaluate("() => scrollTo(150, 250)");
         return game;
     }
 
     @ParameterizedTest
-    @MethodSource("everywhere")
+    @MethodSource("rest")
     @Feature("W5")
-    void mouseAndWheelArriveInCanvasSpace(Placement placement, Layout layout) {
-        GamePage game = open(placement, layout);
+    void mouseAndWheelArriveInCanvasSpaceOfAnyLayout(Placement placement, Layout layout) {
+        assertMouseAndWheelArrive(open(placement, layout), layout);
+    }
+
+    @ParameterizedTest
+    @InBrowsers({"W, CORNER", "M, CORNER", "W, FRAMED", "M, SCROLLED"})
+    @Feature("W5")
+    void mouseAndWheelArriveInCanvasSpace(BrowserKind browser, Placement placement, Layout layout) {
+        assertMouseAndWheelArrive(open(newPage(), placement, layout), layout);
+    }
+
+    private static void assertMouseAndWheelArrive(GamePage game, Layout layout) {
         RecorderPage recorder = new RecorderPage(game);
         recorder.forget();
-        Mouse mouse = game.page().mouse();
+        Tab mouse = game.tab();
         int[][] points = {{10, 20}, {320, 180}, {630, 350}};
         // Chromium divides what an emulated wheel turns by an emulated ratio: what counts is its
         // event.
@@ -135,8 +154,8 @@ class PointerTest extends BrowserTest {
         List<List<Object>> expected = new ArrayList<>();
         for (int[] point : points) {
             mouse.move(layout.left + point[0] * layout.scale, layout.top + point[1] * layout.scale);
-            mouse.down();
-            mouse.up();
+            mouse.buttonDown();
+            mouse.buttonUp();
             mouse.wheel(30, -120);
             double x = point[0];
             double y = point[1];
@@ -257,6 +276,7 @@ class PointerTest extends BrowserTest {
 
     @ParameterizedTest
     @MethodSource("everywhere")
+    @Needs(Ability.FINGERS)
     @Feature("W5")
     void fingersArriveAsThePageSeesThem(Placement placement, Layout layout) {
         GamePage game = open(placement, layout);
@@ -302,6 +322,7 @@ class PointerTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
+    @Needs(Ability.FINGERS)
     @Feature("W5")
     void penCrossesWithItsPressure(Placement placement) {
         GamePage game = newPage();

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients whose host goes away and comes back. */
+@Needs(Ability.DEBUGGER)
 class ReconnectTest extends BrowserTest {
     /** More than five heartbeats of two seconds. */
     private static final int FROZEN_SECONDS = 14;

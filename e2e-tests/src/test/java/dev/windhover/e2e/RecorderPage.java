@@ -53,7 +53,7 @@ final class RecorderPage {
     /** From here on only what happens later is told. */
     void forget() {
         // What is still under way: a frame, and the section's next publication.
-        game.page().waitForTimeout(SETTLE_MILLIS);
+        game.tab().pass(SETTLE_MILLIS);
         from = (int) game.cell("now", "records");
     }
 
@@ -67,9 +67,9 @@ final class RecorderPage {
         for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end; ) {
             found = arrived(wanted);
             if (found.size() >= count) break;
-            game.page().waitForTimeout(50);
+            game.tab().pass(50);
         }
-        game.page().waitForTimeout(SETTLE_MILLIS);
+        game.tab().pass(SETTLE_MILLIS);
         return arrived(wanted);
     }
 

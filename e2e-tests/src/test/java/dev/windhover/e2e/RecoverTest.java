@@ -4,7 +4,6 @@ package dev.windhover.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Faulty;
@@ -52,6 +51,8 @@ class RecoverTest extends BrowserTest {
 
         assertEquals(300, recovered.get("step"));
         assertEquals("E0012", failureOf(recovered).get("code"));
+        // The browser tells: nobody had to wait for its silence.
+        assertEquals("The worker has ended.", failureOf(recovered).get("detail"));
         assertEquals(expected, game.advance(200));
         assertEquals("", game.screenText());
     }
@@ -161,6 +162,7 @@ class RecoverTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
+    @Needs(Ability.OFFLINE)
     void gameGoesOnWithoutTheNetwork(Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.INPUT_THROWS, 0);
         game.page().waitForTimeout(SEALED_MILLIS);
@@ -201,20 +203,16 @@ class RecoverTest extends BrowserTest {
     /** Opens a game so that its workers can be ended and its recoveries are kept. */
     static GamePage begin(GamePage page, SiteServer server, String launch, Placement placement) {
         String script = launch + "\n";
-        page.page().addInitScript(Pages.KEEP_WORKERS);
+        page.tab().before(Pages.KEEP_WORKERS);
         page.open(server, Pages.script(script), PlacementTest.mode(placement)).running();
-        page.page().evaluate("() => { " + LISTEN + " }");
+        page.tab().evaluate("() => { " + LISTEN + " }");
         return page;
     }
 
     /** Waits until the game has recovered so often; the last time, as the page was told. */
     @SuppressWarnings("unchecked")
     static Map<String, Object> recovered(GamePage game, int count) {
-        game.page()
-                .waitForFunction(
-                        "count => globalThis.__recovered.length >= count",
-                        count,
-                        new Page.WaitForFunctionOptions().setTimeout(20_000));
+        game.tab().await("count => globalThis.__recovered.length >= count", count, 20_000);
         game.running();
         return (Map<String, Object>) game.evaluate("g => globalThis.__recovered.at(-1)");
     }

@@ -67,6 +67,10 @@ final class Sites {
         return sample("harbor");
     }
 
+    static Path pads() {
+        return sample("pads");
+    }
+
     /** One that the reactor built before this module. */
     private static Path sample(String name) {
         Path sample = Path.of("..", "docs", "samples", name);
@@ -191,7 +195,7 @@ final class Sites {
      * game again.
      */
     private static Path gamesOnly(Path entry) {
-        if (!entry.endsWith(Path.of("target", "test-classes"))) return entry;
+        if (!entry.endsWith(Path.of("e2e-tests", "target", "test-classes"))) return entry;
         Path games = entry.resolveSibling("game-classes");
         locked(
                 "games",

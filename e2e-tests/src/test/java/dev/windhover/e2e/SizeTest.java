@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The size of the canvas and of what it is drawn with. */
+@Needs(Ability.DEBUGGER)
 class SizeTest extends BrowserTest {
     /** What the browser itself says a canvas needs to be sharp. */
     private static final String EXACT =
@@ -37,11 +38,13 @@ class SizeTest extends BrowserTest {
             """;
 
     static Stream<Arguments> ratios() {
-        return Stream.of(Placement.W, Placement.M)
-                .flatMap(
-                        placement ->
-                                Stream.of("1", "1.5", "2")
-                                        .map(ratio -> Arguments.of(placement, ratio)));
+        // Each takes a browser of its own: the page's side is the same in both placements, so one
+        // of them has all screens and zooms, the other what differs most.
+        Stream<String> all =
+                Stream.of("0.5", "1", "1.1", "1.25", "1.333", "1.5", "1.75", "2", "3", "4");
+        return Stream.concat(
+                all.map(ratio -> Arguments.of(Placement.W, ratio)),
+                Stream.of("1", "1.333", "2").map(ratio -> Arguments.of(Placement.M, ratio)));
     }
 
     @ParameterizedTest
@@ -55,19 +58,24 @@ class SizeTest extends BrowserTest {
         Stage stage = Stage.of(Recorder.class).style("canvas { width: 33.3vw; height: 71.7vh }");
         game.open(serve(Sites.of(Recorder.class)), stage.html(), PlacementTest.mode(placement))
                 .running();
-        assertEquals(
-                Double.parseDouble(ratio), number(game.page().evaluate("() => devicePixelRatio")));
+        double told = number(game.page().evaluate("() => devicePixelRatio"));
+        assertEquals(Double.parseDouble(ratio), told, 1e-3);
         RecorderPage recorder = new RecorderPage(game);
         // The first size is whole CSS px; the exact one comes with the page's first frame.
         recorder.forget();
         assertExact(game, recorder);
 
-        for (String width : List.of("417.3px", "50%", "211px")) {
+        String[][] boxes = {
+            {"417.3px", "211px"}, {"50%", "33.33vh"}, {"211px", "1px"}, {"301.7px", "99.9px"}
+        };
+        for (String[] box : boxes) {
+            recorder.forget();
             game.page()
                     .evaluate(
-                            "width => { document.querySelector('canvas').style.width = width; }",
-                            width);
-            game.page().waitForTimeout(400);
+                            "([width, height]) => Object.assign("
+                                    + "document.querySelector('canvas').style, { width, height })",
+                            box);
+            recorder.await(1, RESIZE);
             assertExact(game, recorder);
         }
     }

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a page is not allowed to play, or has nothing to play, there is silence and no error. */
 @Feature(value = "W20", partial = "pads and the pointer lock")
+@Needs(Ability.SOUND)
 class SoundFaultTest extends BrowserTest {
     private static final String NOT_ALLOWED = "--autoplay-policy=document-user-activation-required";
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a game declares is heard on its page, and what is heard comes back as input. */
 @Feature(value = "W20", partial = "pads and the pointer lock")
+@Needs(Ability.SOUND)
 class SoundTest extends BrowserTest {
     private static final String IS_SILENT = "loud < 0.001";
     private static final String IS_FULL = "loud > 0.6 && loud < 0.8";

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pausing, stepping, speeds and the rates of displays, all from the page. */
+@Needs(Ability.WORKERS)
 class TimeTest extends BrowserTest {
     private static final int STEPS_PER_SECOND = 60;
 

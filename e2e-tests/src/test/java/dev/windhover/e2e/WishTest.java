@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a game wants of the page: asked for within the player's next gesture, and told of. */
+@Needs(Ability.DEBUGGER)
 class WishTest extends BrowserTest {
     private static final String PAD =
             """

@@ -75,8 +75,33 @@ public final class InputKind {
      */
     public static final int TEXT = 23;
 
+    /**
+     * A file is given, or refused: modifiers = one of the FILE_ numbers, code = UTF-16 units of its
+     * name, id = its bytes, x, y = where it was dropped on the canvas, -1 both when it was chosen,
+     * a = units of its type.
+     */
+    public static final int FILE = 24;
+
+    /**
+     * A piece of that file, whose pieces follow it: id = number of the piece, from 0 on; code, x,
+     * y, a, b = five numbers of 16 bits, of which first come the units of its name, then those of
+     * its type, then its bytes, two each and the lower first; 0 where there is nothing any more.
+     */
+    public static final int FILE_PIECE = 25;
+
+    /** How a device is held: x, y, a = its angles alpha, beta and gamma, in radians. */
+    public static final int TILT = 26;
+
+    /** code = one of the SCREEN_ numbers, 0 where it is not known; x = angle, in radians. */
+    public static final int SCREEN_TURN = 27;
+
     /** The last of the kinds for who senses them. */
-    public static final int SENSED_LAST = TEXT;
+    public static final int SENSED_LAST = SCREEN_TURN;
+
+    public static final int SCREEN_PORTRAIT = 1;
+    public static final int SCREEN_PORTRAIT_OVER = 2;
+    public static final int SCREEN_LANDSCAPE = 3;
+    public static final int SCREEN_LANDSCAPE_OVER = 4;
 
     /** It is entered: typed, chosen or dictated. */
     public static final int TEXT_ENTERED = 0;
@@ -89,6 +114,33 @@ public final class InputKind {
 
     /** UTF-16 units of one text; longer ones are refused. */
     public static final int TEXT_UNITS_MAX = 4_096;
+
+    /** Its bytes follow its name. */
+    public static final int FILE_GIVEN = 0;
+
+    /** Only its name and type follow, as of all that are refused: it is larger than wanted. */
+    public static final int FILE_TOO_LARGE = 1;
+
+    /** More of them came than are taken at a time. */
+    public static final int FILE_TOO_MANY = 2;
+
+    /** It is a folder. */
+    public static final int FILE_FOLDER = 3;
+
+    /** The page could not read it. */
+    public static final int FILE_UNREADABLE = 4;
+
+    /** Of one file: it is journalled with the rest of the input, which keeps all of it. */
+    public static final int FILE_BYTES_MAX = 262_144;
+
+    /** UTF-16 units of a name; longer ones are cut. */
+    public static final int FILE_NAME_MAX = 255;
+
+    /** UTF-16 units of a type; longer ones are none. */
+    public static final int FILE_TYPE_MAX = 127;
+
+    /** Of one drop or choice. */
+    public static final int FILES_MAX = 64;
 
     /** id = entity of a node of the semantic tree, code = what is done with it. */
     public static final int SEMANTIC = 48;

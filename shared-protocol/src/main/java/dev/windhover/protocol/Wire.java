@@ -274,7 +274,10 @@ public final class Wire {
      * {@link #WISH_FULLSCREEN}: count = 1 while it is wanted, for the player's next gesture, 0 when
      * no longer. Of {@link #WISH_TEXT} the same, with f32 x, y, width, height of the place for it
      * on the canvas, in CSS px. Of {@link #WISH_RUMBLE}: count = pad; f32 strong, f32 weak, both 0
-     * to 1, u32 millis, four bytes of nothing.
+     * to 1, u32 millis, four bytes of nothing. Of {@link #WISH_FILES}: u32 most files of one drop,
+     * u32 most bytes of each, u32 number behind the last piece that the game has heard, u32 how
+     * often it had the player choose some. Of {@link #WISH_TILT}: nothing. Of {@link #WISH_HOLD}:
+     * count = {@link #WISH_HOLD_PORTRAIT} or {@link #WISH_HOLD_LANDSCAPE}, 0 when no longer.
      */
     public static final int WISH = 80;
 
@@ -282,6 +285,11 @@ public final class Wire {
     public static final int WISH_FULLSCREEN = 2;
     public static final int WISH_TEXT = 3;
     public static final int WISH_RUMBLE = 4;
+    public static final int WISH_FILES = 5;
+    public static final int WISH_TILT = 6;
+    public static final int WISH_HOLD = 7;
+    public static final int WISH_HOLD_PORTRAIT = 1;
+    public static final int WISH_HOLD_LANDSCAPE = 2;
 
     // What the page plays. A game that declares nothing to be heard sends none of these.
 
@@ -326,6 +334,29 @@ public final class Wire {
 
     /** count = groups, all there are, each f32 volume, f32 seconds until it has it. */
     public static final int SOUND_GROUPS = 99;
+
+    // Plugins: what the game asks of the page. A game that declares none sends none of these.
+
+    /**
+     * u32 ticket, u32 id of the call, u32 bytes of the arguments, four bytes of nothing; one text,
+     * the name of the plugin; the arguments. The page answers {@link #ANSWERED}.
+     */
+    public static final int ASKED = 104;
+
+    /** What {@link #ASKED} and {@link #ANSWERED} have between their header and the rest. */
+    public static final int ASKED_HEAD_BYTES = 16;
+
+    /**
+     * Of arguments and of an answer: with its head and beside what else there is to say, it finds
+     * room in a batch.
+     */
+    public static final int ASKED_BYTES_MAX = 61_440;
+
+    /**
+     * Page to host: a = one of the RESULT_ outcomes; u32 ticket, u32 bytes of what follows, eight
+     * bytes of nothing; the answer, or five strings as {@link #RESULT} has them.
+     */
+    public static final int ANSWERED = 105;
 
     // Host to its job workers, and back.
 

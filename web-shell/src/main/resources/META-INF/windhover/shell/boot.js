@@ -16,6 +16,7 @@ import { wire } from './wire.js';
  * @property {OffscreenCanvas | null} canvas null on the page, where the host was given it directly
  * @property {Manifest} manifest
  * @property {string} base absolute address that those in the manifest are relative to
+ * @property {string} life of a worker: the name of a lock that it holds as long as it lives
  * @property {WebAssembly.Memory | null} memory shared, or null for plain memory of the host's own
  * @property {{ page: SharedArrayBuffer; host: SharedArrayBuffer } | null} rings for what each of them says
  * @property {boolean} shares whether the page reads states in place

@@ -153,8 +153,8 @@ function captureFocus(canvas, record, signal) {
   // A screen that is switched off takes nobody's focus.
   document.addEventListener('visibilitychange', () => tell(holds()), { signal });
   // A player expects keys to work at once, but a form that has the focus keeps it.
-  const nobody = document.activeElement === null || document.activeElement === document.body;
-  if (nobody) canvas.focus(QUIETLY);
+  const { activeElement, body } = document;
+  if ((activeElement ?? body) === body) canvas.focus(QUIETLY);
   tell(holds());
 }
 

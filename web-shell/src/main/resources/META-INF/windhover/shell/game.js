@@ -21,9 +21,9 @@ import { wire } from './wire.js';
  * @typedef {{ phase: string; loaded: number; total: number }} Progress
  *
  * @typedef {object} Wish what launch made of its options
+ * @property {import('./launch.js').Options} options
  * @property {HTMLCanvasElement} canvas
  * @property {import('./session.js').Setting} setting
- * @property {boolean | undefined} overlay true from the start, false never, else by key
  * @property {(progress: Progress) => void} onProgress
  */
 
@@ -48,8 +48,7 @@ export class Game extends EventTarget {
     told: (stats) => this.#told(stats),
     warn: (failed) => this.#warn(failed),
     game: this,
-    url: () => this.#wish.setting.url,
-    overlay: () => this.#wish.overlay,
+    wish: () => this.#wish,
   });
   /** @type {Stats | null} */
   #stats = null;

@@ -178,7 +178,7 @@ export class Host {
     this.#frames.hidden = boot.hidden;
     this.#canvas = boot.canvas ?? this.#canvas;
     if (this.#canvas === null) throw fault('E0009', 'the host was given no canvas');
-    const surface = new Surface(this.#canvas, !boot.software);
+    const surface = new Surface(this.#canvas, !boot.software, manifest.power);
     this.#surface = surface;
     const begun = () => this.#download ?? this.#fetch(manifest, base);
     const loading = load(boot, begun, (phase) => this.#progress(phase, 0, 0));

@@ -24,6 +24,7 @@ import { Game } from './game.js';
  * @property {boolean} [recover] whether a game whose host fails, hangs or dies goes on by itself from a second
  *   before, once in a row. If not given, in release builds
  * @property {boolean | undefined} [overlay] numbers from the start, or never; if not given, F3 toggles them
+ * @property {readonly import('./plugins.js').Plugin[]} [plugins] what the page does for the game when it asks
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]
  */
@@ -64,7 +65,7 @@ async function begun(options) {
  */
 export function begin(options) {
   const { canvas, game: address, mode = 'auto', seed = SEED, parameters = {} } = options;
-  const { paused = false, measured = false, overlay, signal, onProgress = () => {} } = options;
+  const { paused = false, measured = false, signal, onProgress = () => {} } = options;
   const { jobWorkers = null, world = null, recover = null } = options;
   signal?.throwIfAborted();
   if (
@@ -89,7 +90,7 @@ export function begin(options) {
     world,
     recover,
   };
-  const game = new Game({ canvas: element, setting, overlay, onProgress });
+  const game = new Game({ options, canvas: element, setting, onProgress });
   if (signal !== undefined) {
     // A page may give one signal to many games in turn: it must not hold on to those that ended.
     const abort = () => void game.dispose();

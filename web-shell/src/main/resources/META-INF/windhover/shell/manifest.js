@@ -36,6 +36,7 @@ import { wire } from './wire.js';
  * @property {string} shell hash over the shell it was built with
  * @property {number} protocol
  * @property {boolean} release
+ * @property {'low-power'} [power] what the game takes of a device, if not all
  * @property {number} stepsPerSecond
  * @property {MemoryPlan} memory
  * @property {{ url: string; bytes: number; memoryFlagsAt: number }} [module]

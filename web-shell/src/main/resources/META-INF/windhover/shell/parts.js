@@ -22,8 +22,7 @@ import { wire } from './wire.js';
  * @property {(stats: import('./reader.js').Stats) => void} told
  * @property {(failed: import('./fault.js').Failure) => void} warn
  * @property {import('./game.js').Game} game
- * @property {() => boolean | undefined} overlay numbers from the start, never, or by key
- * @property {() => string} url of its description
+ * @property {() => import('./game.js').Wish} wish that it was launched with
  */
 
 export class Parts {
@@ -167,7 +166,7 @@ export class Parts {
     eachMessage(view, batch.byteLength, (kind, at, bytes) => {
       if (kind === wire.STATS) this.#whole.told(statsAt(view, at));
       // Whatever the page is to do for the game: where what does it does not come, the game goes on without.
-      else if (kind >= wire.WISH && kind <= wire.SOUND_GROUPS) {
+      else if (kind >= wire.WISH) {
         this.#rests().then(
           (rest) => rest.read(kind, view, at, bytes),
           () => {},

@@ -32,6 +32,8 @@ export class Rest {
   #numbers = null;
   /** @type {Promise<import('./sound.js').Sound> | null} */
   #sound = null;
+  /** @type {Promise<import('./plugins.js').Plugins> | null} */
+  #plugins = null;
   /** @type {Promise<import('./wishes.js').Wishes | null>} */
   #wishes = Promise.resolve(null);
   /** @type {AbortSignal | null} of the start that wishes */
@@ -64,11 +66,29 @@ export class Rest {
   begin(sections) {
     if (this.#whole.game.state === 'stopped') return;
     this.#prefer();
+    // Without, a worker that has ended is noticed by its silence.
+    this.#attend().catch(() => {});
     // Whoever needs it says so where it does not come.
     import('./panel.js').catch(() => {});
-    if (this.#whole.overlay() !== false) this.#number().catch(() => void (this.#numbers = null));
+    if (this.#whole.wish().options.overlay !== false)
+      this.#number().catch(() => void (this.#numbers = null));
     const hasTree = sections.some(({ name }) => name === TREE);
     if (hasTree) this.#tree ??= this.#plant().catch(() => void (this.#tree = null));
+  }
+
+  /**
+   * Tells at once when the worker has ended. Only where a page is told that it is frozen: elsewhere a lock may keep it
+   * from being frozen, and whoever comes back to it begins anew.
+   */
+  async #attend() {
+    const { locks } = navigator;
+    const { life, signal } = this.#whole.session();
+    if (locks === undefined || !('onfreeze' in document)) return;
+    const { held = [] } = await locks.query();
+    if (!held.some(({ name }) => name === life)) return;
+    await locks.request(life, { signal }, () =>
+      this.#whole.fail(failure('E0012', 'The worker has ended.')),
+    );
   }
 
   #prefer() {
@@ -81,7 +101,7 @@ export class Rest {
   }
 
   /**
-   * What the page is to do for the game: what it wishes for, and what is heard of it.
+   * What the page is to do for the game: what it wishes and asks for, and what is heard of it.
    *
    * @param {number} kind
    * @param {DataView} view
@@ -91,6 +111,15 @@ export class Rest {
   read(kind, view, at, bytes) {
     if (kind === wire.WISH) {
       void this.#wish(new DataView(view.buffer.slice(at, at + bytes)));
+      return;
+    }
+    if (kind === wire.ASKED) {
+      this.#plugins ??= import('./plugins.js').then(({ Plugins }) => new Plugins(this.#whole));
+      this.#plugins.then(
+        (plugins) => plugins.read(view, at),
+        // It did not come: the game is told when it was asked long enough, and the next question tries again.
+        () => (this.#plugins = null),
+      );
       return;
     }
     this.#sound ??= import('./sound.js').then(({ Sound }) => new Sound(this.#whole));
@@ -119,10 +148,10 @@ export class Rest {
   }
 
   async #number() {
-    const { game, overlay } = this.#whole;
+    const { game, wish } = this.#whole;
     const measure = () => void game.probe().catch(() => {});
     this.#numbers ??= import('./overlay.js').then(
-      ({ Overlay }) => new Overlay(game, this.#Cover, overlay() === true, measure),
+      ({ Overlay }) => new Overlay(game, this.#Cover, wish().options.overlay === true, measure),
     );
     const numbers = await this.#numbers;
     // It may have ended by now.

@@ -41,7 +41,7 @@ const LESS = new Set(['ArrowDown', 'ArrowLeft']);
 
 const STYLE = `
   div { position: absolute; color: transparent; overflow: hidden; font-size: 12px;
-    user-select: none; }
+    user-select: none; forced-color-adjust: none; }
   .tree { inset: 0; }
   div:focus { outline: none; }
   div:focus-visible { outline: 3px solid #6ea8fe; outline-offset: 2px;
@@ -85,6 +85,8 @@ export class Semantics {
     const byEntity = new Map(rows.map((node) => [node.entity, node]));
     for (const [entity, { element }] of this.#nodes) {
       if (byEntity.has(entity)) continue;
+      // Who was there goes on with the game, and not with nothing: its keys would be nobody's.
+      if (element.matches(':focus-within')) this.#stage.canvas.focus({ preventScroll: true });
       element.remove();
       this.#nodes.delete(entity);
     }

@@ -56,6 +56,8 @@ const SIDE_PX = 4096;
 export class Session {
   /** @type {Batch | null} */
   batch = null;
+  /** What its worker's life is known by. */
+  life = `windhover:life:${performance.timeOrigin}:${Math.random()}`;
 
   #setting;
   #stage;
@@ -191,6 +193,7 @@ export class Session {
         rings,
         shares,
         placement: link.placement,
+        life: worker ? this.life : '',
         seed,
         parameters,
         hidden: document.visibilityState === 'hidden',

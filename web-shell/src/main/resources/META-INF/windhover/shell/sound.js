@@ -13,7 +13,7 @@ import { input, wire } from './wire.js';
  *
  * @typedef {object} Place where it is heard
  * @property {EventTarget & { state: string }} game
- * @property {() => string} url that addresses are relative to
+ * @property {() => import('./game.js').Wish} wish whose address those of clips are relative to
  * @property {() => import('./session.js').Session} session
  * @property {(failed: import('./fault.js').Failure) => void} warn
  */
@@ -110,7 +110,7 @@ export class Sound {
     this.#clear();
     this.#goesOn = goesOn;
     this.#clips = [];
-    const base = this.#place.url();
+    const base = this.#place.wish().setting.url;
     for (let i = 0, next = first; i < count; i++) {
       const bytes = view.getUint16(next + 10, true);
       const [address] = textsAt(view, next + 10, 1);

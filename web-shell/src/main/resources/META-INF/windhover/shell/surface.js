@@ -21,6 +21,7 @@ export class Surface {
   /** @type {HTMLCanvasElement | OffscreenCanvas} */
   #canvas;
   #smooth;
+  #power;
   /** @type {WebGL2RenderingContext | null} */
   #gl = null;
   #renderer = '';
@@ -33,10 +34,12 @@ export class Surface {
   /**
    * @param {HTMLCanvasElement | OffscreenCanvas} canvas
    * @param {boolean} smooth edges: they cost a processor that draws more than half of its frames
+   * @param {WebGLPowerPreference} [power]
    */
-  constructor(canvas, smooth) {
+  constructor(canvas, smooth, power = 'high-performance') {
     this.#canvas = canvas;
     this.#smooth = smooth;
+    this.#power = power;
   }
 
   /**
@@ -127,11 +130,9 @@ export class Surface {
 
   #context() {
     let gl;
-    const wanted = { ...ATTRIBUTES, antialias: this.#smooth };
+    const wanted = { ...ATTRIBUTES, antialias: this.#smooth, powerPreference: this.#power };
     try {
-      gl = /** @type {WebGL2RenderingContext | null} */ (
-        this.#canvas.getContext('webgl2', { ...wanted, powerPreference: 'high-performance' })
-      );
+      gl = /** @type {WebGL2RenderingContext | null} */ (this.#canvas.getContext('webgl2', wanted));
     } catch (thrown) {
       throw fault('E0009', 'no context can be had', thrown);
     }

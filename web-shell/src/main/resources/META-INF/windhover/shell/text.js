@@ -61,6 +61,24 @@ export class TextField {
       event.preventDefault();
       this.#tell(input.TEXT_PASTED, event.clipboardData?.getData('text/plain') ?? '');
     });
+    // Text that is dragged here from elsewhere is pasted too.
+    const isText = (/** @type {DragEvent} */ { dataTransfer: given }) =>
+      this.#isOpen &&
+      given !== null &&
+      given.types.includes('text/plain') &&
+      !given.types.includes('Files');
+    canvas.addEventListener('dragover', (event) => isText(event) && event.preventDefault(), {
+      signal,
+    });
+    canvas.addEventListener(
+      'drop',
+      (event) => {
+        if (!isText(event)) return;
+        event.preventDefault();
+        this.#tell(input.TEXT_PASTED, event.dataTransfer?.getData('text/plain') ?? '');
+      },
+      { signal },
+    );
     // Letters are text; the keys that edit it are the game's to understand.
     const stop = (/** @type {KeyboardEvent} */ event) => {
       if (event.isComposing || !EDITING.has(event.code)) event.stopImmediatePropagation();

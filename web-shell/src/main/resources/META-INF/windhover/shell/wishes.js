@@ -19,6 +19,10 @@ export class Wishes {
   #asked = new Set();
   /** @type {Promise<import('./text.js').TextField> | null} */
   #text = null;
+  /** @type {Promise<import('./files.js').Files> | null} */
+  #files = null;
+  /** Which way the screen is wanted to be held. */
+  #side = 0;
   #signal;
   #warn;
 
@@ -36,7 +40,8 @@ export class Wishes {
     this.#root = /** @type {Document | ShadowRoot} */ (canvas.getRootNode());
     this.#ways = new Map([
       [wire.WISH_LOCK, () => lock(canvas)],
-      [wire.WISH_FULLSCREEN, async () => canvas.requestFullscreen()],
+      [wire.WISH_FULLSCREEN, async () => whole(canvas).requestFullscreen()],
+      [wire.WISH_HOLD, () => this.#hold()],
     ]);
     const gesture = () => this.#gesture();
     for (const type of ['pointerdown', 'pointerup', 'keydown']) {
@@ -73,7 +78,29 @@ export class Wishes {
       });
       return;
     }
-    if (count === 1) this.#wanted.add(wish);
+    if (wish === wire.WISH_FILES) {
+      const [canvas, batch, signal] = [this.#canvas, this.#batch, this.#signal];
+      this.#files ??= import('./files.js').then(({ Files }) => new Files(canvas, batch, signal));
+      // Where it does not come nothing can be dropped, and the player sees it.
+      this.#files.then(
+        (files) => files.take(message),
+        () => {},
+      );
+      return;
+    }
+    if (wish === wire.WISH_TILT) {
+      import('./tilt.js').then(
+        ({ captureTilt }) => captureTilt(this.#canvas, this.#batch, this.#signal),
+        () => this.#tell(wish, -1),
+      );
+      return;
+    }
+    if (wish === wire.WISH_HOLD && count !== this.#side) {
+      this.#side = count;
+      // The other way round it has to be asked for anew.
+      if (count !== 0) this.#granted.delete(wish);
+    }
+    if (count !== 0) this.#wanted.add(wish);
     else if (this.#wanted.delete(wish) && this.#granted.has(wish)) this.#giveBack(wish);
   }
 
@@ -113,12 +140,25 @@ export class Wishes {
   /** @param {number} wish that holds */
   #giveBack(wish) {
     if (wish === wire.WISH_LOCK) document.exitPointerLock();
-    else void document.exitFullscreen().catch(() => {});
+    else if (wish === wire.WISH_HOLD) {
+      screen.orientation.unlock();
+      this.#compare(wish, false);
+    } else void document.exitFullscreen().catch(() => {});
+  }
+
+  async #hold() {
+    const side = this.#side;
+    // Not every browser has it, and the types at hand lack it therefore.
+    const screens = /** @type {{ lock(type: string): Promise<void> }} */ (
+      /** @type {unknown} */ (screen.orientation)
+    );
+    await screens.lock(side === wire.WISH_HOLD_PORTRAIT ? 'portrait' : 'landscape');
+    this.#compare(wire.WISH_HOLD, side === this.#side);
   }
 
   #look() {
     this.#compare(wire.WISH_LOCK, this.#root.pointerLockElement === this.#canvas);
-    this.#compare(wire.WISH_FULLSCREEN, this.#root.fullscreenElement === this.#canvas);
+    this.#compare(wire.WISH_FULLSCREEN, this.#root.fullscreenElement === whole(this.#canvas));
   }
 
   /**
@@ -165,6 +205,15 @@ export class Wishes {
     const micros = (performance.timeOrigin + stamp) * 1000;
     this.#batch.record(kind, modifiers, code, id, x, y, a, 0, micros);
   }
+}
+
+/**
+ * What fills the screen: the canvas, or what a page says is to be seen with it.
+ *
+ * @param {HTMLCanvasElement} canvas
+ */
+function whole(canvas) {
+  return canvas.closest('[data-windhover-screen]') ?? canvas;
 }
 
 /**

@@ -17,7 +17,11 @@ if (typeof document === 'undefined') begin();
 
 function begin() {
   const host = new Host(scope, null);
-  scope.addEventListener('message', (event) => host.handle(event.data));
+  scope.addEventListener('message', ({ data }) => {
+    // Its page is told by the browser when the lock is free: a worker that ends says nothing itself.
+    if (data.life) navigator.locks?.request(data.life, () => new Promise(() => {})).catch(() => {});
+    host.handle(data);
+  });
 
   // A timer or a promise inside the module may throw where no call of the host's is on the stack.
   scope.addEventListener('error', (event) => {

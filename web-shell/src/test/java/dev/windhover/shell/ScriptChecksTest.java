@@ -89,6 +89,11 @@ class ScriptChecksTest {
     }
 
     @Test
+    void generatedTypesHoldForWhoeverProvidesAPlugin() {
+        compiles("providers.ts");
+    }
+
+    @Test
     void gameAndConnectionCarryTheCallsOfClients() {
         compiles("carriers.ts");
     }

@@ -123,7 +123,7 @@ public final class Main {
             if ((batch[1] & Wire.START_MEASURES) == 0) def = def.unmeasured();
             if ((batch[1] & Wire.START_SHARES) != 0) def = def.sharing();
             if (jobs != null) def = def.jobs(jobs);
-            def = def.session(Hash.hex(Double.doubleToLongBits(Math.random())));
+            def = def.paged().session(Hash.hex(Double.doubleToLongBits(Math.random())));
             host = new Host(GameFactory.create(), launch(message), new PageClock(), def);
             return carry(host.outbox());
         } catch (HostFailed refused) {

@@ -6,6 +6,7 @@ import dev.windhover.engine.host.Game;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.render.DrawList;
 import dev.windhover.engine.schedule.Access;
+import dev.windhover.engine.schedule.Inexact;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.schedule.Stage;
 import dev.windhover.engine.schedule.Step;
@@ -63,6 +64,7 @@ public final class Burner implements Game {
         }
 
         @Override
+        @Inexact("it burns a time and not a work, on purpose")
         public void run(Step step) {
             if (step.number() < FREE_STEPS) return;
             long end = System.nanoTime() + millis * 1_000_000L;

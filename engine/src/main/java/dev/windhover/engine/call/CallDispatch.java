@@ -6,6 +6,7 @@ import dev.windhover.engine.call.authority.AuthorityDesk;
 import dev.windhover.engine.call.job.JobTable;
 import dev.windhover.engine.call.job.Landing;
 import dev.windhover.engine.call.job.Refusals;
+import dev.windhover.engine.call.plugin.Plugins;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.state.World;
@@ -60,8 +61,10 @@ public final class CallDispatch implements CallTraffic, Landing {
     private final Commands landed;
     private final JobTable jobs;
     private final AuthorityDesk authority;
+    private final Plugins plugins;
     private final boolean replays;
     private final Results results;
+    private final WireWriter outbox;
     private final QueryGuard guard;
     private final byte[] bytes;
     private final WireReader arguments;
@@ -93,7 +96,9 @@ public final class CallDispatch implements CallTraffic, Landing {
         landed = new Commands(isIdle ? 0 : LANDED_MAX, isIdle ? 0 : LANDED_BYTES_MAX);
         jobs = new JobTable(elsewhere.jobs(), this);
         authority = new AuthorityDesk(elsewhere.authorities(), this, elsewhere.session());
+        plugins = elsewhere.plugins().make(this);
         replays = elsewhere.replays();
+        this.outbox = outbox;
         results = new Results(calls, outbox);
         bytes = new byte[isIdle ? 0 : Wire.BATCH_BYTES_MAX];
         arguments = new WireReader(bytes);
@@ -187,8 +192,12 @@ public final class CallDispatch implements CallTraffic, Landing {
                 case JOB:
                     start(at, token, trace, wire, length);
                     break;
-                default:
+                case AUTHORITY:
                     ask(at, token, trace, wire.bytes(length));
+                    break;
+                default:
+                    // What the game asks of the page is nothing for the page to ask.
+                    results.refuse(token, id, HostRefusal.WRONG_KIND);
             }
         }
     }
@@ -228,6 +237,21 @@ public final class CallDispatch implements CallTraffic, Landing {
     }
 
     @Override
+    public int askPlugin(int id, byte[] given) {
+        return plugins.ask(id, given);
+    }
+
+    @Override
+    public void noteAsked() {
+        plugins.note();
+    }
+
+    @Override
+    public void answered(int outcome, int ticket, WireReader in, int length) {
+        plugins.answered(outcome, ticket, in, length);
+    }
+
+    @Override
     public String nameOf(int id) {
         int at = calls.find(id);
         return at < 0 ? Integer.toHexString(id) : calls.name(at);
@@ -255,6 +279,10 @@ public final class CallDispatch implements CallTraffic, Landing {
     /** Tells here what a handler threw elsewhere; a release tells it nobody else. */
     private byte[] failed(int trace, int id, byte[] result) {
         Refusal why = Refusal.read(new WireReader(result));
+        if (why.code().equals(Refusals.PLUGIN_FAILED)) {
+            broke(nameOf(id), trace, "failed: " + why.message());
+            return result;
+        }
         if (!why.code().equals(Refusals.HANDLER_FAILED)) return result;
         String what = why.thrown().isEmpty() ? "threw" : "threw " + why.thrown();
         broke(nameOf(id), trace, what);
@@ -274,7 +302,8 @@ public final class CallDispatch implements CallTraffic, Landing {
         if (at < 0) throw new IllegalStateException("a result of no call: " + id);
         int length = log.length(i);
         log.copyArguments(i, bytes);
-        jobs.forget(log.job(i));
+        if (calls.kind(at) == CallKind.PLUGIN) plugins.forget(log.job(i));
+        else jobs.forget(log.job(i));
         ResultReceiver receiver = calls.receiver(at);
         if (receiver != null) {
             running = calls.name(at);
@@ -298,15 +327,17 @@ public final class CallDispatch implements CallTraffic, Landing {
     }
 
     @Override
-    public void poll() {
+    public void poll(double nowMicros) {
         jobs.poll();
         authority.poll();
+        plugins.poll(nowMicros);
     }
 
     @Override
     public void close() {
         jobs.close();
         authority.close();
+        plugins.close();
     }
 
     @Override
@@ -317,6 +348,7 @@ public final class CallDispatch implements CallTraffic, Landing {
     @Override
     public void write() {
         results.write(world.step());
+        plugins.write(outbox);
     }
 
     private void await(int token, int id, int trace, WireReader wire, int length) {

@@ -87,6 +87,24 @@ public interface CallTraffic {
     /** Asks an authority for the game itself, between two steps; the number that it knows it by. */
     int ask(int id, byte[] arguments);
 
+    /**
+     * Asks a plugin for the game itself, from inside a step or between two.
+     *
+     * @param arguments null when they are too long
+     * @return the number that the game knows it by, the same in a replay
+     */
+    int askPlugin(int id, byte[] arguments);
+
+    /** Makes state of what was asked, where no kernel runs. */
+    void noteAsked();
+
+    /**
+     * The page answers what it was asked.
+     *
+     * @param in so many bytes stand next
+     */
+    void answered(int outcome, int ticket, WireReader in, int bytes);
+
     /** Interface and method, for errors. */
     String nameOf(int id);
 
@@ -107,8 +125,12 @@ public interface CallTraffic {
      */
     boolean applyResult(Commands log, int i);
 
-    /** Between two frames: jobs are worked on where no workers are, and what came of them lands. */
-    void poll();
+    /**
+     * Between two frames: jobs are worked on where no workers are, and what came of them lands.
+     *
+     * @param nowMicros of the frame that is over
+     */
+    void poll(double nowMicros);
 
     /** Tells how far jobs are. */
     void writeProgress(WireWriter outbox);

@@ -6,6 +6,7 @@ import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.Dispatcher;
+import dev.windhover.protocol.call.PluginReceiver;
 import dev.windhover.protocol.call.ResultReceiver;
 import dev.windhover.protocol.peer.ApiHash;
 import dev.windhover.protocol.peer.CallsHash;
@@ -41,6 +42,16 @@ public final class Calls {
         for (int number = 0; number < dispatcher.count(); number++) {
             insert(dispatcher, number, api + "." + dispatcher.name(number));
         }
+    }
+
+    /**
+     * Adds the calls of a plugin, and who receives its answers.
+     *
+     * @throws IllegalStateException as the others do
+     */
+    public void add(PluginReceiver plugin) {
+        add(new Declared(plugin));
+        add((ResultReceiver) plugin);
     }
 
     /**
@@ -118,15 +129,19 @@ public final class Calls {
         return CallsHash.of(Arrays.copyOf(ids, count));
     }
 
-    /** Of each interface, in the order in which they were added. */
+    /** Of each interface that clients call, in the order in which they were added. */
     public List<ApiHash> hashes() {
         List<ApiHash> hashes = new ArrayList<>();
         for (String api : apis) {
             int[] own = new int[count];
             int calls = 0;
+            boolean isPlugin = false;
             for (int at = 0; at < count; at++) {
-                if (dispatchers[at].api().equals(api)) own[calls++] = ids[at];
+                if (!dispatchers[at].api().equals(api)) continue;
+                own[calls++] = ids[at];
+                isPlugin = kind(at) == CallKind.PLUGIN;
             }
+            if (isPlugin) continue;
             hashes.add(new ApiHash(api, CallsHash.of(Arrays.copyOf(own, calls))));
         }
         return hashes;
@@ -171,5 +186,44 @@ public final class Calls {
     /** Calls the handler. */
     void call(int at, WireReader arguments, WireWriter result) {
         dispatchers[at].call(numbers[at], arguments, result);
+    }
+
+    /** The calls of a plugin, which nobody here handles. */
+    private static final class Declared implements Dispatcher {
+        private final PluginReceiver plugin;
+
+        Declared(PluginReceiver plugin) {
+            this.plugin = plugin;
+        }
+
+        @Override
+        public String api() {
+            return plugin.api();
+        }
+
+        @Override
+        public int count() {
+            return plugin.count();
+        }
+
+        @Override
+        public String name(int call) {
+            return plugin.name(call);
+        }
+
+        @Override
+        public CallKind kind(int call) {
+            return CallKind.PLUGIN;
+        }
+
+        @Override
+        public int id(int call) {
+            return plugin.id(call);
+        }
+
+        @Override
+        public void call(int call, WireReader arguments, WireWriter result) {
+            throw new IllegalStateException("the game asks for " + api() + ", nobody calls it");
+        }
     }
 }

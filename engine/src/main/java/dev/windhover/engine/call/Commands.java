@@ -96,7 +96,7 @@ public final class Commands {
     }
 
     /** Appends a command whose arguments stand next; its number. */
-    int add(int newToken, int newId, int newTrace, WireReader arguments, int newLength) {
+    public int add(int newToken, int newId, int newTrace, WireReader arguments, int newLength) {
         int at = append(newToken, newId, newTrace, newLength);
         int to = start[at];
         for (int n = 0; n < newLength; n++) {
@@ -107,7 +107,7 @@ public final class Commands {
     }
 
     /** Appends a result; its number. */
-    int addResult(
+    public int addResult(
             int newToken, int newTrace, int newId, int newJob, int newOutcome, byte[] result) {
         int at = append(newToken, newId, newTrace, result.length);
         job[at] = newJob;

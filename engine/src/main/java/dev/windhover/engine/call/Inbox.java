@@ -46,6 +46,13 @@ public final class Inbox {
          */
         void call(int kind, int token, int id, int trace, WireReader arguments, int bytes);
 
+        /**
+         * The page answers what the game asked it for.
+         *
+         * @param in the answer stands next, so many bytes
+         */
+        void answered(int outcome, int ticket, WireReader in, int bytes);
+
         /** Nobody waits any more for what was called under the token. */
         void cancel(int token);
 
@@ -148,6 +155,10 @@ public final class Inbox {
                 need(payload >= Wire.CALL_HEAD_BYTES, kind, payload);
                 call(a, payload, wire, control);
                 break;
+            case Wire.ANSWERED:
+                need(payload >= Wire.ASKED_HEAD_BYTES, kind, payload);
+                answer(a, payload, wire, control);
+                break;
             case Wire.CANCEL:
                 need(payload == 8, kind, payload);
                 control.cancel(wire.i32());
@@ -193,6 +204,18 @@ public final class Inbox {
                     "call of " + bytes + " bytes in a payload of " + payload + " bytes");
         }
         control.call(kind, token, id, trace, wire, bytes);
+    }
+
+    private static void answer(int outcome, int payload, WireReader wire, Control control) {
+        int ticket = wire.i32();
+        int bytes = wire.i32();
+        wire.i64();
+        boolean fits = bytes >= 0 && bytes <= Wire.ASKED_BYTES_MAX;
+        if (!fits || Wire.padded(Wire.ASKED_HEAD_BYTES + bytes) != payload) {
+            throw new WireRefused(
+                    "answer of " + bytes + " bytes in a payload of " + payload + " bytes");
+        }
+        control.answered(outcome, ticket, wire, bytes);
     }
 
     private static void time(int operation, int steps, float factor, Control control) {

@@ -102,6 +102,17 @@ public final class NoCalls implements CallTraffic {
     }
 
     @Override
+    public int askPlugin(int id, byte[] arguments) {
+        throw new IllegalArgumentException(NONE);
+    }
+
+    @Override
+    public void noteAsked() {}
+
+    @Override
+    public void answered(int outcome, int ticket, WireReader in, int bytes) {}
+
+    @Override
     public String nameOf(int id) {
         return Integer.toHexString(id);
     }
@@ -120,7 +131,7 @@ public final class NoCalls implements CallTraffic {
     }
 
     @Override
-    public void poll() {}
+    public void poll(double nowMicros) {}
 
     @Override
     public void writeProgress(WireWriter outbox) {}

@@ -181,8 +181,10 @@ final class Results {
                 return "query " + calls.name(at);
             case JOB:
                 return "job " + calls.name(at);
-            default:
+            case AUTHORITY:
                 return "authority call " + calls.name(at);
+            default:
+                return "plugin " + calls.name(at);
         }
     }
 

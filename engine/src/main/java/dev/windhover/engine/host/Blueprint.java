@@ -150,6 +150,11 @@ public final class Blueprint {
         return definition.stepsPerSecond();
     }
 
+    /** Whether the page asks for a device that takes little power. */
+    public boolean savesPower() {
+        return definition.savesPower();
+    }
+
     public WhenHidden whenHidden() {
         return definition.whenHidden();
     }

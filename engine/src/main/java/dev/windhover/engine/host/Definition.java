@@ -10,6 +10,10 @@ import dev.windhover.engine.call.Calls;
 import dev.windhover.engine.call.NoCalls;
 import dev.windhover.engine.call.authority.Authority;
 import dev.windhover.engine.call.job.JobDefinition;
+import dev.windhover.engine.call.plugin.Plugin;
+import dev.windhover.engine.call.plugin.PluginDesk;
+import dev.windhover.engine.call.plugin.Plugins;
+import dev.windhover.engine.call.plugin.Questions;
 import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.host.peer.Door;
 import dev.windhover.engine.host.subsystem.PhaseLog;
@@ -29,9 +33,11 @@ import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.semantics.Semantics;
 import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.World;
+import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.CallStarter;
 import dev.windhover.protocol.call.Dispatcher;
+import dev.windhover.protocol.call.PluginReceiver;
 import dev.windhover.protocol.call.ResultReceiver;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +51,11 @@ public final class Definition {
     /** Makes the way in for peers, or null. */
     interface DoorMaker {
         Door make(Host host, int epoch, String engine);
+    }
+
+    /** Makes what asks plugins. */
+    private interface DeskMaker {
+        Plugins.Maker asks(PluginDesk.Asks whom);
     }
 
     private static final InputHandler NO_INPUT = new InputHandler() {};
@@ -62,6 +73,8 @@ public final class Definition {
     private final JobDefinition jobs = new JobDefinition(this::calling);
     private final Starts starts = new Starts();
     private final List<Authority> authorities = new ArrayList<>();
+    private final List<PluginReceiver> plugins = new ArrayList<>();
+    private DeskMaker desk = asks -> landing -> Plugins.NONE;
     private CallTraffic.Maker traffic =
             (calls, world, records, outbox, guard, elsewhere) -> new NoCalls(calls, world, outbox);
     private Publisher.Maker publisher = sections -> new NoSections();
@@ -72,6 +85,7 @@ public final class Definition {
     private Scene scene = NO_SCENE;
     private DrawLimits drawLimits = DrawLimits.DEFAULT;
     private WhenHidden whenHidden = WhenHidden.PAUSE;
+    private boolean savesPower;
     private int stepsPerSecond = 60;
     private int catchUpStepsMax = 8;
     private final List<Subsystem> subsystems = new ArrayList<>();
@@ -143,6 +157,9 @@ public final class Definition {
             Check.that(
                     kind != CallKind.AUTHORITY,
                     name + " is decided elsewhere: give its dispatcher to a provider");
+            Check.that(
+                    kind != CallKind.PLUGIN,
+                    name + " is what the game asks for: give its dispatcher to HostDef.plugin");
         }
         calls.add(dispatcher);
         calling();
@@ -162,6 +179,24 @@ public final class Definition {
         mustBeOpen("authority");
         authorities.add(Authority.local(dispatcher));
         calling();
+    }
+
+    /**
+     * Declares what the game asks of a plugin, and who in the world receives its answers. Whoever
+     * runs the game provides it: the page, or {@link HostDef#plugin}.
+     *
+     * @return asks it from step code, for what is generated of the plugin
+     */
+    public CallStarter plugin(PluginReceiver receiver) {
+        mustBeOpen("plugin");
+        calls.add(Check.present("receiver", receiver));
+        plugins.add(receiver);
+        traffic = CallDispatch::new;
+        if (plugins.size() > 1) return starts::askPlugin;
+        // Only who comes here brings what asks into a game's module.
+        Questions questions = table(new Questions());
+        desk = asks -> landing -> new PluginDesk(plugins, questions, asks, landing);
+        return starts::askPlugin;
     }
 
     /** Starts jobs from step code, for what is generated of them. */
@@ -302,6 +337,15 @@ public final class Definition {
         whenHidden = Check.present("policy", policy);
     }
 
+    /**
+     * Draws little: of two graphics devices, as laptops have, the browser is asked for the one that
+     * takes less power. False unless told otherwise, for most games draw as much as they can.
+     */
+    public void savesPower(boolean value) {
+        mustBeOpen("savesPower");
+        savesPower = value;
+    }
+
     public void drawLimits(DrawLimits limits) {
         mustBeOpen("drawLimits");
         drawLimits = Check.present("limits", limits);
@@ -329,6 +373,10 @@ public final class Definition {
 
     List<Setup> setups() {
         return setups;
+    }
+
+    Launch launch() {
+        return launch;
     }
 
     List<Parameter> parameters() {
@@ -375,6 +423,17 @@ public final class Definition {
         return all;
     }
 
+    /** Who is asked; one whom the game does not ask is a mistake of whoever names him. */
+    Plugins.Maker plugins(PluginDesk.Asks asks) {
+        for (Plugin each : asks.provided()) {
+            String api = each.declared().api();
+            if (plugins.stream().anyMatch(plugin -> plugin.api().equals(api))) continue;
+            String message = "the host is given a plugin " + api + ", which the game does not ask";
+            throw new HostFailed(Failure.START_FAILED, message);
+        }
+        return desk.asks(asks);
+    }
+
     Starts starts() {
         return starts;
     }
@@ -397,6 +456,10 @@ public final class Definition {
 
     DrawLimits drawLimits() {
         return drawLimits;
+    }
+
+    boolean savesPower() {
+        return savesPower;
     }
 
     WhenHidden whenHidden() {

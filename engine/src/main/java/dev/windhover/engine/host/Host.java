@@ -163,7 +163,8 @@ public final class Host {
         boolean tells = def.checks().watches();
         JobPlace jobs = def.jobs().orElseGet(() -> definition.jobDefinition().inline(tells, clock));
         List<Authority> authorities = definition.authorities(def.authorities());
-        return new Elsewhere(jobs, authorities, def.session(), def.replays());
+        return new Elsewhere(
+                jobs, authorities, definition.plugins(def.asks()), def.session(), def.replays());
     }
 
     /**
@@ -198,6 +199,7 @@ public final class Host {
         for (Setup setup : definition.setups()) {
             setup.fill(world);
         }
+        calls.noteAsked();
     }
 
     /** Gives the host something to draw on; again after the device was lost. */
@@ -234,16 +236,16 @@ public final class Host {
                 senses[s].speak(answers.outbox());
             }
             publish(nowMicros);
-            work();
+            work(nowMicros);
         } finally {
             life.leavesFrame();
         }
     }
 
     /** Jobs run after everything else of the frame, and what comes of them enters with the next. */
-    private void work() {
+    private void work(double nowMicros) {
         calls.writeProgress(answers.outbox());
-        calls.poll();
+        calls.poll(nowMicros);
         tellBroken();
         String slow = calls.takeSlow();
         if (slow.isEmpty() || slowTold) return;
@@ -506,6 +508,10 @@ public final class Host {
         return answers.untold();
     }
 
+    Definition definition() {
+        return definition;
+    }
+
     /** Whether a frame runs, with its steps. */
     boolean isInFrame() {
         return life.isInFrame();
@@ -524,6 +530,7 @@ public final class Host {
         unseenCount = 0;
         if (sounds.endDue(definition.input())) mirror.touched();
         schedule.run(world.step());
+        calls.noteAsked();
         world.closeStep();
         journal.close(world);
         hashes.close(world);
@@ -539,6 +546,7 @@ public final class Host {
     private void enter() {
         sounds.at(world.step(), clock.stepsPerSecond());
         int applied = journal.apply(world.step());
+        calls.noteAsked();
         commanded |= journal.takeReceived();
         InputRecords log = journal.log();
         for (int i = log.count() - applied; i < log.count(); i++) {

@@ -8,6 +8,8 @@ import dev.windhover.engine.call.authority.Authority;
 import dev.windhover.engine.call.authority.AuthorityProvider;
 import dev.windhover.engine.call.job.JobPlace;
 import dev.windhover.engine.call.job.NoJobs;
+import dev.windhover.engine.call.plugin.Plugin;
+import dev.windhover.engine.call.plugin.PluginDesk;
 import dev.windhover.engine.schedule.Checks;
 import dev.windhover.protocol.call.Dispatcher;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ public final class HostDef {
     private Optional<JobPlace> jobs = Optional.empty();
     private List<Authority> authorities = List.of();
     private CallTraffic.Maker traffic;
+    private List<Plugin> plugins = List.of();
+    private boolean hasPage;
     private String session = "";
     private boolean replays;
 
@@ -43,6 +47,8 @@ public final class HostDef {
         jobs = from.jobs;
         authorities = from.authorities;
         traffic = from.traffic;
+        plugins = from.plugins;
+        hasPage = from.hasPage;
         session = from.session;
         replays = from.replays;
     }
@@ -120,6 +126,35 @@ public final class HostDef {
         return def;
     }
 
+    /** Has a plugin of the game done by the dispatcher's handler, at once and on this thread. */
+    public HostDef plugin(Dispatcher dispatcher) {
+        return with(Plugin.local(dispatcher));
+    }
+
+    /**
+     * Has a plugin of the game done by somebody who may answer later.
+     *
+     * @param declared a dispatcher of the interface, which tells its calls; it is never called
+     */
+    public HostDef plugin(Dispatcher declared, AuthorityProvider provider) {
+        return with(new Plugin(declared, provider));
+    }
+
+    private HostDef with(Plugin plugin) {
+        List<Plugin> more = new ArrayList<>(plugins);
+        more.add(plugin);
+        HostDef def = new HostDef(this);
+        def.plugins = List.copyOf(more);
+        return def;
+    }
+
+    /** There is a page, which is asked for the plugins that nobody here provides. */
+    public HostDef paged() {
+        HostDef def = new HostDef(this);
+        def.hasPage = true;
+        return def;
+    }
+
     /** Tells this run from every other, in the keys that authorities know calls by. */
     public HostDef session(String name) {
         HostDef def = new HostDef(this);
@@ -128,8 +163,8 @@ public final class HostDef {
     }
 
     /**
-     * Runs no jobs and asks no authority: what they came to is in the journal that the host is
-     * given to replay.
+     * Runs no jobs and asks no authority and no plugin: what they came to is in the journal that
+     * the host is given to replay.
      */
     public HostDef replaying() {
         HostDef def = jobs(new NoJobs());
@@ -149,6 +184,10 @@ public final class HostDef {
 
     List<Authority> authorities() {
         return authorities;
+    }
+
+    PluginDesk.Asks asks() {
+        return new PluginDesk.Asks(plugins, hasPage, session, replays);
     }
 
     String session() {

@@ -24,6 +24,8 @@ public final class HostMisused extends IllegalStateException {
         INSIDE_A_FRAME,
         /** An authority call was made from inside a step: by a kernel or by a handler. */
         AUTHORITY_IN_A_STEP,
+        /** A plugin was asked by what a replay does not run: a query, the scene, another thread. */
+        PLUGIN_OUTSIDE_A_STEP,
         /** A part was added to a game whose definition is closed. */
         DEFINED_LATE,
         /** A time that is NaN or infinite. */

@@ -130,6 +130,11 @@ final class Requests implements Inbox.Control {
     }
 
     @Override
+    public void answered(int outcome, int ticket, WireReader in, int bytes) {
+        calls.answered(outcome, ticket, in, bytes);
+    }
+
+    @Override
     public void cancel(int token) {
         calls.cancel(token);
     }

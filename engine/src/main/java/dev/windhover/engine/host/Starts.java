@@ -2,7 +2,9 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.call.CallTraffic;
+import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Wire;
+import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -39,6 +41,25 @@ final class Starts {
                             + (by.isEmpty() ? "" : ", by " + by));
         }
         return dispatch.ask(id, bytes(arguments));
+    }
+
+    /** Asks a plugin, from a step or the set-up: what a replay runs too. */
+    int askPlugin(int id, Consumer<WireWriter> arguments) {
+        CallTraffic dispatch = dispatch("a plugin");
+        boolean isReplayed = host.isInFrame() && host.failureNow() == Failure.STEP_FAILED;
+        if (!isReplayed && host.state() != HostState.INITIALISING) {
+            throw new HostMisused(
+                    HostMisused.Reason.PLUGIN_OUTSIDE_A_STEP,
+                    "plugin " + dispatch.nameOf(id) + " asked outside of a step");
+        }
+        byte[] given;
+        try {
+            given = bytes(arguments);
+        } catch (WireRefused tooLong) {
+            given = null;
+        }
+        boolean fits = given != null && given.length <= Wire.ASKED_BYTES_MAX;
+        return dispatch.askPlugin(id, fits ? given : null);
     }
 
     private byte[] bytes(Consumer<WireWriter> arguments) {

@@ -185,8 +185,10 @@ public final class ActionMap extends Sense {
                 return;
             case InputKind.POINTER_MOVE:
             case InputKind.POINTER_POSE:
-            case InputKind.RESIZE:
                 return;
+            case InputKind.RESIZE:
+                if (!records.letsGo(i)) return;
+                break;
             default:
         }
         settle();
@@ -227,15 +229,18 @@ public final class ActionMap extends Sense {
     /** How far down what a binding stands for is, 0 to 1. */
     private float level(int binding) {
         int code = Binding.code(binding);
+        int part = Binding.part(binding);
         switch (Binding.device(binding)) {
             case Binding.KEY:
                 return controls.isHeld(Key.of(code)) ? 1f : 0f;
             case Binding.POINTER:
                 return controls.isHeld(code) ? 1f : 0f;
             case Binding.PAD_BUTTON:
-                return pads == null ? 0f : pads.mostOf(code);
+                return pads == null ? 0f : pads.mostOf(Binding.pad(binding), part);
             case Binding.PAD_AXIS:
-                return pads == null ? 0f : pads.mostOf(code >> 1, (code & 1) == 0);
+                return pads == null
+                        ? 0f
+                        : pads.mostOf(Binding.pad(binding), part >> 1, (part & 1) == 0);
             default:
                 return 0f;
         }

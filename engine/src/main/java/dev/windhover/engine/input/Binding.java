@@ -25,6 +25,11 @@ public final class Binding {
     private static final int DOWN = 3;
     private static final int BUTTONS_MAX = 16;
 
+    /** Where the code of a pad's binding has the pad that it is of, counted from 1; 0 is any. */
+    private static final int PAD_SHIFT = 8;
+
+    private static final int PART = (1 << PAD_SHIFT) - 1;
+
     private Binding() {}
 
     /** A key by its place on the board. */
@@ -81,6 +86,17 @@ public final class Binding {
         return of(PAD_AXIS, axis << 1 | (isPositive ? 0 : 1));
     }
 
+    /**
+     * The same button or direction of one pad alone, by its place among {@link Pads#PADS_MAX}: for
+     * players who have one each.
+     */
+    public static int onPad(int binding, int pad) {
+        boolean isOfPads = device(binding) == PAD_BUTTON || device(binding) == PAD_AXIS;
+        Check.that(isOfPads && isOne(binding), "not a binding to pads");
+        Check.range("pad", pad, 0, Pads.PADS_MAX - 1);
+        return of(device(binding), part(binding) | pad + 1 << PAD_SHIFT);
+    }
+
     /** Whether a number from elsewhere, a saved one, is a binding or {@link #NONE}. */
     public static boolean isOne(int binding) {
         int code = code(binding);
@@ -93,9 +109,9 @@ public final class Binding {
             case TURN:
                 return code <= DOWN;
             case PAD_BUTTON:
-                return code < Pads.BUTTONS_MAX;
+                return part(binding) < Pads.BUTTONS_MAX && pad(binding) < Pads.PADS_MAX;
             case PAD_AXIS:
-                return code < 2 * Pads.AXES_MAX;
+                return part(binding) < 2 * Pads.AXES_MAX && pad(binding) < Pads.PADS_MAX;
             default:
                 return binding == NONE;
         }
@@ -111,6 +127,16 @@ public final class Binding {
 
     static int code(int binding) {
         return binding & 0xffff;
+    }
+
+    /** The button, or axis and direction, of a binding to pads. */
+    static int part(int binding) {
+        return code(binding) & PART;
+    }
+
+    /** The pad that it is of; -1 for any. */
+    static int pad(int binding) {
+        return (code(binding) >>> PAD_SHIFT) - 1;
     }
 
     /**

@@ -117,7 +117,7 @@ public final class Gestures extends Sense {
     @Override
     protected void heard(InputRecords records, int i) {
         int kind = records.kind(i);
-        if (kind == InputKind.FOCUS && records.code(i) == 0) {
+        if (records.letsGo(i)) {
             down.set(0, 0);
             begin();
             return;

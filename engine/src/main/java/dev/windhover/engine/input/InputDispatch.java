@@ -74,10 +74,11 @@ public final class InputDispatch {
                 controls.cancel(id);
                 return true;
             case InputKind.FOCUS:
-                if (code == 0) releaseAll();
+                if (records.letsGo(i)) releaseAll();
                 return true;
             case InputKind.RESIZE:
                 controls.resize((int) x, (int) y, records.a(i), records.b(i));
+                if (records.letsGo(i)) releaseAll();
                 return true;
             default:
                 return true;
@@ -85,8 +86,8 @@ public final class InputDispatch {
     }
 
     /**
-     * The page sees no release of what was held when it lost the focus, so everything is released
-     * here.
+     * The page sees no release of what was held when it lost the focus or its canvas, so everything
+     * is released here.
      */
     private void releaseAll() {
         controls.releaseKeys();

@@ -24,6 +24,9 @@ public final class InputRecords {
     /** Beyond any screen; keeps sums of positions far from infinity. */
     private static final float POSITION_MAX = 1_000_000f;
 
+    /** Thirty thousand years after 1970. */
+    private static final double TIME_MAX = 1e18;
+
     private final int[] step;
     private final int[] head;
     private final int[] id;
@@ -89,6 +92,16 @@ public final class InputRecords {
         return y[at(i)];
     }
 
+    /**
+     * Whether nobody's hands are on the game any more: the focus is lost, or the canvas has no
+     * size, because it was taken out of its page or is not laid out. Not every browser tells that
+     * this takes the focus too.
+     */
+    public boolean letsGo(int i) {
+        if (kind(i) == InputKind.FOCUS) return code(i) == 0;
+        return kind(i) == InputKind.RESIZE && a(i) == 0f && b(i) == 0f;
+    }
+
     public float a(int i) {
         return a[at(i)];
     }
@@ -97,7 +110,7 @@ public final class InputRecords {
         return b[at(i)];
     }
 
-    /** When it happened, micros since 1970; never read by a simulation. */
+    /** When it happened, micros since 1970, 0 when not known; never read by a simulation. */
     public double timeMicros(int i) {
         return timeMicros[at(i)];
     }
@@ -116,17 +129,22 @@ public final class InputRecords {
         float pa = wire.f32();
         float pb = wire.f32();
         double time = wire.f64();
+        if (!isValid(kind, pointer, px, py, pa, pb)) return false;
+        // A clock that tells nonsense must not hold a key for ever: nobody but who measures looks.
+        double known = time >= 0 && time < TIME_MAX ? time : 0.0;
+        add(atStep, kind | modifiers << 8 | code << 16, pointer, px, py, pa, pb, known);
+        return true;
+    }
+
+    /** Whether a record can be such; what comes from outside is asked. */
+    public static boolean isValid(int kind, int pointer, float px, float py, float pa, float pb) {
         if (!InputKind.isKnown(kind) || !(fits(px) && fits(py) && fits(pa) && fits(pb))) {
             return false;
         }
         if (kind == InputKind.RESIZE && !(px >= 0 && py >= 0 && pa >= 0 && pb >= 0)) {
             return false;
         }
-        if (pointer < 0 || !(time >= 0 && time < 1e18)) {
-            return false;
-        }
-        add(atStep, kind | modifiers << 8 | code << 16, pointer, px, py, pa, pb, time);
-        return true;
+        return pointer >= 0;
     }
 
     /** Adds one built in Java, not before the step of the last: scripts, tests, replays. */

@@ -91,19 +91,21 @@ public final class Pads extends Sense {
         return (float) (place * scaled / far);
     }
 
-    /** The most that any pad presses the button. */
-    float mostOf(int button) {
+    /** The most that a pad presses the button; of any for -1. */
+    float mostOf(int of, int button) {
         float most = 0f;
         for (int pad = 0; pad < PADS_MAX; pad++) {
+            if (of >= 0 && of != pad) continue;
             most = Math.max(most, isHeld(pad, button) ? 1f : level(pad, button));
         }
         return most;
     }
 
-    /** How far any pad pushes the axis that way. */
-    float mostOf(int axis, boolean isPositive) {
+    /** How far a pad, or any for -1, pushes the axis that way. */
+    float mostOf(int of, int axis, boolean isPositive) {
         float most = 0f;
         for (int pad = 0; pad < PADS_MAX; pad++) {
+            if (of >= 0 && of != pad) continue;
             float place = axis(pad, axis);
             most = Math.max(most, isPositive ? place : -place);
         }
@@ -114,7 +116,7 @@ public final class Pads extends Sense {
     protected void heard(InputRecords records, int i) {
         int kind = records.kind(i);
         int pad = records.id(i);
-        if (kind == InputKind.FOCUS && records.code(i) == 0) {
+        if (records.letsGo(i)) {
             for (int each = 0; each < PADS_MAX; each++) {
                 release(each);
             }

@@ -65,16 +65,22 @@ public final class TextInput extends Sense {
             units.set(at, 0);
             text.append(unit);
         }
-        for (int at = 0; at < length; at++) {
+        String whole = wellFormed(text);
+        if (role == InputKind.TEXT_COMPOSED) handler.composed(whole);
+        else handler.entered(whole, role == InputKind.TEXT_PASTED);
+    }
+
+    /** Halves of pairs of surrogates are no text. */
+    static String wellFormed(StringBuilder text) {
+        for (int at = 0; at < text.length(); at++) {
             boolean isPair =
-                    at + 1 < length
+                    at + 1 < text.length()
                             && Character.isHighSurrogate(text.charAt(at))
                             && Character.isLowSurrogate(text.charAt(at + 1));
             if (isPair) at++;
             else if (Character.isSurrogate(text.charAt(at))) text.setCharAt(at, REPLACEMENT);
         }
-        if (role == InputKind.TEXT_COMPOSED) handler.composed(text.toString());
-        else handler.entered(text.toString(), role == InputKind.TEXT_PASTED);
+        return text.toString();
     }
 
     private static int unit(InputRecords records, int i, int unit) {

@@ -25,7 +25,7 @@ public final class Wishes extends Sense {
     /** Browsers end it then by themselves. */
     public static final int RUMBLE_MILLIS_MAX = 5_000;
 
-    private static final int STATES = Wire.WISH_TEXT + 1;
+    private static final int STATES = Wire.WISH_HOLD + 1;
     private static final int MESSAGE_BYTES = Wire.HEADER_BYTES + 16;
 
     private final IntColumn wanted = add(new IntColumn("wanted", STATES));
@@ -74,6 +74,26 @@ public final class Wishes extends Sense {
 
     public boolean isScreenRefused() {
         return refused.get(Wire.WISH_FULLSCREEN) != 0;
+    }
+
+    /**
+     * Whether the screen shall keep upright or lie, from the next press or key on, where systems
+     * let it: most do while {@link #isScreenFilled} holds. The later of the two wishes is the one.
+     */
+    public void holdPortrait(boolean isWanted) {
+        wanted.set(Wire.WISH_HOLD, isWanted ? Wire.WISH_HOLD_PORTRAIT : 0);
+    }
+
+    public void holdLandscape(boolean isWanted) {
+        wanted.set(Wire.WISH_HOLD, isWanted ? Wire.WISH_HOLD_LANDSCAPE : 0);
+    }
+
+    public boolean isScreenHeld() {
+        return granted.get(Wire.WISH_HOLD) != 0;
+    }
+
+    public boolean isScreenHoldRefused() {
+        return refused.get(Wire.WISH_HOLD) != 0;
     }
 
     /**

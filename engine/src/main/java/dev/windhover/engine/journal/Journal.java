@@ -39,6 +39,8 @@ public final class Journal {
     private int hashes;
     private int pending;
     private boolean received;
+    private Recorder recorder;
+    private Recording tape;
 
     /** Hashes the world after every n-th step; 0 never. */
     public Journal(InputDispatch dispatch, CallTraffic calls, int hashEvery) {
@@ -114,6 +116,25 @@ public final class Journal {
         }
     }
 
+    /** Writes down from here on what enters; in a world that nothing has entered yet. */
+    public void record(Recorder into) {
+        recorder = into;
+    }
+
+    /**
+     * Has a recording enter, as it stands at its beginning. Whatever else comes in would make
+     * another run of it.
+     *
+     * @throws RecordingRefused when it has calls and the game has none
+     */
+    public void play(Recording recording) {
+        if (recording.hasCalls() && calls.isIdle()) {
+            throw new RecordingRefused(
+                    RecordingRefused.Reason.MALFORMED, "calls of a game that has none");
+        }
+        tape = recording;
+    }
+
     /** Where a script is written to; in the order of steps. */
     public InputRecords scheduled() {
         return scheduled;
@@ -125,10 +146,23 @@ public final class Journal {
      * often without being applied.
      */
     public int apply(int step) {
+        if (tape == null) return applyPending(step);
+        int applied = 0;
+        boolean isMore = true;
+        while (isMore) {
+            isMore = tape.feed(step, scheduled, scheduledCommands);
+            applied += applyPending(step);
+        }
+        return Math.min(applied, log.count());
+    }
+
+    private int applyPending(int step) {
         takeScheduled(step);
         int applied = pending;
         pending = 0;
-        for (int i = log.count() - applied; i < log.count(); i++) {
+        int from = log.count() - applied;
+        if (recorder != null) recorder.entered(step, log, from, commands);
+        for (int i = from; i < log.count(); i++) {
             if (log.kind(i) == InputRecords.COMMAND) {
                 calls.apply(commands, commands.indexOf(log.id(i)));
                 received = true;
@@ -165,11 +199,14 @@ public final class Journal {
     /** Called when a step has run, with the world after it. */
     public void close(World world) {
         int done = world.step();
-        if (hashEvery > 0 && done % hashEvery == 0) {
+        boolean isDue = hashEvery > 0 && done % hashEvery == 0;
+        long taken = isDue ? world.hash() : 0;
+        if (isDue) {
             hashStep[hashes % HASHES_MAX] = done;
-            hash[hashes % HASHES_MAX] = world.hash();
+            hash[hashes % HASHES_MAX] = taken;
             hashes++;
         }
+        if (recorder != null) recorder.stepped(done, isDue, taken);
     }
 
     /** The recorded hash after so many steps, or 0 when none was taken or it was overwritten. */

@@ -57,6 +57,15 @@ final class Batches {
         out.end();
     }
 
+    /** Of what the game asked for, refused, with so many bytes. */
+    static void answer(WireWriter out, int ticket, int bytes) {
+        out.begin(Wire.ANSWERED, Wire.RESULT_REFUSED, 0).i32(ticket).i32(bytes).i64(0);
+        for (int i = 0; i < bytes; i++) {
+            out.u8(i);
+        }
+        out.end();
+    }
+
     static void cancel(WireWriter out, int token) {
         out.begin(Wire.CANCEL, 0, 0).i32(token).i32(0).end();
     }
@@ -91,6 +100,7 @@ final class Batches {
         cancel(out, 80);
         sync(out, 81, 1, 0);
         interest(out, "near", 1f, 2f);
+        answer(out, 82, 5);
         input(out);
         input(out, 4);
         return out;

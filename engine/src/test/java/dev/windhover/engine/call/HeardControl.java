@@ -59,6 +59,11 @@ final class HeardControl implements Inbox.Control {
     }
 
     @Override
+    public void answered(int outcome, int ticket, WireReader in, int bytes) {
+        lines.add("answered " + outcome + " " + ticket + " " + bytes);
+    }
+
+    @Override
     public void cancel(int token) {
         lines.add("cancel " + token);
     }

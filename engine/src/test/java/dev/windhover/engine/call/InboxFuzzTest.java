@@ -219,6 +219,13 @@ class InboxFuzzTest {
                     if (bytes < 0 || bytes > payload - 16 || payload - 16 - bytes > 7) return false;
                     requests++;
                     return true;
+                case 105:
+                    if (payload < 16) return false;
+                    int answer = in.getInt(at + 4);
+                    if (answer < 0 || answer > 61_440) return false;
+                    if (payload != (16 + answer + 7 & ~7)) return false;
+                    requests++;
+                    return true;
                 default:
                     return false;
             }
@@ -240,14 +247,15 @@ class InboxFuzzTest {
 
         private static boolean isWellFormed(ByteBuffer in, int at) {
             int kind = in.get(at) & 0xff;
-            boolean isKnown = kind >= 1 && kind <= 9 || kind >= 16 && kind <= 23;
+            boolean isSensed = kind >= 16 && kind <= 27 || kind == 48 || kind == 49;
+            boolean isHeard = kind == 64 || kind == 65;
+            boolean isKnown = kind >= 1 && kind <= 9 || isSensed || isHeard;
             if (!isKnown || in.getInt(at + 4) < 0) return false;
             for (int field = 8; field < 24; field += 4) {
                 float value = in.getFloat(at + field);
                 if (!(Math.abs(value) <= 1e6f) || kind == 9 && value < 0) return false;
             }
-            double time = in.getDouble(at + 24);
-            return time >= 0 && time < 1e18;
+            return true;
         }
     }
 }

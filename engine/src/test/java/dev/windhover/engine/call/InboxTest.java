@@ -45,7 +45,8 @@ class InboxTest {
                         "call 0 80 11 5 5",
                         "cancel 80",
                         "sync 81 2",
-                        "interest 2"),
+                        "interest 2",
+                        "answered 1 82 5"),
                 control.lines);
     }
 

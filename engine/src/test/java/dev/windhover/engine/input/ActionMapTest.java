@@ -155,6 +155,22 @@ class ActionMapTest {
     }
 
     @Test
+    void bindingToOnePadHearsThatPadAlone() {
+        game.actions.bind(game.jump, 1, Binding.onPad(Binding.padButton(0), 1));
+        int right = Binding.onPad(Binding.padAxis(0, true), 1);
+        game.actions.bindAxis(game.across, true, 1, right);
+        game.look = () -> told(game.jump) + game.actions.axis(game.across);
+        game.at(PAD_CONNECTED, 1, 0, 17, 4, 0, 0).at(PAD_CONNECTED, 1, 1, 17, 4, 0, 0);
+        game.at(PAD_BUTTON, 0, 0, 0, 0, 1, 1).at(PAD_AXES, 0, 0, 1, 0, 0, 0).steps(1);
+        game.at(PAD_BUTTON, 0, 1, 0, 0, 1, 1).at(PAD_AXES, 0, 1, 1, 0, 0, 0).steps(1);
+
+        assertEquals(List.of("0.0", "pressed held1.0"), game.seen);
+        assertTrue(Binding.isOne(right));
+        assertFalse(Binding.isOne(right + (Pads.PADS_MAX << 8)));
+        assertThrows(RuntimeException.class, () -> Binding.onPad(Binding.key(Key.SPACE), 0));
+    }
+
+    @Test
     void replayedInputGivesTheSameState() {
         Senses second = Senses.started();
         for (Senses each : List.of(game, second)) {

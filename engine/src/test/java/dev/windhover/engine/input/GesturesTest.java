@@ -7,6 +7,7 @@ import static dev.windhover.protocol.InputKind.POINTER_DOWN;
 import static dev.windhover.protocol.InputKind.POINTER_MOVE;
 import static dev.windhover.protocol.InputKind.POINTER_POSE;
 import static dev.windhover.protocol.InputKind.POINTER_UP;
+import static dev.windhover.protocol.InputKind.RESIZE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What fingers and pens mean, from records. */
 class GesturesTest {
@@ -120,10 +122,11 @@ class GesturesTest {
         assertEquals(List.of("0"), game.seen);
     }
 
-    @Test
-    void lostFocusEndsAllGestures() {
+    @ParameterizedTest
+    @ValueSource(ints = {FOCUS, RESIZE})
+    void lostFocusOrCanvasEndsAllGestures(int kind) {
         two(100, 100, 200, 100);
-        game.finger(POINTER_MOVE, 2, 300, 100).steps(1).at(FOCUS, 0, 0, 0, 0, 0, 0).steps(1);
+        game.finger(POINTER_MOVE, 2, 300, 100).steps(1).at(kind, 0, 0, 0, 0, 0, 0).steps(1);
         assertFalse(gestures.isPinching());
 
         game.finger(POINTER_UP, 1, 100, 100).finger(POINTER_UP, 2, 300, 100).steps(1);

@@ -97,6 +97,21 @@ class InputDispatchTest {
         }
     }
 
+    @Test
+    @Feature(value = "W4", partial = IN_ENGINE)
+    void canvasThatIsTakenOutHoldsNothing() {
+        key(InputKind.KEY_DOWN, Key.W, 0);
+        pointer(InputKind.POINTER_DOWN, 0, 7);
+        apply(InputKind.RESIZE, 0, 0, 0, 0f, 0f, 0f, 90f);
+        assertTrue(controls.isHeld(Key.W), "a canvas that is flat is there still");
+
+        apply(InputKind.RESIZE, 0, 0, 0, 0f, 0f, 0f, 0f);
+
+        assertFalse(controls.isHeld(Key.W));
+        assertEquals(0, controls.pointersDown());
+        assertTrue(heard.lines.contains("pointerCancelled 7"), heard.lines::toString);
+    }
+
     /** Whatever came before, after a blur nothing is held. */
     @Property(tries = 300)
     @Feature(value = "W4", partial = IN_ENGINE)

@@ -78,8 +78,9 @@ class InputRecordsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -1.0, 1e18})
-    void refusesATimeThatIsNone(double time) {
-        assertFalse(read(InputKind.KEY_DOWN, 0, new float[4], time));
+    void takesARecordWhoseTimeIsNoneAndForgetsTheTime(double time) {
+        assertTrue(read(InputKind.KEY_UP, 0, new float[4], time));
+        assertEquals(0.0, records.timeMicros(0));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static dev.windhover.protocol.InputKind.PAD_AXES;
 import static dev.windhover.protocol.InputKind.PAD_BUTTON;
 import static dev.windhover.protocol.InputKind.PAD_CONNECTED;
 import static dev.windhover.protocol.InputKind.PAD_DISCONNECTED;
+import static dev.windhover.protocol.InputKind.RESIZE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.windhover.testing.Feature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a step reads of pads. The dead zones of these are 0.2 and 0.9. */
 class PadsTest {
@@ -91,10 +94,11 @@ class PadsTest {
         assertFalse(pads.isHeld(1, 0), "a pad that is not there");
     }
 
-    @Test
-    void lostFocusLetsGoAndKeepsThePad() {
+    @ParameterizedTest
+    @ValueSource(ints = {FOCUS, RESIZE})
+    void lostFocusOrCanvasLetsGoAndKeepsThePad(int kind) {
         connect(1, 17, 4);
-        game.at(PAD_BUTTON, 0, 1, 0, 0, 1, 1).steps(1).at(FOCUS, 0, 0, 0, 0, 0, 0).steps(1);
+        game.at(PAD_BUTTON, 0, 1, 0, 0, 1, 1).steps(1).at(kind, 0, 0, 0, 0, 0, 0).steps(1);
 
         assertTrue(pads.isConnected(1));
         assertFalse(pads.isHeld(1, 0));

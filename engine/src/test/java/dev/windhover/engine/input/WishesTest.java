@@ -45,6 +45,22 @@ class WishesTest {
     }
 
     @Test
+    void laterWishForAScreenIsTheOne() {
+        wishes.holdPortrait(true);
+        assertEquals(List.of("7 1"), spoken());
+        wishes.holdLandscape(true);
+        assertEquals(List.of("7 2"), spoken());
+        wishes.holdPortrait(false);
+        assertEquals(List.of("7 0"), spoken());
+
+        hear(Wire.WISH_HOLD, 1f);
+        assertTrue(wishes.isScreenHeld());
+        hear(Wire.WISH_HOLD, -1f);
+        assertTrue(wishes.isScreenHoldRefused());
+        assertFalse(wishes.isScreenHeld());
+    }
+
+    @Test
     void wishThatIsTakenBackBeforeItIsToldIsNone() {
         wishes.fillScreen(true);
         wishes.fillScreen(false);

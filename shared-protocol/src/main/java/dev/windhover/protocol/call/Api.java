@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An interface whose methods can be called from outside the world. Each method is one of four
- * kinds: {@link Command}, {@link Query}, {@link Job}, {@link Authority}. Both ends are made from
- * it.
+ * An interface whose methods can be called from outside the world. Each method is one of five
+ * kinds: {@link Command}, {@link Query}, {@link Job}, {@link Authority} and, which the world calls
+ * outside of it, {@link Plugin}. Both ends are made from it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.SOURCE)

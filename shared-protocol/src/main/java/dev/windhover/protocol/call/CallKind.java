@@ -10,5 +10,7 @@ public enum CallKind {
     /** Long work off the step. */
     JOB,
     /** Decided elsewhere. */
-    AUTHORITY
+    AUTHORITY,
+    /** Done for the game by what it runs in; no client calls it. */
+    PLUGIN
 }

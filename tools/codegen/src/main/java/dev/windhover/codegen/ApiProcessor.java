@@ -38,7 +38,8 @@ import javax.tools.StandardLocation;
  * Makes from {@code @Api("fleet") interface FleetApi} what both ends of its calls need: the classes
  * {@code FleetDispatcher} and {@code FleetClient}, and beside the classes {@code
  * META-INF/windhover/calls/fleet.json} that tells tools what there is, {@code fleet.md} that tells
- * people, and {@code fleet.js} with {@code fleet.d.ts} that pages call it by.
+ * people, and {@code fleet.js} with {@code fleet.d.ts} that pages call it by, or provide it by
+ * where it is a plugin.
  */
 public final class ApiProcessor extends AbstractProcessor {
     private static final String FOLDER = "META-INF/windhover/calls/";
@@ -120,7 +121,9 @@ public final class ApiProcessor extends AbstractProcessor {
     private void write(ApiModel api, TypeElement type) {
         try {
             DispatcherEmitter.emit(api, type).writeTo(processingEnv.getFiler());
-            ClientEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            if (!api.isPlugin()) {
+                ClientEmitter.emit(api, type).writeTo(processingEnv.getFiler());
+            }
             if (api.hasResults()) {
                 for (JavaFile each : ResultsEmitter.emit(api, type)) {
                     each.writeTo(processingEnv.getFiler());
@@ -129,7 +132,9 @@ public final class ApiProcessor extends AbstractProcessor {
             }
             resource(api.name() + ".json", ManifestEmitter.emit(api), type);
             resource(api.name() + ".md", ReferenceEmitter.emit(api), type);
-            resource(api.name() + ".js", ScriptEmitter.emit(api), type);
+            boolean isPlugin = api.isPlugin();
+            String script = isPlugin ? ScriptEmitter.plugin(api) : ScriptEmitter.emit(api);
+            resource(api.name() + ".js", script, type);
             resource(api.name() + ".d.ts", TypesEmitter.emit(api), type);
         } catch (IOException e) {
             complaints.about(

@@ -29,7 +29,7 @@ final class BadCalls {
                 BadSource.method(
                         "a call of no kind",
                         "FleetApi.launch: does not say what kind of call it is. Add @Command,"
-                                + " @Query, @Job or @Authority.",
+                                + " @Query, @Job, @Authority or @Plugin.",
                         "void launch();"),
                 BadSource.method(
                         "a call of two kinds",
@@ -46,6 +46,10 @@ final class BadCalls {
                         "FleetApi.plan: is a job, changes nothing and returns nothing. Return what"
                                 + " is asked for, or make it a @Command.",
                         "@Job void plan();"),
+                BadSource.method(
+                        "a plugin that nobody waits for",
+                        "FleetApi.keep: is 0, and an answer is waited for 1 to 3600" + " seconds.",
+                        "@Plugin(secondsMax = 0) void keep();"),
                 BadSource.method(
                         "a generic call",
                         "FleetApi.launch: has type parameters, and what a call carries is of fixed"
@@ -70,8 +74,8 @@ final class BadCalls {
     /** Kinds that no one handler can do. */
     private static Stream<BadSource> companies() {
         String why =
-                " A job runs where there is no world and an authority call elsewhere, so that one"
-                        + " handler cannot do both. Move it to an interface of its own kind.";
+                " A job runs where there is no world, an authority call elsewhere and a plugin"
+                        + " outside of the game, so that one handler cannot do both. Move it to an interface of its own kind.";
         return Stream.of(
                 BadSource.method(
                         "a job among commands",
@@ -81,6 +85,10 @@ final class BadCalls {
                         "an authority call among commands",
                         "FleetApi.quote: is a @Authority and first is a @Command." + why,
                         "@Authority int quote();"),
+                BadSource.method(
+                        "a plugin among commands",
+                        "FleetApi.keep: is a @Plugin and first is a @Command." + why,
+                        "@Plugin void keep();"),
                 BadSource.of(
                         "a query among jobs",
                         "RoutesApi.count: is a @Query and plan is a @Job." + why,

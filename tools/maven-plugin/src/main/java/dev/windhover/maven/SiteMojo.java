@@ -53,6 +53,12 @@ public final class SiteMojo extends AbstractMojo {
     @Parameter(property = "windhover.site", defaultValue = "${project.build.directory}/site")
     private String site;
 
+    /**
+     * Methods and classes of libraries that step code may reach although they are not the same on
+     * every machine, each with the reason behind a colon: {@code a.b.C.method: why}.
+     */
+    @Parameter private List<String> exemptions = List.of();
+
     @Parameter(defaultValue = "${project.build.directory}/windhover", readonly = true)
     private String work;
 
@@ -68,6 +74,7 @@ public final class SiteMojo extends AbstractMojo {
             SiteDef def =
                     new SiteDef(game, classPath.stream().map(Path::of).toList())
                             .sources(sources.stream().map(Path::of).toList())
+                            .exempt(exemptions)
                             .mode(SiteDef.Mode.of(mode))
                             .script(script)
                             .ownFiles(Path.of(ownFiles))

@@ -10,5 +10,6 @@ public final class WindhoverPlugin implements TeaVMPlugin {
     public void install(TeaVMHost host) {
         host.add(new GameBodies(host.getProperties()));
         host.add(new JomlBodies());
+        host.add(new Negations());
     }
 }

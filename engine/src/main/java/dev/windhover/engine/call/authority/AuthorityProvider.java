@@ -2,8 +2,8 @@
 package dev.windhover.engine.call.authority;
 
 /**
- * Decides authority calls, near or far. Called on the host's thread alone, between two frames; what
- * it does elsewhere is its own.
+ * Decides authority calls, near or far, or does what a game asks of a plugin. Called on the host's
+ * thread alone, between two frames; what it does elsewhere is its own.
  */
 public interface AuthorityProvider {
     /** Takes a call. Answers it now, or later out of {@link #poll}. */

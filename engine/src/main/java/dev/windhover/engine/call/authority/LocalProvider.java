@@ -13,7 +13,7 @@ import dev.windhover.protocol.call.Refused;
 import java.util.Arrays;
 
 /** Decides at once, in this process, what a handler says. */
-final class LocalProvider implements AuthorityProvider {
+public final class LocalProvider implements AuthorityProvider {
     /** Before the result: a message that runs over is taken back to its start, and so they tell. */
     private static final int MARK_BYTES = 8;
 
@@ -23,7 +23,7 @@ final class LocalProvider implements AuthorityProvider {
     private final Dispatcher dispatcher;
     private final WireWriter written = new WireWriter(MARK_BYTES + Wire.BATCH_BYTES_MAX);
 
-    LocalProvider(Dispatcher dispatcher) {
+    public LocalProvider(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
     }
 

@@ -2,7 +2,7 @@
 package dev.windhover.engine.call.authority;
 
 /**
- * An authority call as it is given away.
+ * An authority call as it is given away, or what a game asks of a plugin.
  *
  * @param call interface and method
  * @param id of the call, as its dispatcher has it

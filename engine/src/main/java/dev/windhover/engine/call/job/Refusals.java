@@ -14,6 +14,9 @@ public final class Refusals {
     /** A handler threw what is no refusal. */
     public static final String HANDLER_FAILED = "HANDLER_FAILED";
 
+    /** Whoever provides a plugin did. */
+    public static final String PLUGIN_FAILED = "PLUGIN_FAILED";
+
     private Refusals() {}
 
     /**

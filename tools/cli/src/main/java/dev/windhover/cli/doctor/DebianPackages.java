@@ -21,6 +21,10 @@ public final class DebianPackages {
     public static final List<String> FIREFOX =
             List.of("firefox-esr", "xvfb", "libgl1-mesa-dri", "libegl1", "libgles2");
 
+    /** The third one; its package brings the browser that it drives. */
+    public static final List<String> WEBKIT =
+            List.of("webkit2gtk-driver", "xvfb", "libgl1-mesa-dri", "libegl1", "libgles2");
+
     private DebianPackages() {}
 
     /** Those of the packages that are not installed, by the system's own records. */

@@ -52,6 +52,7 @@ public final class DoctorCommand implements Command {
             line(out, "Browser", e.getMessage());
         }
         well &= findsFirefox(out);
+        well &= findsWebKit(out);
         if (machine.isDebian()) {
             List<String> missing = DebianPackages.missing(machine, DebianPackages.BROWSER);
             // A browser from elsewhere does for the package of one.
@@ -75,21 +76,56 @@ public final class DoctorCommand implements Command {
 
     private boolean findsFirefox(PrintStream out) throws IOException, InterruptedException {
         try {
-            Optional<Path> firefox = Firefox.find(machine);
-            boolean dark = Firefox.lacksScreen(machine);
-            String found = "none";
-            if (firefox.isPresent()) {
-                String version = machine.isWindows() ? "" : version(firefox.get()) + "  ";
-                found = version + firefox.get() + (dark ? "\nIts screen, Xvfb, is missing" : "");
-            }
-            boolean well = firefox.isPresent() && !dark;
-            String command = ".\nTo get it: " + Firefox.command(machine);
-            line(out, "Firefox", well ? found : found + command);
-            return well;
+            return tells(
+                    out,
+                    "Firefox",
+                    program(Firefox.find(machine), !machine.isWindows()),
+                    Firefox.lacksScreen(machine),
+                    Firefox.command(machine));
         } catch (MissingProgram e) {
             line(out, "Firefox", e.getMessage());
             return false;
         }
+    }
+
+    private boolean findsWebKit(PrintStream out) throws IOException, InterruptedException {
+        if (!WebKit.isPossible(machine)) {
+            line(out, "WebKit", "none that tests could drive here");
+            return true;
+        }
+        try {
+            return tells(
+                    out,
+                    "WebKit",
+                    program(WebKit.find(machine), false),
+                    WebKit.lacksScreen(machine),
+                    WebKit.command(machine));
+        } catch (MissingProgram e) {
+            line(out, "WebKit", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Prints what was found of a browser that needs a screen, and tells whether that is all. */
+    private boolean tells(
+            PrintStream out, String name, Optional<String> program, boolean dark, String command) {
+        String found = program.orElse("none");
+        if (program.isPresent() && dark) {
+            found += "\nIts screen, Xvfb, is missing";
+        }
+        boolean well = program.isPresent() && !dark;
+        line(out, name, well ? found : found + ".\nTo get it: " + command);
+        return well;
+    }
+
+    /**
+     * A program, with its version if it tells it: on Windows a browser that is asked opens a window
+     * instead, and the driver of WebKit knows no such question.
+     */
+    private static Optional<String> program(Optional<Path> found, boolean tells)
+            throws IOException, InterruptedException {
+        if (found.isEmpty()) return Optional.empty();
+        return Optional.of((tells ? version(found.get()) + "  " : "") + found.get());
     }
 
     private static void line(PrintStream out, String what, String found) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.doctor;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +10,13 @@ public final class Firefox {
     /** Names the Firefox to use; the tests read it too. */
     public static final String VARIABLE = "WINDHOVER_FIREFOX";
 
-    private static final String WINDOWS_PROGRAM = "Mozilla Firefox\\firefox.exe";
-
-    private static final String MAC_PROGRAM = "Applications/Firefox.app/Contents/MacOS/firefox";
+    private static final WantedProgram PROGRAM =
+            new WantedProgram(
+                    VARIABLE,
+                    "a Firefox",
+                    List.of("firefox-esr", "firefox"),
+                    List.of("Applications/Firefox.app/Contents/MacOS/firefox"),
+                    List.of("Mozilla Firefox\\firefox.exe"));
 
     private Firefox() {}
 
@@ -23,29 +26,7 @@ public final class Firefox {
      * @throws MissingProgram when the variable names something that is not there
      */
     public static Optional<Path> find(Machine machine) throws MissingProgram {
-        String named = machine.variable(VARIABLE);
-        if (!named.isEmpty()) {
-            if (!Files.isExecutable(Path.of(named))) {
-                throw new MissingProgram(
-                        VARIABLE + " names " + named + ", which is not a program.",
-                        "set it to the path of a Firefox, or unset it");
-            }
-            return Optional.of(Path.of(named));
-        }
-        Optional<Path> found = machine.onPath("firefox-esr", "firefox");
-        if (found.isPresent()) {
-            return found;
-        }
-        if (machine.isMac()) {
-            return Optional.of(machine.disk().resolve(MAC_PROGRAM)).filter(Files::isExecutable);
-        }
-        for (String folder : List.of("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")) {
-            String programs = machine.variable(folder);
-            if (!programs.isEmpty() && Files.isRegularFile(Path.of(programs, WINDOWS_PROGRAM))) {
-                return Optional.of(Path.of(programs, WINDOWS_PROGRAM));
-            }
-        }
-        return Optional.empty();
+        return PROGRAM.find(machine);
     }
 
     /** Whether it would have no WebGL: on Linux it needs a screen, if only one that is not seen. */

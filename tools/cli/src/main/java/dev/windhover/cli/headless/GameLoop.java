@@ -60,15 +60,17 @@ final class GameLoop implements AutoCloseable {
     /**
      * Defines and fills a game and starts its thread.
      *
+     * @param usual what the loop's host is otherwise
      * @param log is told, on that thread, what a page would be warned of
      */
-    static GameLoop start(Game game, Launch launch, String engine, Consumer<String> log) {
+    static GameLoop start(
+            Game game, Launch launch, HostDef usual, String engine, Consumer<String> log) {
         Host host =
                 new Host(
                         game,
                         launch,
                         () -> (int) (System.nanoTime() / 1_000) & 0x3fff_ffff,
-                        HostDef.release().jobs(jobs(game)).session(session()));
+                        usual.jobs(jobs(game)).session(session()));
         host.start();
         host.openGpu(new NoopGpu());
         GameLoop loop = new GameLoop(host, engine, log);

@@ -5,8 +5,10 @@ import dev.windhover.cli.Command;
 import dev.windhover.cli.site.GameClass;
 import dev.windhover.cli.site.base.SiteFailure;
 import dev.windhover.engine.host.Game;
+import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.plugin.StorageDispatcher;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,6 +31,7 @@ public final class HeadlessCommand implements Command {
     private String classPath = "";
     private String host = "";
     private String token = "";
+    private String storage = "";
     private int port = PORT;
     private long seed = 1;
     private final Map<String, Integer> parameters = new LinkedHashMap<>();
@@ -49,7 +52,7 @@ public final class HeadlessCommand implements Command {
             err.println(
                     "usage: windhover serve --headless CLASS|SITE [--classes PATH] [--port N] [--host"
                             + " ADDRESS]\n           [--origin ORIGIN]... [--token TOKEN] [--seed N]"
-                            + " [--set NAME=N]...");
+                            + " [--set NAME=N]... [--storage FOLDER]");
             return USAGE;
         }
         try {
@@ -90,6 +93,7 @@ public final class HeadlessCommand implements Command {
                 case "--token" -> token = value;
                 case "--seed" -> seed = number(value, Long.MIN_VALUE, Long.MAX_VALUE);
                 case "--set" -> set(value);
+                case "--storage" -> storage = value;
                 default -> throw new IllegalArgumentException("'" + option + "' is not understood");
             }
         }
@@ -142,7 +146,12 @@ public final class HeadlessCommand implements Command {
         for (Map.Entry<String, Integer> each : parameters.entrySet()) {
             launch = launch.with(each.getKey(), each.getValue());
         }
-        return HeadlessServer.start(made, launch, options, line -> err.println("serve: " + line));
+        HostDef def = HostDef.release();
+        if (!storage.isEmpty()) {
+            def = def.plugin(new StorageDispatcher(new StorageFolder(Path.of(storage))));
+        }
+        return HeadlessServer.start(
+                made, launch, def, options, line -> err.println("serve: " + line));
     }
 
     private URLClassLoader loader() throws MalformedURLException {

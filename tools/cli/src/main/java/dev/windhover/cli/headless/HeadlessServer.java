@@ -3,6 +3,7 @@ package dev.windhover.cli.headless;
 
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Host;
+import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.Launch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -34,8 +35,19 @@ public final class HeadlessServer implements AutoCloseable {
     public static HeadlessServer start(
             Game game, Launch launch, ServerOptions options, Consumer<String> log)
             throws IOException, InterruptedException {
+        return start(game, launch, HostDef.release(), options, log);
+    }
+
+    /**
+     * The same with plugins for the game.
+     *
+     * @param def of its host; who runs its jobs is not taken from there
+     */
+    public static HeadlessServer start(
+            Game game, Launch launch, HostDef def, ServerOptions options, Consumer<String> log)
+            throws IOException, InterruptedException {
         String engine = "windhover on a JVM, " + game.getClass().getName();
-        GameLoop loop = GameLoop.start(game, launch, engine, log);
+        GameLoop loop = GameLoop.start(game, launch, def, engine, log);
         SocketServer sockets = new SocketServer(loop, options);
         try {
             sockets.open();

@@ -6,6 +6,7 @@ import dev.windhover.cli.doctor.DebianPackages;
 import dev.windhover.cli.doctor.Firefox;
 import dev.windhover.cli.doctor.Machine;
 import dev.windhover.cli.doctor.MissingProgram;
+import dev.windhover.cli.doctor.WebKit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Brings browsers that draw, where it can: by package, on Debian, as root. */
 final class RequiredBrowser {
@@ -54,44 +57,89 @@ final class RequiredBrowser {
     }
 
     /**
-     * The same with a Firefox, for those tests that are about it. They are skipped where it is
-     * missing, but not where nobody would see that they are.
+     * The same with the other browsers, for those tests that are about them. They are skipped where
+     * one is missing, but not where nobody would see that they are.
      */
     Map<String, String> variablesOfTests()
             throws IOException, InterruptedException, MissingProgram {
         Machine machine = setting.machine();
         Map<String, String> variables = new LinkedHashMap<>(variables());
+        bring(
+                new Other(
+                        "Firefox",
+                        Firefox.VARIABLE,
+                        DebianPackages.FIREFOX,
+                        Firefox::find,
+                        Firefox::lacksScreen,
+                        Firefox::command),
+                variables);
+        if (WebKit.isPossible(machine)) {
+            bring(
+                    new Other(
+                            "WebKit",
+                            WebKit.VARIABLE,
+                            DebianPackages.WEBKIT,
+                            WebKit::find,
+                            WebKit::lacksScreen,
+                            WebKit::command),
+                    variables);
+        } else {
+            out.println("The tests in WebKit are skipped: there is none to be had here.");
+        }
+        return variables;
+    }
+
+    /** Looks for a program; a person may have named one that is not there. */
+    private interface Finder {
+        Optional<Path> find(Machine machine) throws MissingProgram;
+    }
+
+    /** A browser beside the one that no test is without; the first package is its own. */
+    private record Other(
+            String name,
+            String variable,
+            List<String> packages,
+            Finder finder,
+            Predicate<Machine> dark,
+            Function<Machine, String> command) {}
+
+    private void bring(Other browser, Map<String, String> variables)
+            throws IOException, InterruptedException, MissingProgram {
+        Machine machine = setting.machine();
         // What a person has set is never passed over in silence.
-        Firefox.find(machine);
+        browser.finder().find(machine);
         try {
             if (machine.isDebian() && machine.isRoot()) {
-                installFirefox();
+                install(browser);
             }
-            Path firefox = Firefox.find(machine).orElseThrow(() -> lacks("Firefox was not found."));
-            variables.put(Firefox.VARIABLE, firefox.toString());
-            if (Firefox.lacksScreen(machine)) {
-                throw lacks("Firefox has no screen: Xvfb was not found.");
+            Path found =
+                    browser.finder()
+                            .find(machine)
+                            .orElseThrow(() -> lacks(browser, " was not found."));
+            variables.put(browser.variable(), found.toString());
+            if (browser.dark().test(machine)) {
+                throw lacks(browser, " has no screen: Xvfb was not found.");
             }
         } catch (MissingProgram e) {
             if (machine.isCi()) {
                 throw e;
             }
-            out.println("The tests in Firefox will be skipped. " + e.getMessage());
+            out.println("The tests in " + browser.name() + " will be skipped. " + e.getMessage());
         }
-        return variables;
     }
 
-    private MissingProgram lacks(String what) {
-        return new MissingProgram(what, Firefox.command(setting.machine()));
+    private MissingProgram lacks(Other browser, String what) {
+        return new MissingProgram(
+                browser.name() + what, browser.command().apply(setting.machine()));
     }
 
-    private void installFirefox() throws IOException, InterruptedException, MissingProgram {
+    private void install(Other browser) throws IOException, InterruptedException, MissingProgram {
         Machine machine = setting.machine();
-        List<String> missing = DebianPackages.missing(machine, DebianPackages.FIREFOX);
-        if (Firefox.find(machine).isPresent()) {
-            missing.remove("firefox-esr");
+        List<String> missing = DebianPackages.missing(machine, browser.packages());
+        if (browser.finder().find(machine).isPresent()) {
+            missing.remove(browser.packages().get(0));
         }
-        if (!Firefox.lacksScreen(machine)) {
+        if (!browser.dark().test(machine)) {
             missing.remove("xvfb");
         }
         if (!missing.isEmpty()) {

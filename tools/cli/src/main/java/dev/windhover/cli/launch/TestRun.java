@@ -19,6 +19,12 @@ import java.util.Map;
 final class TestRun implements Command {
     private static final String BROWSER_MODULE = "e2e-tests";
 
+    /** What ran in which browser stands there. */
+    private static final String GUIDE = "docs/guide/browsers.md";
+
+    /** What has files made that are otherwise compared. */
+    private static final String MAKES = "-Dwindhover.generate=true";
+
     private final Setting setting;
 
     TestRun(Setting setting) {
@@ -49,6 +55,7 @@ final class TestRun implements Command {
             complaints.add("Maven failed with exit code " + code);
         }
         judge(arguments, since, out, complaints);
+        compareTable(arguments, out, complaints);
         complaints.forEach(each -> err.println("test: " + each));
         return complaints.isEmpty() ? OK : FAILED;
     }
@@ -60,6 +67,7 @@ final class TestRun implements Command {
     private void forgetResults() throws IOException {
         for (Path module : setting.repository().modules()) {
             Files.deleteIfExists(module.resolve("target/features/results.jsonl"));
+            BrowserTable.forget(module);
         }
     }
 
@@ -93,6 +101,25 @@ final class TestRun implements Command {
         }
         if (ci && all.skipped() > 0) {
             complaints.add(all.skipped() + " tests were skipped, and here none may be");
+        }
+    }
+
+    /** The guide tells what ran where: it is made of a run, and a whole run says when it is not. */
+    private void compareTable(List<String> arguments, PrintStream out, List<String> complaints)
+            throws IOException {
+        Path guide = setting.root().resolve(GUIDE);
+        boolean makes = arguments.contains(MAKES);
+        if (!Files.exists(guide) || !makes && isNarrowed(arguments)) {
+            return;
+        }
+        BrowserTable table = BrowserTable.read(setting.root().resolve(BROWSER_MODULE));
+        String page = Files.readString(guide);
+        if (!table.isWhole()) {
+            out.println(GUIDE + " was left alone: not every test ran in every browser");
+        } else if (makes) {
+            Files.writeString(guide, table.into(page));
+        } else if (!table.isIn(page)) {
+            complaints.add(GUIDE + " does not tell what ran where; make it by " + MAKES);
         }
     }
 

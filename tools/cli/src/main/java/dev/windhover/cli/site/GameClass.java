@@ -130,6 +130,7 @@ public final class GameClass {
                 blueprint.outboxBytes(),
                 blueprint.stepsPerSecond(),
                 blueprint.hasJobs(),
+                blueprint.savesPower(),
                 blueprint.parameters().stream().map(GameClass::parameter).toList(),
                 blueprint.sections().stream().map(GameClass::section).toList(),
                 clients(blueprint));

@@ -21,6 +21,7 @@ record GameShape(
         int outboxBytes,
         int stepsPerSecond,
         boolean hasJobs,
+        boolean savesPower,
         List<Parameter> parameters,
         List<Section> sections,
         Clients clients) {

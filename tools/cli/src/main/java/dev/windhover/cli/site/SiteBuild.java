@@ -77,6 +77,7 @@ public final class SiteBuild {
         def.check();
         CompilePath path = CompilePath.of(def.classPath);
         GameShape shape = shapes.apply(path);
+        StepCheck.check(def, path);
         ShellFiles shell = ShellFiles.publish(shellSources, def.release());
         CallFiles calls = CallFiles.read(shape.clients().calls(), path::resource);
         String values = calls.published().isEmpty() ? "" : shell.publishValues();

@@ -43,6 +43,7 @@ public final class SiteDef {
     String name;
     String title;
     List<Path> sources = List.of();
+    List<String> exempt = List.of();
     Path ownFiles = Path.of("src", "main", "site");
     Path site = Path.of("target", "site");
     Path work = Path.of("target", "windhover");
@@ -87,6 +88,15 @@ public final class SiteDef {
     /** Folders of Java sources, for the source maps of a dev build. */
     public SiteDef sources(List<Path> sources) {
         this.sources = List.copyOf(sources);
+        return this;
+    }
+
+    /**
+     * Methods and classes that step code may reach although they are not the same everywhere, each
+     * with the reason behind a colon: {@code a.b.C.method: why}.
+     */
+    public SiteDef exempt(List<String> exempt) {
+        this.exempt = List.copyOf(exempt);
         return this;
     }
 

@@ -38,6 +38,8 @@ final class SiteManifest {
         root.put("contract", shape.contract());
         root.put("release", def.release());
         root.put("stepsPerSecond", shape.stepsPerSecond());
+        // As WebGL names it.
+        if (shape.savesPower()) root.put("power", "low-power");
     }
 
     void memory(GameShape shape, MemoryPlan plan) {

@@ -2,6 +2,7 @@
 package dev.windhover.cli.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,22 @@ class MachineTest {
     }
 
     @Test
+    void driverOfWebKitIsFoundOnThePathOrWhereItWasNamedAndLinuxAloneHasOne() throws Exception {
+        assertEquals(Optional.empty(), WebKit.find(fake.machine()));
+        fake.program("WebKitWebDriver", "").program("mine", "");
+        assertEquals("WebKitWebDriver", name(WebKit.find(fake.machine())));
+        fake.variable(WebKit.VARIABLE, folder.resolve("bin/mine").toString());
+        assertEquals("mine", name(WebKit.find(fake.machine())));
+
+        fake.variable(WebKit.VARIABLE, folder.resolve("bin/gone").toString());
+        assertThrows(MissingProgram.class, () -> WebKit.find(fake.machine()));
+
+        assertTrue(WebKit.isPossible(fake.machine()));
+        assertFalse(WebKit.isPossible(new Machine("mac os x", "me", Map.of(), folder)));
+        assertFalse(WebKit.isPossible(new Machine("windows 11", "me", Map.of(), folder)));
+    }
+
+    @Test
     void mavenIsFoundOnThePathOrWhereItIsUnpacked() throws Exception {
         MissingProgram missing =
                 assertThrows(MissingProgram.class, () -> Maven.find(fake.machine()));
@@ -105,8 +123,12 @@ class MachineTest {
         assertTrue(said.contains("Firefox  Mozilla Firefox 153.7.0esr  "), said);
         assertTrue(said.contains("Xvfb, is missing"), said);
 
-        fake.program("Xvfb", "");
+        assertTrue(said.contains("WebKit   none."), said);
+        assertTrue(said.contains("webkit2gtk-driver xvfb"), said);
+
+        fake.program("Xvfb", "").program("WebKitWebDriver", "echo Usage; exit 1");
         said = doctor(0);
+        assertTrue(said.contains("WebKit   " + folder.resolve("bin/WebKitWebDriver")), said);
         assertTrue(said.contains("Browser  Chromium 156.0  "), said);
         assertTrue(said.contains("slow drawing without libgl1-mesa-dri"), said);
     }

@@ -70,6 +70,16 @@ class HeadlessCommandTest {
     }
 
     @Test
+    void namesThePluginThatTheGameDoesNotAsk(@TempDir Path folder) throws InterruptedException {
+        assertEquals(
+                Command.FAILED,
+                run("--headless", TINY, "--storage", folder.resolve("s").toString()));
+        assertTrue(
+                errors.toString().contains("a plugin storage, which the game does not ask"),
+                errors.toString());
+    }
+
+    @Test
     void saysThatThePortIsTaken() throws IOException, InterruptedException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());

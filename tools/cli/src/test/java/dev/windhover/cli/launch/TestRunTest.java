@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Feature(value = "R25", partial = "the counting of a run, not the run itself")
@@ -27,7 +28,7 @@ class TestRunTest {
     @BeforeEach
     void makeAMachineWithBrowsers() throws IOException {
         fake = new FakeMachine(folder);
-        for (String each : List.of("chromium", "firefox-esr", "Xvfb")) {
+        for (String each : List.of("chromium", "firefox-esr", "Xvfb", "WebKitWebDriver")) {
             fake.program(each, "exit 0");
         }
     }
@@ -145,6 +146,9 @@ class TestRunTest {
                         + "echo \"$WINDHOVER_FIREFOX\" >>"
                         + fake.file("home")
                         + "\n"
+                        + "echo \"$WINDHOVER_WEBKIT\" >>"
+                        + fake.file("home")
+                        + "\n"
                         + fake.report("e2e-tests", 7, 0, 0),
                 0);
 
@@ -158,7 +162,8 @@ class TestRunTest {
                 List.of(
                         System.getProperty("java.home"),
                         fake.file("bin/chromium").toString(),
-                        fake.file("bin/firefox-esr").toString()),
+                        fake.file("bin/firefox-esr").toString(),
+                        fake.file("bin/WebKitWebDriver").toString()),
                 fake.lines("home"));
     }
 
@@ -204,7 +209,7 @@ class TestRunTest {
         Files.delete(fake.file("bin/firefox-esr"));
         Files.delete(fake.file("bin/Xvfb"));
         fake.debian("chromium", "libgl1-mesa-dri", "libegl1", "libgles2").asRoot();
-        fake.program("apt-get", "echo \"$*\" >>%s\n".formatted(fake.file("installed")));
+        installerBrings("Xvfb");
         maven(fake.report("e2e-tests", 7, 0, 0), 0);
 
         assertEquals(0, run());
@@ -213,26 +218,55 @@ class TestRunTest {
                 fake.lines("installed"));
     }
 
+    @Test
+    void rootOnDebianInstallsTheDriverOfWebKit() throws Exception {
+        Files.delete(fake.file("bin/WebKitWebDriver"));
+        fake.debian("chromium", "libgl1-mesa-dri", "libegl1", "libgles2").asRoot();
+        installerBrings("WebKitWebDriver");
+        maven(fake.report("e2e-tests", 7, 0, 0), 0);
+
+        assertEquals(0, run());
+        assertEquals(
+                List.of("update -q", "install -y -q --no-install-recommends webkit2gtk-driver"),
+                fake.lines("installed"));
+        assertFalse(fake.printed().contains("will be skipped"), fake.printed());
+    }
+
+    /** An installer that writes down what it was told, and leaves this program. */
+    private void installerBrings(String program) throws IOException {
+        String path = fake.file("bin").resolve(program).toString();
+        fake.program(
+                "apt-get",
+                "echo \"$*\" >>%s\nprintf '#!/bin/sh\\n' >%s\nchmod +x %s\n"
+                        .formatted(fake.file("installed"), path, path));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"firefox-esr", "Xvfb"})
-    void withoutFirefoxOrItsScreenTheRunSaysWhatIsSkippedAndInCiItFails(String gone)
-            throws Exception {
+    @CsvSource({
+        "firefox-esr, Firefox was, firefox-esr xvfb",
+        "Xvfb, Firefox has no screen, firefox-esr xvfb",
+        "Xvfb, WebKit has no screen, firefox-esr xvfb",
+        "WebKitWebDriver, WebKit was, webkit2gtk-driver xvfb"
+    })
+    void withoutABrowserOrItsScreenTheRunSaysWhatIsSkippedAndInCiItFails(
+            String gone, String said, String packages) throws Exception {
         Files.delete(fake.file("bin").resolve(gone));
         fake.debian("chromium", "libgl1-mesa-dri", "libegl1", "libgles2");
         maven(fake.report("e2e-tests", 7, 0, 1), 0);
 
         assertEquals(0, run());
         assertTrue(
-                fake.printed().contains("The tests in Firefox will be skipped. Firefox "),
+                fake.printed().matches("(?s).*The tests in \\w+ will be skipped. " + said + ".*"),
                 fake.printed());
         fake.variable("CI", "true");
         MissingProgram missing = assertThrows(MissingProgram.class, this::run);
-        assertTrue(missing.getMessage().contains("firefox-esr xvfb"), missing.getMessage());
+        assertTrue(missing.getMessage().contains(packages), missing.getMessage());
     }
 
-    @Test
-    void firefoxThatWasNamedAndIsNotThereEndsTheRun() {
-        fake.variable("WINDHOVER_FIREFOX", fake.file("bin/gone").toString());
+    @ParameterizedTest
+    @ValueSource(strings = {"WINDHOVER_FIREFOX", "WINDHOVER_WEBKIT"})
+    void browserThatWasNamedAndIsNotThereEndsTheRun(String variable) {
+        fake.variable(variable, fake.file("bin/gone").toString());
 
         MissingProgram missing = assertThrows(MissingProgram.class, this::run);
 
@@ -260,6 +294,74 @@ class TestRunTest {
 
         assertTrue(missing.getMessage().contains("exit code 100"), missing.getMessage());
         assertTrue(fake.printed().contains("no network"), fake.printed());
+    }
+
+    @Test
+    void wholeRunFailsWhenTheGuideDoesNotTellWhatRanWhereAndMakesItWhenAsked() throws Exception {
+        Path guide = guideWithATable();
+        maven(fake.report("e2e-tests", 7, 0, 0) + ran("yes it moves", "ran"), 0);
+
+        assertEquals(0, run("-Dtest=KeyboardTest"));
+        assertEquals(1, run());
+        assertTrue(fake.complained().contains("does not tell what ran where"), fake.complained());
+
+        assertEquals(0, run("-Dwindhover.generate=true"));
+        assertEquals(
+                """
+                Before.
+                <!-- made by ./windhover test -->
+                | What | Chromium 156.0 | WebKitGTK |
+                | --- | --- | --- |
+                | yes it moves | yes | no: it has none |
+                | What needs a look inside | yes | no: nothing to look into |
+                <!-- end of what was made -->
+                After.
+                """,
+                Files.readString(guide));
+        assertEquals(0, run());
+
+        Files.writeString(guide, Files.readString(guide).replace("156.0", "155.0"));
+        assertEquals(0, run(), "another version is no other table");
+        Files.writeString(guide, Files.readString(guide).replace("it has none", "who knows"));
+        assertEquals(1, run());
+    }
+
+    @Test
+    void tableOfARunThatSkippedIsNeitherMadeNorCompared() throws Exception {
+        String before = Files.readString(guideWithATable());
+        maven(fake.report("e2e-tests", 7, 0, 1) + ran("yes it moves", "skipped"), 0);
+
+        assertEquals(0, run("-Dwindhover.generate=true"));
+        assertEquals(before, Files.readString(fake.root().resolve("docs/guide/browsers.md")));
+        assertTrue(fake.printed().contains("was left alone"), fake.printed());
+    }
+
+    private Path guideWithATable() throws IOException {
+        Path guide = fake.root().resolve("docs/guide/browsers.md");
+        Files.createDirectories(guide.getParent());
+        return Files.writeString(
+                guide,
+                """
+                Before.
+                <!-- made by ./windhover test -->
+                | What |
+                <!-- end of what was made -->
+                After.
+                """);
+    }
+
+    /** Shell that writes down what ran where, as the browser tests do. */
+    private String ran(String title, String outcome) {
+        String folder = fake.root().resolve("e2e-tests/target/browsers").toString();
+        return """
+        mkdir -p %1$s
+        printf '%%s\\t%%s\\t%%s\\t%%s\\t%%s\\t%%s\\n' >%1$s/ATest.tsv \
+          test '%2$s' ATest Chromium %3$s 156.0 test '%2$s' ATest WebKitGTK lacks 'it has none'
+        printf '%%s\\t%%s\\t%%s\\t%%s\\t%%s\\t%%s\\n' >%1$s/BTest.tsv \
+          group 'a look inside' CTest Chromium ran '' group 'a look inside' BTest Chromium ran '' \
+          group 'a look inside' BTest WebKitGTK lacks 'nothing to look into'
+        """
+                .formatted(folder, title, outcome);
     }
 
     private int run(String... arguments) throws Exception {

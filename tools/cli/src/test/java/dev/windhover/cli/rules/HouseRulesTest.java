@@ -88,6 +88,7 @@ class HouseRulesTest {
                     "memory",
                     "mirror",
                     "peer",
+                    "plugin",
                     "render",
                     "scene",
                     "schedule",

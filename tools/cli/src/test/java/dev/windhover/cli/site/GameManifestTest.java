@@ -225,6 +225,19 @@ class GameManifestTest {
         assertEquals(3, document.at("/components/schemas").size());
     }
 
+    @Test
+    void openRpcDocumentLeavesOutWhatTheGameAsksOthersFor() {
+        ObjectNode asking = manifest.deepCopy();
+        ((ObjectNode) asking.at("/calls/apis/0/calls/0")).put("kind", "plugin");
+
+        List<String> names = new ArrayList<>();
+        OpenRpc.of("Cargo", asking)
+                .path("methods")
+                .forEach(method -> names.add(method.path("name").asText()));
+
+        assertEquals(List.of("cargo.echo", "cargo.find", "cargo.clear"), names);
+    }
+
     /** A content descriptor: a name, and a schema whose references lead somewhere. */
     private static void content(JsonNode document, JsonNode content) {
         assertFalse(content.path("name").asText().isEmpty(), content.toString());

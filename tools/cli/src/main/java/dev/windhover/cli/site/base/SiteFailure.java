@@ -14,6 +14,7 @@ public final class SiteFailure extends RuntimeException {
         GAME_CLASS_MISSING,
         GAME_CLASS_UNFIT,
         GAME_THREW,
+        STEP_CODE_UNFIT,
         CALLS_UNEXPECTED,
         MEMORY_TOO_LARGE,
         TOOL_INCOMPLETE,

@@ -33,7 +33,10 @@ public final class OpenRpc {
         for (JsonNode api : manifest.at("/calls/apis")) {
             for (JsonNode call : api.path("calls")) {
                 // What was written by hand has no schema, and a method without one says nothing.
-                if (call.has("result")) methods.add(method(api.path("api").asText(), call));
+                // What the game asks of others is nothing to call.
+                boolean isAsked = call.path("kind").asText().equals("plugin");
+                if (call.has("result") && !isAsked)
+                    methods.add(method(api.path("api").asText(), call));
             }
         }
         ObjectNode schemas = root.putObject("components").putObject("schemas");

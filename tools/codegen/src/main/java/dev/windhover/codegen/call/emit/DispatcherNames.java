@@ -32,6 +32,8 @@ final class DispatcherNames {
     static final ClassName WORK = ClassName.get(CALL, "JobWork");
     static final ClassName STARTER = ClassName.get(CALL, "CallStarter");
     static final ClassName RECEIVER = ClassName.get(CALL, "ResultReceiver");
+    static final ClassName PLUGIN_RECEIVER = ClassName.get(CALL, "PluginReceiver");
+    static final ClassName WIRE_REFUSED = ClassName.get(PROTOCOL, "WireRefused");
 
     private final ClassName type;
     private final NameAllocator names = new NameAllocator();

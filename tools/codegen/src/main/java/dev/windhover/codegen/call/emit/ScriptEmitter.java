@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * Writes the client as an ES module: a function for each call that says how its arguments are
  * written and how its result is read. What carries, writes and reads is the shell's, so that a page
- * with many clients loads it once.
+ * with many clients loads it once. Of a plugin, which the page provides, it is the other way round.
  */
 public final class ScriptEmitter {
     /** Where the shell lies beside the clients: on the class path, and in a site. */
@@ -33,11 +33,60 @@ public final class ScriptEmitter {
         return new ScriptEmitter(api).module();
     }
 
+    /**
+     * The module by which a page provides a plugin: how the arguments of each call are read, what
+     * is called with them, and how its answer is written.
+     */
+    public static String plugin(ApiModel api) {
+        return new ScriptEmitter(api).provided();
+    }
+
     private String module() {
-        StringBuilder out = new StringBuilder("// Generated from ");
-        out.append(api.type().qualified()).append(".\n\n");
+        StringBuilder out = head();
         out.append("import { ").append(names.imported()).append(" } from ");
         out.append(Quoted.name(SHELL)).append(";\n\n");
+        types(out);
+        out.append("export const ").append(api.name());
+        String caller = names.caller();
+        out.append(" = (").append(caller).append(") => {\n");
+        String hash = HexFormat.of().toHexDigits(api.callsHash());
+        out.append("  %s.expects?.('%s', '%s');\n".formatted(caller, api.name(), hash));
+        out.append("  return {\n");
+        for (Call call : api.calls()) {
+            out.append("    ").append(call.name()).append(": ").append(call(call)).append(",\n");
+        }
+        return out.append("  };\n};\n").toString();
+    }
+
+    private String provided() {
+        StringBuilder out = head();
+        types(out);
+        out.append("export const ").append(api.name());
+        out.append(" = (").append(names.caller()).append(") => ({\n");
+        out.append("  api: ").append(Quoted.name(api.name())).append(",\n  calls: {\n");
+        for (Call call : api.calls()) {
+            String read =
+                    call.parameters().stream()
+                            .map(part -> read(part.shape()))
+                            .collect(Collectors.joining(", "));
+            out.append("    ").append(Quoted.hex(call.id(api.name()))).append(": [\n      ");
+            out.append(Quoted.name(call.name())).append(",\n      (r) => ");
+            out.append(names.caller()).append('.').append(call.name());
+            out.append('(').append(read).append("),\n");
+            if (call.answers()) {
+                out.append("      ").append(writing(call.result())).append(",\n");
+            }
+            out.append("    ],\n");
+        }
+        return out.append("  },\n});\n").toString();
+    }
+
+    private StringBuilder head() {
+        StringBuilder out = new StringBuilder("// Generated from ");
+        return out.append(api.type().qualified()).append(".\n\n");
+    }
+
+    private void types(StringBuilder out) {
         for (Shape each : names.types()) {
             if (each.form() == Form.ENUM) {
                 constant(out, names.constants(each), list(each.constants()));
@@ -50,16 +99,6 @@ public final class ScriptEmitter {
                 constant(out, names.reader(each), "(r) => ({ " + properties(each) + " })");
             }
         }
-        out.append("export const ").append(api.name());
-        String caller = names.caller();
-        out.append(" = (").append(caller).append(") => {\n");
-        String hash = HexFormat.of().toHexDigits(api.callsHash());
-        out.append("  %s.expects?.('%s', '%s');\n".formatted(caller, api.name(), hash));
-        out.append("  return {\n");
-        for (Call call : api.calls()) {
-            out.append("    ").append(call.name()).append(": ").append(call(call)).append(",\n");
-        }
-        return out.append("  };\n};\n").toString();
     }
 
     private String call(Call call) {

@@ -45,15 +45,16 @@ final class ScriptNames {
         }
         names.newName(api.name());
         carry = names.newName(CARRY);
-        caller = names.newName("caller");
-        written = api.namedInArguments();
-        read = api.namedInResults();
+        caller = names.newName(api.isPlugin() ? "provider" : "caller");
+        // A page that provides what a game calls is at the other end.
+        written = api.isPlugin() ? api.namedInResults() : api.namedInArguments();
+        read = api.isPlugin() ? api.namedInArguments() : api.namedInResults();
         types.putAll(written);
         read.forEach(types::putIfAbsent);
         NameAllocator declared = new NameAllocator();
         // What the types' module declares itself, or means by a name.
         for (String each :
-                "AbortSignal CallOptions Caller DataView Promise Record Uint8Array never Readonly"
+                "AbortSignal CallOptions Caller DataView Plugin Promise Provider Record Uint8Array never Readonly"
                         .split(" ")) {
             declared.newName(each);
         }

@@ -36,6 +36,16 @@ public final class TypesEmitter {
 
             """;
 
+    private static final String PLUGIN =
+            """
+            /** What launch takes among its plugins. */
+            export interface Plugin {
+              readonly api: string;
+              readonly calls: object;
+            }
+
+            """;
+
     private final ApiModel api;
     private final ScriptNames names;
 
@@ -51,7 +61,7 @@ public final class TypesEmitter {
     private String module() {
         StringBuilder out = new StringBuilder("// Generated from ");
         out.append(api.type().qualified()).append(".\n\n");
-        out.append(CALLER);
+        out.append(api.isPlugin() ? PLUGIN : CALLER);
         for (Shape each : names.types()) {
             if (each.form() == Form.ENUM) {
                 String constants =
@@ -64,6 +74,7 @@ public final class TypesEmitter {
                 record(out, each);
             }
         }
+        if (api.isPlugin()) return out.append(provider()).toString();
         out.append("export declare const ").append(api.name()).append(": (caller: Caller) => {\n");
         for (Call call : api.calls()) {
             comment(out, call);
@@ -71,6 +82,23 @@ public final class TypesEmitter {
             out.append("): Promise<").append(type(call.result())).append(">;\n");
         }
         return out.append("};\n").toString();
+    }
+
+    /** What the page implements, answering at once or later. */
+    private StringBuilder provider() {
+        StringBuilder out = new StringBuilder();
+        out.append(
+                "/** Does what the game asks for; an error with a code in capitals refuses. */\n");
+        out.append("export interface Provider {\n");
+        for (Call call : api.calls()) {
+            comment(out, call);
+            String result = type(call.result());
+            out.append("  ").append(call.name()).append('(');
+            out.append(String.join(", ", typed(call))).append("): ");
+            out.append(result).append(" | Promise<").append(result).append(">;\n");
+        }
+        out.append("}\n\nexport declare const ").append(api.name());
+        return out.append(": (provider: Provider) => Plugin;\n");
     }
 
     private void record(StringBuilder out, Shape record) {
@@ -108,12 +136,17 @@ public final class TypesEmitter {
         }
     }
 
-    private String parameters(Call call) {
+    private List<String> typed(Call call) {
         List<String> variables = names.variables(call);
         List<String> typed = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
             typed.add(variables.get(i) + ": " + type(call.parameters().get(i).shape()));
         }
+        return typed;
+    }
+
+    private String parameters(Call call) {
+        List<String> typed = typed(call);
         typed.add(names.options(call) + "?: CallOptions");
         return String.join(", ", typed);
     }

@@ -71,14 +71,20 @@ public record ApiModel(String name, JavaName type, boolean isPublic, List<Call> 
         return calls.stream().anyMatch(call -> call.mark() == CallMark.JOB);
     }
 
+    /** Whether all calls are the game's, to whatever provides them. */
+    public boolean isPlugin() {
+        return calls.stream().anyMatch(call -> call.mark() == CallMark.PLUGIN);
+    }
+
     /** Whether its calls are worked on elsewhere, so that results come back into the world. */
     public boolean hasResults() {
-        return hasJobs() || calls.stream().anyMatch(call -> call.mark() == CallMark.AUTHORITY);
+        return calls.stream().anyMatch(call -> call.mark().comesBack());
     }
 
     /** All classes that are made of it for a game and its host. */
     public List<JavaName> generated() {
-        List<JavaName> all = new ArrayList<>(List.of(dispatcher(), client()));
+        List<JavaName> all = new ArrayList<>(List.of(dispatcher()));
+        if (!isPlugin()) all.add(client());
         if (hasResults()) all.addAll(List.of(results(), receiver(), starts()));
         return all;
     }

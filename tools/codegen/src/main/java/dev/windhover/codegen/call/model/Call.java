@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param result what it comes to; of a job in slices, what it works towards
  * @param isSliced whether it is a job in slices
  * @param retries whether a job is run once more when it is lost
+ * @param secondsMax after which a plugin is late; 0 of what is none
  * @param doc the first sentence of its documentation; may be blank
  */
 public record Call(
@@ -20,6 +21,7 @@ public record Call(
         Shape result,
         boolean isSliced,
         boolean retries,
+        int secondsMax,
         String doc) {
     /** FNV-1a of 32 bits starts with it ... */
     private static final int HASH_BASIS = 0x811c_9dc5;

@@ -3,12 +3,13 @@ package dev.windhover.codegen.call.model;
 
 import java.util.Locale;
 
-/** The four kinds of call. */
+/** The kinds of call. */
 public enum CallMark {
     COMMAND("Command"),
     QUERY("Query"),
     JOB("Job"),
-    AUTHORITY("Authority");
+    AUTHORITY("Authority"),
+    PLUGIN("Plugin");
 
     private final String annotation;
 
@@ -24,6 +25,11 @@ public enum CallMark {
     /** Whether calls of both can be in one interface: they are if one handler can do them. */
     public boolean goesWith(CallMark other) {
         return seesWorld() == other.seesWorld() && (seesWorld() || this == other);
+    }
+
+    /** Whether what it came to enters the world later on. */
+    public boolean comesBack() {
+        return !seesWorld();
     }
 
     private boolean seesWorld() {

@@ -30,7 +30,7 @@ public final class ApiReader {
     private static final int CALLS_MAX = 255;
 
     private static final String REASON =
-            "A job runs where there is no world and an authority call elsewhere, so that one handler cannot do both.";
+            "A job runs where there is no world, an authority call elsewhere and a plugin outside of the game, so that one handler cannot do both.";
 
     private final Elements elements;
     private final Complaints complaints;

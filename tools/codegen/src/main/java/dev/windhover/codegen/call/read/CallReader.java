@@ -31,7 +31,10 @@ final class CallReader {
     /** What a job returns that works in slices. */
     static final String SLICED = Mark.CALLS + "Sliced";
 
-    private static final String KINDS = "@Command, @Query, @Job or @Authority";
+    /** An hour: whoever asks a person waits no longer either. */
+    private static final int SECONDS_MAX = 3_600;
+
+    private static final String KINDS = "@Command, @Query, @Job, @Authority or @Plugin";
 
     private final Elements elements;
     private final Complaints complaints;
@@ -50,7 +53,7 @@ final class CallReader {
      */
     Optional<Call> read(ExecutableElement method, String generated) {
         Optional<Mark> found = mark(method);
-        if (found.isEmpty() || !canBeCall(method)) {
+        if (found.isEmpty() || !canBeCall(method) || !canBeLate(found.get())) {
             return Optional.empty();
         }
         CallMark mark = CallMark.valueOf(found.get().name().toUpperCase(Locale.ROOT));
@@ -73,6 +76,7 @@ final class CallReader {
                                 result.get(),
                                 mark == CallMark.JOB && sliced(method).isPresent(),
                                 found.get().truth("retry"),
+                                found.get().number("secondsMax").orElse(0),
                                 firstSentence(comment == null ? "" : comment)));
     }
 
@@ -99,6 +103,19 @@ final class CallReader {
             return Optional.empty();
         }
         return Optional.of(marks.get(0));
+    }
+
+    private boolean canBeLate(Mark mark) {
+        int seconds = mark.number("secondsMax").orElse(1);
+        boolean fits = seconds >= 1 && seconds <= SECONDS_MAX;
+        if (!fits) {
+            complaints.about(
+                    mark,
+                    "secondsMax",
+                    "is %d, and an answer is waited for 1 to %d seconds."
+                            .formatted(seconds, SECONDS_MAX));
+        }
+        return fits;
     }
 
     private boolean canBeCall(ExecutableElement method) {

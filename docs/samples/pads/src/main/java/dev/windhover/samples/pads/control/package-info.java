@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the page asks of the game. */
+package dev.windhover.samples.pads.control;

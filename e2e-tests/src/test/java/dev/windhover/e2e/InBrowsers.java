@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/**
+ * Runs a parameterised test in every browser that has what it {@link Needs}. The browser is its
+ * first argument, and {@link BrowserTest#newPage} opens pages in it.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@ArgumentsSource(InBrowsers.Rows.class)
+@interface InBrowsers {
+    /** The other arguments, a run each, with commas between. */
+    String[] value() default {"W", "M"};
+
+    /** Every row in every browser that can; for the others it is written down why they cannot. */
+    final class Rows implements ArgumentsProvider {
+        @Override
+        public Stream<Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext test) {
+            InBrowsers declared = test.getRequiredTestMethod().getAnnotation(InBrowsers.class);
+            return Stream.of(BrowserKind.values())
+                    .filter(kind -> BrowserRuns.canRun(test, kind))
+                    .flatMap(kind -> Stream.of(declared.value()).map(row -> row(kind, row)));
+        }
+
+        private static Arguments row(BrowserKind kind, String row) {
+            List<Object> arguments = new ArrayList<>(List.of(kind));
+            for (String each : row.split(",")) {
+                if (!each.isBlank()) arguments.add(each.strip());
+            }
+            return Arguments.of(arguments.toArray());
+        }
+    }
+}

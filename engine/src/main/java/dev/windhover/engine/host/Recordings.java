@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.host;
+
+import dev.windhover.engine.base.Check;
+import dev.windhover.engine.journal.Recorder;
+import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingHead;
+import dev.windhover.engine.journal.RecordingRefused;
+import dev.windhover.engine.state.Snapshot;
+
+/** Has a host write its run down, and another be the same run again. */
+public final class Recordings {
+    private Recordings() {}
+
+    /**
+     * Writes down from here on all that this run needs to be the same again; before anything has
+     * entered.
+     *
+     * @param game the name of its class
+     * @param engine version of the engine, for people
+     */
+    public static Recorder record(Host host, String game, String engine) {
+        boolean isFresh = host.world().step() == 0 && host.journal().log().count() == 0;
+        Check.that(isFresh, "a recording begins with its run, this is at " + host.stepNow());
+        Definition definition = host.definition();
+        int[] parameters = new int[definition.parameters().size()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = definition.launch().value(definition.parameters().get(i), i);
+        }
+        long layout = new Snapshot(host.world()).layoutHash();
+        long seed = definition.launch().seed();
+        Recorder recorder = new Recorder(new RecordingHead(game, engine, layout, seed, parameters));
+        host.journal().record(recorder);
+        return recorder;
+    }
+
+    /** With the seed and the parameters that a recording was made with. */
+    public static Launch launch(Recording recording) {
+        RecordingHead head = recording.head();
+        return Launch.ordered(head.seed(), head.parameters());
+    }
+
+    /**
+     * Has a recording enter, from its beginning on, in place of a page and of whoever calls, works
+     * and decides: the host was launched by {@link #launch} and defined as {@link
+     * HostDef#replaying} says.
+     *
+     * @param game the name of the host's game
+     * @throws RecordingRefused when it is of another game or of other tables
+     */
+    public static void play(Host host, Recording recording, String game) {
+        Check.that(host.world().step() == 0, "a replay begins with its run");
+        recording.head().mustFit(game, new Snapshot(host.world()).layoutHash());
+        recording.rewind();
+        host.journal().play(recording);
+    }
+}

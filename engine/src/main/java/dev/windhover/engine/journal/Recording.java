@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.journal;
+
+import dev.windhover.engine.call.Commands;
+import dev.windhover.engine.input.InputRecords;
+import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireRefused;
+import dev.windhover.protocol.call.Outcome;
+import java.util.Arrays;
+
+/**
+ * What a {@link Recorder} wrote, read from the beginning: hands a {@link Journal} what entered
+ * before each step. All of it is looked at when it is opened; what is damaged is refused there, and
+ * a last frame that broke off is left away.
+ */
+public final class Recording {
+    private static final int HASHES_FIRST = 64;
+
+    private final byte[] bytes;
+    private final RecordingHead head;
+    private final int entriesAt;
+    private final int end;
+    private boolean isEnded;
+    private boolean hasCalls;
+    private int steps;
+    private int[] hashStep = new int[HASHES_FIRST];
+    private long[] hash = new long[HASHES_FIRST];
+    private int hashes;
+
+    private final WireReader in;
+    private LastInput last = new LastInput();
+    private int frameEnd;
+    private int step;
+    private boolean isCollecting;
+
+    private Recording(byte[] bytes) {
+        this.bytes = bytes;
+        in = new WireReader(bytes);
+        if (bytes.length < RecordingFormat.MARK_BYTES) {
+            throw refused(RecordingRefused.Reason.NOT_ONE, "it has no beginning");
+        }
+        int mark = in.i32();
+        if ((mark ^ RecordingFormat.MARK) << 8 != 0) {
+            throw refused(RecordingRefused.Reason.NOT_ONE, "it does not begin as a recording does");
+        }
+        if (mark != RecordingFormat.MARK) {
+            int version = mark >>> 24;
+            throw refused(RecordingRefused.Reason.NEWER, "it is of version " + version);
+        }
+        end = wholeFrames();
+        in.seek(RecordingFormat.MARK_BYTES);
+        if (end == RecordingFormat.MARK_BYTES) {
+            throw refused(RecordingRefused.Reason.DAMAGED, "it breaks off before its first frame");
+        }
+        try {
+            nextFrame();
+            head = readHead();
+            entriesAt = in.at();
+            isCollecting = true;
+            while (hasMore()) entry(null, null);
+            steps = step;
+        } catch (WireRefused wrong) {
+            throw malformed(wrong.getMessage());
+        }
+        isCollecting = false;
+        rewind();
+    }
+
+    /**
+     * Opens a recording; the array is kept.
+     *
+     * @throws RecordingRefused when it is none, is damaged before its end, or makes no sense
+     */
+    public static Recording of(byte[] bytes) {
+        return new Recording(bytes);
+    }
+
+    public RecordingHead head() {
+        return head;
+    }
+
+    /** So many steps were run, as far as is written down. */
+    public int steps() {
+        return steps;
+    }
+
+    /** Whether the run was ended; else it broke off, and what came last may be missing. */
+    public boolean isEnded() {
+        return isEnded;
+    }
+
+    /** Bytes behind the last whole frame, which are left away. */
+    public int tornBytes() {
+        return bytes.length - end;
+    }
+
+    /** How often a hash was written down. */
+    public int hashes() {
+        return hashes;
+    }
+
+    /** After how many steps the n-th hash was taken. */
+    public int hashStep(int n) {
+        return hashStep[n];
+    }
+
+    public long hash(int n) {
+        return hash[n];
+    }
+
+    /** Whether anybody called, or anything was worked on elsewhere. */
+    boolean hasCalls() {
+        return hasCalls;
+    }
+
+    /** Back to the beginning. */
+    public void rewind() {
+        in.seek(entriesAt);
+        frameEnd = entriesAt;
+        step = 0;
+        last = new LastInput();
+    }
+
+    /**
+     * Hands over what entered before a step, as far as there is room for it.
+     *
+     * @return whether there is more of it, once what was handed over has been taken
+     */
+    boolean feed(int toStep, InputRecords records, Commands commands) {
+        while (hasMore()) {
+            int at = in.at();
+            int before = frameEnd;
+            if (at == frameEnd) nextFrame();
+            if (peekStep() > toStep) {
+                in.seek(at);
+                frameEnd = before;
+                return false;
+            }
+            if (records.isFull() || !hasRoom(commands)) {
+                in.seek(at);
+                frameEnd = before;
+                return true;
+            }
+            entry(records, commands);
+        }
+        return false;
+    }
+
+    /** The step that the next entry belongs to. */
+    private int peekStep() {
+        int at = in.at();
+        int next = step;
+        if (in.u8() == RecordingFormat.STEP) next = step + number();
+        in.seek(at);
+        return next;
+    }
+
+    /** Whether the next entry is no call, or its arguments or result find room. */
+    private boolean hasRoom(Commands commands) {
+        int at = in.at();
+        int kind = in.u8();
+        boolean fits = true;
+        if (kind == RecordingFormat.COMMAND || kind == RecordingFormat.RESULT) {
+            for (int i = 0; i < (kind == RecordingFormat.RESULT ? 5 : 3); i++) number();
+            fits = commands.fits(number());
+        }
+        in.seek(at);
+        return fits;
+    }
+
+    /** Where the last whole frame ends; only the very last may be broken. */
+    private int wholeFrames() {
+        int at = RecordingFormat.MARK_BYTES;
+        while (bytes.length - at >= RecordingFormat.FRAME_HEAD_BYTES) {
+            in.seek(at);
+            int length = in.i32();
+            int check = in.i32();
+            int from = at + RecordingFormat.FRAME_HEAD_BYTES;
+            boolean isLong = length <= 0 || length > bytes.length - from;
+            if (isLong || RecordingFormat.check(bytes, from, length) != check) {
+                mustBeLast(at, isLong);
+                break;
+            }
+            at = from + length;
+        }
+        return at;
+    }
+
+    /**
+     * A frame that broke off reaches to the end. One whose length is wrong may do so too, and then
+     * no more can be told.
+     */
+    private void mustBeLast(int at, boolean isLong) {
+        if (isLong) return;
+        in.seek(at);
+        int length = in.i32();
+        if (at + RecordingFormat.FRAME_HEAD_BYTES + length < bytes.length) {
+            throw refused(
+                    RecordingRefused.Reason.DAMAGED, "the frame at byte " + at + " was changed");
+        }
+    }
+
+    private RecordingHead readHead() {
+        String game = in.text(RecordingHead.NAME_BYTES_MAX);
+        String engine = in.text(RecordingHead.NAME_BYTES_MAX);
+        long layoutHash = in.i64();
+        long seed = in.i64();
+        int count = number();
+        if (count < 0 || count > RecordingHead.PARAMETERS_MAX) {
+            throw malformed(count + " parameters");
+        }
+        int[] parameters = new int[count];
+        for (int i = 0; i < count; i++) parameters[i] = signed();
+        if (in.at() != frameEnd) throw malformed("a head of another form");
+        return new RecordingHead(game, engine, layoutHash, seed, parameters);
+    }
+
+    private boolean hasMore() {
+        return in.at() < end;
+    }
+
+    private void nextFrame() {
+        int length = in.i32();
+        in.i32();
+        frameEnd = in.at() + length;
+    }
+
+    /** Reads one entry, and hands it over when there is somebody to take it. */
+    private void entry(InputRecords records, Commands commands) {
+        if (in.at() == frameEnd) nextFrame();
+        int kind = in.u8();
+        switch (kind) {
+            case RecordingFormat.STEP -> {
+                int more = number();
+                if (more <= 0 || step + more < 0) throw malformed("step " + step + " + " + more);
+                step += more;
+            }
+            case RecordingFormat.INPUT -> input(records);
+            case RecordingFormat.COMMAND -> call(records, commands, false);
+            case RecordingFormat.RESULT -> call(records, commands, true);
+            case RecordingFormat.HASH -> hashed(in.i64());
+            case RecordingFormat.END -> ended();
+            default -> throw malformed("an entry of kind " + kind);
+        }
+        if (in.at() > frameEnd) throw malformed("an entry that ends behind its frame");
+    }
+
+    private void hashed(long value) {
+        if (!isCollecting) return;
+        if (hashes == hash.length) {
+            hashStep = Arrays.copyOf(hashStep, 2 * hashes);
+            hash = Arrays.copyOf(hash, 2 * hashes);
+        }
+        hashStep[hashes] = step;
+        hash[hashes++] = value;
+    }
+
+    private void ended() {
+        isEnded = true;
+        if (in.at() != end) throw malformed("something behind its end");
+    }
+
+    private void input(InputRecords records) {
+        int kind = in.u8();
+        int flags = in.u8();
+        int forms = in.u8();
+        if ((flags & RecordingFormat.MODIFIERS) != 0) last.modifiers[kind] = number();
+        if ((flags & RecordingFormat.CODE) != 0) last.code[kind] = number();
+        if ((flags & RecordingFormat.ID) != 0) last.id[kind] = number();
+        for (int n = 0; n < 4; n++) number(kind, n, forms >>> 2 * n & 3);
+        float x = last.number(kind, 0);
+        float y = last.number(kind, 1);
+        float a = last.number(kind, 2);
+        float b = last.number(kind, 3);
+        int modifiers = last.modifiers[kind];
+        int code = last.code[kind];
+        int id = last.id[kind];
+        boolean isWhole = (modifiers & ~0xff) == 0 && (code & ~0xffff) == 0;
+        if (!isWhole || !InputRecords.isValid(kind, id, x, y, a, b)) {
+            throw malformed("input of kind " + kind + " that nobody sends");
+        }
+        if (records != null) records.add(step, kind, modifiers, code, id, x, y, a, b);
+    }
+
+    private void number(int kind, int n, int form) {
+        switch (form) {
+            case RecordingFormat.SAME -> {}
+            case RecordingFormat.NEAR ->
+                    last.number(kind, n, last.number(kind, n) + signed() / RecordingFormat.FINE);
+            case RecordingFormat.WHOLE -> last.number(kind, n, in.f32());
+            default -> throw malformed("a number of no form");
+        }
+    }
+
+    private void call(InputRecords records, Commands commands, boolean isResult) {
+        hasCalls = true;
+        int token = signed();
+        int id = signed();
+        int trace = signed();
+        int job = isResult ? signed() : 0;
+        int outcome = isResult ? number() : 0;
+        int length = number();
+        boolean isKnown = outcome >= 0 && outcome < Outcome.values().length;
+        boolean fits = length >= 0 && length <= Journal.COMMAND_BYTES_MAX;
+        if (!isKnown || !fits || length > frameEnd - in.at()) throw malformed("a call too long");
+        if (records == null) {
+            in.seek(in.at() + length);
+        } else if (isResult) {
+            int number = commands.addResult(token, trace, id, job, outcome, in.bytes(length));
+            records.addPlace(step, InputRecords.RESULT, number);
+        } else {
+            records.addPlace(
+                    step, InputRecords.COMMAND, commands.add(token, id, trace, in, length));
+        }
+    }
+
+    private int signed() {
+        int value = number();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    private int number() {
+        int value = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            int next = in.u8();
+            value |= (next & 0x7f) << shift;
+            if (next < 0x80) return value;
+        }
+        throw malformed("a number without end");
+    }
+
+    private static RecordingRefused malformed(String what) {
+        return refused(RecordingRefused.Reason.MALFORMED, what);
+    }
+
+    private static RecordingRefused refused(RecordingRefused.Reason reason, String what) {
+        return new RecordingRefused(reason, what);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.journal;
+
+import dev.windhover.engine.base.Check;
+
+/**
+ * Which run of which game was recorded.
+ *
+ * @param game the name of its class
+ * @param engine version of the engine that ran it, for people
+ * @param layoutHash of its tables and columns
+ * @param seed of the run
+ * @param parameters all of them, in the order of their definition
+ */
+public record RecordingHead(
+        String game, String engine, long layoutHash, long seed, int... parameters) {
+    static final int NAME_BYTES_MAX = 1_000;
+    static final int PARAMETERS_MAX = 1_000;
+
+    public RecordingHead {
+        Check.present("game", game);
+        Check.present("engine", engine);
+        Check.range("parameters", parameters.length, 0, PARAMETERS_MAX);
+        parameters = parameters.clone();
+    }
+
+    @Override
+    public int[] parameters() {
+        return parameters.clone();
+    }
+
+    /**
+     * Compares it with what is to replay it.
+     *
+     * @throws RecordingRefused when that is another game, or has other tables
+     */
+    public void mustFit(String otherGame, long otherLayoutHash) {
+        if (!game.equals(otherGame)) {
+            throw new RecordingRefused(
+                    RecordingRefused.Reason.OTHER_GAME,
+                    "it is of " + game + ", this is " + otherGame);
+        }
+        if (layoutHash != otherLayoutHash) {
+            throw new RecordingRefused(
+                    RecordingRefused.Reason.OTHER_LAYOUT,
+                    "the tables of "
+                            + game
+                            + " have changed since; replay it with the build that recorded it");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.engine.journal;
+
+/** A recording that cannot be replayed here. Nothing of it was. */
+public final class RecordingRefused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Why. */
+    public enum Reason {
+        /** It does not begin as one. */
+        NOT_ONE,
+        /** A newer engine wrote it. */
+        NEWER,
+        /** Its bytes are not those that were written, and it is not only its end. */
+        DAMAGED,
+        /** Its checks hold and its content makes no sense. */
+        MALFORMED,
+        /** Of another game. */
+        OTHER_GAME,
+        /** Of the same game with other tables or columns. */
+        OTHER_LAYOUT
+    }
+
+    private final Reason reason;
+
+    /** Without a stack: it comes from outside, and says itself where it was met. */
+    RecordingRefused(Reason reason, String what) {
+        super(reason + ": " + what, null, false, false);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

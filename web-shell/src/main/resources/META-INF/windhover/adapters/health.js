@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a game is, for pages that watch over one: whether its host still speaks, what it did last, and what is the
+// matter. Loaded by who imports it.
+
+/** A host speaks ten times a second; a frame that takes longer than this is no frame any more. */
+const SILENCE_MILLIS_MAX = 1000;
+const LOOK_MILLIS = 250;
+/** A look this late means that the page itself was jammed or slept, and words are still queued. */
+const LATE_MILLIS = 1000;
+
+/** @type {typeof import('./health.js').watchHealth} */
+export function watchHealth(game, changed = () => {}) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  let heard = performance.now();
+  let looked = heard;
+  let [hasRun, step, sent] = [false, -1, 0];
+  /** @type {import('./health.js').LastError | null} */
+  let lastError = null;
+  let isFailure = false;
+  /** @type {import('./health.js').Status} */
+  let told = 'starting';
+
+  const note = (/** @type {import('./health.js').LastError} */ { code, name, message }) => {
+    lastError = { code, name, message };
+  };
+  const fail = (/** @type {import('./health.js').LastError} */ failure) => {
+    isFailure = true;
+    note(failure);
+  };
+  const hear = () => {
+    hasRun = true;
+    heard = performance.now();
+    step = game.stats?.step ?? step;
+    sent = game.inputCounts.messages ?? 0;
+  };
+
+  /** @returns {import('./health.js').Status} */
+  const status = () => {
+    const { state } = game;
+    if (state === 'failed') return 'dead';
+    if (state === 'stopped') return 'stopped';
+    if (!hasRun) return 'starting';
+    if (document.visibilityState === 'hidden') return 'asleep';
+    return state === 'running' && performance.now() - heard < SILENCE_MILLIS_MAX
+      ? 'healthy'
+      : 'degraded';
+  };
+
+  const report = () => ({
+    status: status(),
+    silentMillis: hasRun ? performance.now() - heard : 0,
+    step,
+    // Another host counts anew.
+    queueDepth: Math.max(0, (game.inputCounts.messages ?? 0) - sent),
+    lastError,
+  });
+
+  const look = () => {
+    const now = performance.now();
+    const isLate = now - looked > LATE_MILLIS;
+    looked = now;
+    if (isLate || document.visibilityState === 'hidden') heard = now;
+    const present = report();
+    if (present.status === told) return;
+    told = present.status;
+    changed(present);
+  };
+
+  const detailOf = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
+  game.addEventListener('stats', hear, { signal });
+  // What a game goes on with says less than why it had to.
+  const warned = (/** @type {Event} */ event) => isFailure || note(detailOf(event));
+  game.addEventListener('warning', warned, { signal });
+  game.addEventListener('recovered', (event) => fail(detailOf(event).failure), { signal });
+  game.addEventListener(
+    'failed',
+    (event) => {
+      fail(detailOf(event));
+      look();
+    },
+    { signal },
+  );
+  game.addEventListener('state', look, { signal });
+  const timer = setInterval(look, LOOK_MILLIS);
+  signal.addEventListener('abort', () => clearInterval(timer));
+  if (game.stats !== null) hear();
+  look();
+  return { report, end: () => ending.abort() };
+}
