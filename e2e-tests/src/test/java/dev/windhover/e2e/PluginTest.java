@@ -182,7 +182,7 @@ class PluginTest extends BrowserTest {
         SiteServer server = serve(Sites.of(Kiosk.class));
         GamePage game =
                 newPage(
-                        browser(),
+                        Chromium.shared(),
                         new Browser.NewContextOptions()
                                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         game.open(server, Stage.of(Kiosk.class).html(), "?mode=worker").running();
