@@ -65,9 +65,9 @@ class HealthTest extends BrowserTest {
                 .waitForFunction(
                         "() => __changes.length >= 2 && __changes.at(-1).status === 'healthy'");
 
-        Map<String, Object> degraded = change(game, "degraded");
-        double silent = number(degraded, "silentMillis");
-        assertTrue(silent >= 1000 && silent < 2000, "told after " + silent + " ms");
+        // The browser tells: nobody waits for its silence.
+        double silent = number(change(game, "degraded"), "silentMillis");
+        assertTrue(silent < 1000, "told after " + silent + " ms");
         assertEquals("E0012", ((Map<?, ?>) report(game).get("lastError")).get("code"));
     }
 

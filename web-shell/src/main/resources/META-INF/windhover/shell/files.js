@@ -148,17 +148,19 @@ export class Files {
       const [a, b] = [unit(at + 3), unit(at + 4)];
       this.#record(input.FILE_PIECE, 0, unit(at), piece, unit(at + 1), unit(at + 2), a, b);
     }
-    // Names alone are few.
-    if (this.#heard < pieces && bytes.length > 0) await this.#answer();
+    // Names alone are few. What is told late of this one would count for the next.
+    while (bytes.length > 0 && this.#heard < pieces && !this.#signal.aborted) {
+      if (!(await this.#answer())) break;
+    }
   }
 
-  /** @returns {Promise<void>} */
+  /** @returns {Promise<boolean>} false when nothing was said for long */
   #answer() {
     return new Promise((resolve) => {
-      const late = setTimeout(resolve, SILENCE_MILLIS);
+      const late = setTimeout(() => resolve(false), SILENCE_MILLIS);
       this.#goOn = () => {
         clearTimeout(late);
-        resolve();
+        resolve(true);
       };
     });
   }

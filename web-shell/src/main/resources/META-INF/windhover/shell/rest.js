@@ -83,7 +83,6 @@ export class Rest {
   async #attend() {
     const { locks } = navigator;
     const { life, signal } = this.#whole.session();
-    if (locks === undefined || !('onfreeze' in document)) return;
     const { held = [] } = await locks.query();
     if (!held.some(({ name }) => name === life)) return;
     await locks.request(life, { signal }, () =>

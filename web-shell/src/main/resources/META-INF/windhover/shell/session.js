@@ -193,7 +193,8 @@ export class Session {
         rings,
         shares,
         placement: link.placement,
-        life: worker ? this.life : '',
+        // Elsewhere a lock may keep the page from being frozen, and nobody asks for it.
+        life: worker && 'onfreeze' in document ? this.life : '',
         seed,
         parameters,
         hidden: document.visibilityState === 'hidden',

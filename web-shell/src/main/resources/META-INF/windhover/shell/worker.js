@@ -15,11 +15,19 @@ const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 
 if (typeof document === 'undefined') begin();
 
+/**
+ * The browser tells its page when the lock is free: a worker that ends says nothing itself.
+ *
+ * @param {string} life name of the lock
+ */
+async function live(life) {
+  await navigator.locks.request(life, () => new Promise(() => {}));
+}
+
 function begin() {
   const host = new Host(scope, null);
   scope.addEventListener('message', ({ data }) => {
-    // Its page is told by the browser when the lock is free: a worker that ends says nothing itself.
-    if (data.life) navigator.locks?.request(data.life, () => new Promise(() => {})).catch(() => {});
+    if (data.life) live(data.life).catch(() => {});
     host.handle(data);
   });
 

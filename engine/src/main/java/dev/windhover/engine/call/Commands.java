@@ -159,6 +159,11 @@ public final class Commands {
         }
     }
 
+    /** Forgets one and all before it. */
+    public void forget(int i) {
+        for (int n = 0; n <= i; n++) removeFirst();
+    }
+
     public void clear() {
         while (count > 0) removeFirst();
     }

@@ -87,6 +87,7 @@ public final class Host {
     private int unseenCount;
     private HashLog hashes = HashLog.none();
     private boolean commanded;
+    private boolean isWorking;
     private boolean refusalTold;
     private boolean slowTold;
     private int brokenTold;
@@ -245,7 +246,12 @@ public final class Host {
     /** Jobs run after everything else of the frame, and what comes of them enters with the next. */
     private void work(double nowMicros) {
         calls.writeProgress(answers.outbox());
-        calls.poll(nowMicros);
+        isWorking = true;
+        try {
+            calls.poll(nowMicros);
+        } finally {
+            isWorking = false;
+        }
         tellBroken();
         String slow = calls.takeSlow();
         if (slow.isEmpty() || slowTold) return;
@@ -510,6 +516,11 @@ public final class Host {
 
     Definition definition() {
         return definition;
+    }
+
+    /** Whether jobs run between the steps of a frame, which a replay has none of. */
+    boolean isWorking() {
+        return isWorking;
     }
 
     /** Whether a frame runs, with its steps. */

@@ -2,11 +2,13 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.journal.RecordingHead;
 import dev.windhover.engine.journal.RecordingRefused;
 import dev.windhover.engine.state.Snapshot;
+import java.util.Arrays;
 
 /** Has a host write its run down, and another be the same run again. */
 public final class Recordings {
@@ -23,13 +25,10 @@ public final class Recordings {
         boolean isFresh = host.world().step() == 0 && host.journal().log().count() == 0;
         Check.that(isFresh, "a recording begins with its run, this is at " + host.stepNow());
         Definition definition = host.definition();
-        int[] parameters = new int[definition.parameters().size()];
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = definition.launch().value(definition.parameters().get(i), i);
-        }
-        long layout = new Snapshot(host.world()).layoutHash();
+        int[] parameters = parameters(definition);
         long seed = definition.launch().seed();
-        Recorder recorder = new Recorder(new RecordingHead(game, engine, layout, seed, parameters));
+        Recorder recorder =
+                new Recorder(new RecordingHead(game, engine, layout(host), seed, parameters));
         host.journal().record(recorder);
         return recorder;
     }
@@ -46,12 +45,32 @@ public final class Recordings {
      * HostDef#replaying} says.
      *
      * @param game the name of the host's game
-     * @throws RecordingRefused when it is of another game or of other tables
+     * @throws RecordingRefused when it is of another game, or of other tables or calls
      */
     public static void play(Host host, Recording recording, String game) {
         Check.that(host.world().step() == 0, "a replay begins with its run");
-        recording.head().mustFit(game, new Snapshot(host.world()).layoutHash());
+        recording.head().mustFit(game, layout(host));
+        Definition definition = host.definition();
+        boolean isThisRun =
+                definition.launch().seed() == recording.head().seed()
+                        && Arrays.equals(parameters(definition), recording.head().parameters());
+        Check.that(isThisRun, "a replay is launched as Recordings.launch says");
         recording.rewind();
         host.journal().play(recording);
+    }
+
+    /** Of tables and of calls: what was called is found by them. */
+    private static long layout(Host host) {
+        long calls = host.callsHash();
+        long layout = new Snapshot(host.world()).layoutHash();
+        return Hash.mix(Hash.mix(layout, (int) calls), (int) (calls >>> 32));
+    }
+
+    private static int[] parameters(Definition definition) {
+        int[] parameters = new int[definition.parameters().size()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = definition.launch().value(definition.parameters().get(i), i);
+        }
+        return parameters;
     }
 }

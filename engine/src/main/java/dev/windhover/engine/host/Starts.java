@@ -46,7 +46,8 @@ final class Starts {
     /** Asks a plugin, from a step or the set-up: what a replay runs too. */
     int askPlugin(int id, Consumer<WireWriter> arguments) {
         CallTraffic dispatch = dispatch("a plugin");
-        boolean isReplayed = host.isInFrame() && host.failureNow() == Failure.STEP_FAILED;
+        boolean isStepping = host.isInFrame() && !host.isWorking();
+        boolean isReplayed = isStepping && host.failureNow() == Failure.STEP_FAILED;
         if (!isReplayed && host.state() != HostState.INITIALISING) {
             throw new HostMisused(
                     HostMisused.Reason.PLUGIN_OUTSIDE_A_STEP,

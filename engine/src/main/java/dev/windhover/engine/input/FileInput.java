@@ -105,12 +105,28 @@ public final class FileInput extends Sense {
 
     @Override
     protected void heard(InputRecords records, int i) {
+        if (!isPossible()) facts.fill(FACTS, 0);
         if (records.kind(i) == InputKind.FILE) begin(records, i);
         else if (records.kind(i) == InputKind.FILE_PIECE) take(records, i);
     }
 
+    /** What is known of a file comes with a world that is restored, too. */
+    private boolean isPossible() {
+        return facts.get(NAME) >= 0
+                && facts.get(NAME) <= InputKind.FILE_NAME_MAX
+                && facts.get(TYPE) >= 0
+                && facts.get(TYPE) <= InputKind.FILE_TYPE_MAX
+                && facts.get(BYTES) >= 0
+                && facts.get(BYTES) <= bytesMax
+                && facts.get(NEXT) >= 0
+                && facts.get(NEXT) <= size()
+                && facts.get(REASON) >= InputKind.FILE_GIVEN
+                && facts.get(REASON) <= InputKind.FILE_UNREADABLE;
+    }
+
     private void begin(InputRecords records, int i) {
-        end();
+        if (facts.get(IS_OPEN) != 0) lose();
+        else end();
         heard = 0;
         int reason = records.modifiers(i);
         int name = records.code(i);
@@ -137,11 +153,7 @@ public final class FileInput extends Sense {
         heard = piece + 1;
         if (facts.get(IS_OPEN) == 0) return;
         if (piece != facts.get(NEXT)) {
-            // Its name is known when it was there before what is missing.
-            boolean isNamed = facts.get(NEXT) * PIECE_UNITS >= facts.get(NAME);
-            String name = isNamed ? text(0, facts.get(NAME)) : "";
-            end();
-            handler.refused(name, Refusal.LOST);
+            lose();
             return;
         }
         facts.set(NEXT, piece + 1);
@@ -152,6 +164,14 @@ public final class FileInput extends Sense {
         put(at + 6, (int) records.a(i));
         put(at + 8, (int) records.b(i));
         if (at + 2 * PIECE_UNITS >= size()) tell();
+    }
+
+    /** Something of it is missing. Its name is known when it was there before that. */
+    private void lose() {
+        boolean isNamed = facts.get(NEXT) * PIECE_UNITS >= facts.get(NAME);
+        String name = isNamed ? text(0, facts.get(NAME)) : "";
+        end();
+        handler.refused(name, Refusal.LOST);
     }
 
     /** Bytes of all its pieces together. */

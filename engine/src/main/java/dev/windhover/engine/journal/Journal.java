@@ -151,7 +151,9 @@ public final class Journal {
         boolean isMore = true;
         while (isMore) {
             isMore = tape.feed(step, scheduled, scheduledCommands);
-            applied += applyPending(step);
+            int some = applyPending(step);
+            Check.that(some > 0 || !isMore, "a recording finds no room beside a script");
+            applied += some;
         }
         return Math.min(applied, log.count());
     }
@@ -181,6 +183,7 @@ public final class Journal {
             if (kind == InputRecords.COMMAND || kind == InputRecords.RESULT) {
                 int at = scheduledCommands.indexOf(scheduled.id(0));
                 log.addPlace(step, kind, commands.take(scheduledCommands, at));
+                scheduledCommands.forget(at);
             } else {
                 log.take(scheduled, 0, step);
             }

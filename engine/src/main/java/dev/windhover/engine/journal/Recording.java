@@ -3,6 +3,7 @@ package dev.windhover.engine.journal;
 
 import dev.windhover.engine.call.Commands;
 import dev.windhover.engine.input.InputRecords;
+import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.call.Outcome;
@@ -301,7 +302,7 @@ public final class Recording {
         int outcome = isResult ? number() : 0;
         int length = number();
         boolean isKnown = outcome >= 0 && outcome < Outcome.values().length;
-        boolean fits = length >= 0 && length <= Journal.COMMAND_BYTES_MAX;
+        boolean fits = length >= 0 && length <= Wire.BATCH_BYTES_MAX;
         if (!isKnown || !fits || length > frameEnd - in.at()) throw malformed("a call too long");
         if (records == null) {
             in.seek(in.at() + length);

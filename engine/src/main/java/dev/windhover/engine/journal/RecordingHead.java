@@ -8,7 +8,7 @@ import dev.windhover.engine.base.Check;
  *
  * @param game the name of its class
  * @param engine version of the engine that ran it, for people
- * @param layoutHash of its tables and columns
+ * @param layoutHash of its tables, columns and calls
  * @param seed of the run
  * @param parameters all of them, in the order of their definition
  */
@@ -43,7 +43,7 @@ public record RecordingHead(
         if (layoutHash != otherLayoutHash) {
             throw new RecordingRefused(
                     RecordingRefused.Reason.OTHER_LAYOUT,
-                    "the tables of "
+                    "the tables or calls of "
                             + game
                             + " have changed since; replay it with the build that recorded it");
         }

@@ -17,7 +17,7 @@ public final class RecordingRefused extends RuntimeException {
         MALFORMED,
         /** Of another game. */
         OTHER_GAME,
-        /** Of the same game with other tables or columns. */
+        /** Of the same game with other tables, columns or calls. */
         OTHER_LAYOUT
     }
 

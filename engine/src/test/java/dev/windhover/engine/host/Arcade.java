@@ -56,6 +56,10 @@ final class Arcade implements Game, ScoresResults {
     final List<String> heard = new ArrayList<>();
 
     private final int atStart;
+
+    /** So often an answer leads to another question at once. */
+    int asksAgain;
+
     ScoresAsks scores;
 
     Arcade() {
@@ -97,6 +101,7 @@ final class Arcade implements Game, ScoresResults {
             board.points.set(0, board.points.get(0) + each.points());
         }
         heard.add("best " + number + " " + result);
+        if (asksAgain-- > 0) scores.best(0);
     }
 
     @Override

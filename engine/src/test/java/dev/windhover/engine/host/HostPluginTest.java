@@ -283,6 +283,28 @@ class HostPluginTest {
         assertTrue(played.heard.size() >= 64, "some were answered: " + played.heard.size());
     }
 
+    /** Frames without a step, as on a display that is faster than the game. */
+    @Test
+    void questionsThatFollowAtOneBoundaryAreForgottenInAReplayToo() {
+        Arcade played = new Arcade(1);
+        played.asksAgain = 100;
+        HeadlessHost first = HeadlessHost.start(played, Launch.seeded(7), plugged());
+        for (int i = 0; i < 120; i++) {
+            first.draw();
+            if (i % 10 == 9) first.steps(1);
+        }
+
+        Arcade again = new Arcade(1);
+        again.asksAgain = 100;
+        HeadlessHost replay = HeadlessHost.start(again, Launch.seeded(7), plugged().replaying());
+        replay.host().journal().replay(first.host().journal());
+        replay.steps(first.world().step());
+
+        assertEquals(101, played.heard.size());
+        assertEquals(played.heard, again.heard);
+        assertEquals(first.hash(), replay.hash());
+    }
+
     @Test
     void worldThatGoesOnElsewhereIsToldWhatNobodyAnswersAnyMore() {
         HeadlessHost host = distant();

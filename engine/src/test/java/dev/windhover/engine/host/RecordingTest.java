@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.base.Rng;
 import dev.windhover.engine.journal.Frames;
+import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.journal.RecordingRefused;
@@ -82,6 +83,33 @@ class RecordingTest {
 
         assertTrue(fed.total.refused.get(0) > 0, "no job was refused");
         assertEquals(live.host.world().hash(), again.hash());
+    }
+
+    /** More than a journal keeps of them. */
+    @Test
+    void recordedCommandsEnterHoweverManyThereAre() {
+        Page live = new Page(new Book());
+        Recorder recorder = Recordings.record(live.host, GAME, "1");
+        for (int frame = 0; frame < Journal.COMMANDS_MAX + 1_000; frame++) {
+            live.command(frame, Book.DEPOSIT, 1 + frame % 7).send();
+            live.frame().read();
+            carry(recorder);
+        }
+        finish(recorder, live.host);
+
+        Recording recording = Recording.of(file.toByteArray());
+        HeadlessHost again = replay(new Book(), recording).steps(recording.steps());
+
+        assertEquals(live.host.world().hash(), again.hash());
+    }
+
+    @Test
+    void replayOfAnotherSeedIsAMistakeOfWhoeverLaunchesIt() {
+        Recording recording = Recording.of(shortRun());
+        HeadlessHost other = HeadlessHost.start(new ToyGame(), Launch.seeded(4));
+
+        assertThrows(
+                IllegalStateException.class, () -> Recordings.play(other.host(), recording, GAME));
     }
 
     /**

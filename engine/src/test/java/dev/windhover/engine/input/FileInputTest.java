@@ -109,12 +109,12 @@ class FileInputTest {
     }
 
     @Test
-    void fileThatIsOvertakenIsForgotten() {
+    void fileWhoseEndWasLostIsToldWithTheNext() {
         begin(InputKind.FILE_GIVEN, 4, 0, 30);
         piece(0, 'h', 'a', 'l', 'f', 0);
         give(InputKind.FILE_GIVEN, "whole", "", new byte[] {9, 8});
 
-        assertEquals(List.of("whole  2"), heard);
+        assertEquals(List.of("half LOST", "whole  2"), heard);
         assertArrayEquals(new byte[] {9, 8}, last);
     }
 

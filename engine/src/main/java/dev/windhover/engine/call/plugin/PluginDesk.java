@@ -61,6 +61,8 @@ public final class PluginDesk implements Plugins {
         int number = questions.add(id, fits ? arguments.length : -1);
         // The journal brings what became of it.
         if (asks.replays) return number;
+        // Another world may have come into this memory, whose numbers begin elsewhere.
+        leave(number);
         Asked one = new Asked(number, id, arguments);
         open.add(one);
         if (arguments == null) {
@@ -80,6 +82,8 @@ public final class PluginDesk implements Plugins {
 
     @Override
     public void forget(int number) {
+        // It may have been asked at this very boundary.
+        questions.note();
         questions.remove(number);
         for (int i = open.size() - 1; i >= 0; i--) {
             if (open.get(i).number == number) open.remove(i);
@@ -96,20 +100,27 @@ public final class PluginDesk implements Plugins {
 
     /** Another world may have come into this memory: what it asked somebody else is lost. */
     private void settle() {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (!isAsked(open.get(i))) open.remove(i).giveUp();
+        }
         for (int i = 0; i < questions.open(); i++) {
             if (find(questions.number(i)) != null) continue;
             Asked left = new Asked(questions.number(i), questions.id(i), new byte[0]);
             open.add(left);
             left.unknown("PLUGIN_LOST", "was asked by a host that has ended");
         }
+    }
+
+    /** Gives up what a world before had asked under this number. */
+    private void leave(int number) {
         for (int i = open.size() - 1; i >= 0; i--) {
-            if (!isAsked(open.get(i).number)) open.remove(i).giveUp();
+            if (open.get(i).number == number) open.remove(i).giveUp();
         }
     }
 
-    private boolean isAsked(int number) {
+    private boolean isAsked(Asked one) {
         for (int i = 0; i < questions.open(); i++) {
-            if (questions.number(i) == number) return true;
+            if (questions.number(i) == one.number) return questions.id(i) == one.question.id();
         }
         return false;
     }
@@ -270,7 +281,8 @@ public final class PluginDesk implements Plugins {
         }
 
         private void end(Outcome how, byte[] bytes) {
-            if (outcome != null) return;
+            // What a world before had asked is nobody's answer in this one.
+            if (outcome != null || !open.contains(this)) return;
             outcome = how;
             result = bytes;
             land();

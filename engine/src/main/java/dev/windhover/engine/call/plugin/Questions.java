@@ -35,7 +35,8 @@ public final class Questions extends Block {
 
     /** Questions without an answer, once {@link #note} has taken those of the last step. */
     int open() {
-        return totals.get(COUNT);
+        // A world that was restored tells it, and that comes from outside.
+        return Math.max(0, Math.min(totals.get(COUNT), QUESTIONS_MAX));
     }
 
     int number(int i) {
