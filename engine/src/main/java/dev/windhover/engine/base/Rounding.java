@@ -68,18 +68,28 @@ public final class Rounding {
         return (float) remainder((double) x, (double) y);
     }
 
-    /** What is left of x when whole y are taken off downwards; it has the sign of y. */
+    /**
+     * What is left of x when whole y are taken off downwards: it has the sign of y and is smaller.
+     * Where rounding would make it y itself it is zero, as for a tiny x of the other sign; so it is
+     * for an infinite y and any such x.
+     */
     public static double floorMod(double x, double y) {
         double rest = remainder(x, y);
-        if (rest == 0.0) return y < 0.0 ? -0.0 : 0.0;
-        return rest < 0.0 != y < 0.0 ? rest + y : rest;
+        double zero = y < 0.0 ? -0.0 : 0.0;
+        if (rest == 0.0) return zero;
+        if (rest < 0.0 == y < 0.0) return rest;
+        double up = rest + y;
+        return up == y ? zero : up;
     }
 
     /** The same for floats. */
     public static float floorMod(float x, float y) {
         float rest = remainder(x, y);
-        if (rest == 0f) return y < 0f ? -0f : 0f;
-        return rest < 0f != y < 0f ? rest + y : rest;
+        float zero = y < 0f ? -0f : 0f;
+        if (rest == 0f) return zero;
+        if (rest < 0f == y < 0f) return rest;
+        float up = rest + y;
+        return up == y ? zero : up;
     }
 
     /** What the last bit of a number of this exponent stands for, zero and denormals as 1. */

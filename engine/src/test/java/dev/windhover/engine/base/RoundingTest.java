@@ -110,5 +110,28 @@ class RoundingTest {
         assertEquals(1f, Rounding.floorMod(-5f, 3f));
         assertEquals(0.0, Rounding.floorMod(-6.0, 3.0));
         assertTrue(Double.isNaN(Rounding.floorMod(1.0, 0.0)));
+        assertTrue(Double.isNaN(Rounding.floorMod(-1.0, Double.NaN)));
+    }
+
+    @Test
+    void remainderDownwardsIsSmallerThanWhatDivides() {
+        double endless = Double.POSITIVE_INFINITY;
+        assertEquals(0.0, Rounding.floorMod(-1e-20, 1.0));
+        assertEquals(-0.0, Rounding.floorMod(1e-20, -1.0));
+        assertEquals(0.0, Rounding.floorMod(-Double.MIN_VALUE, 1e300));
+        assertEquals(1.0 - 0x1p-53, Rounding.floorMod(-0x1p-53, 1.0));
+        assertEquals(0f, Rounding.floorMod(-1e-10f, 1f));
+        assertEquals(-0f, Rounding.floorMod(1e-10f, -1f));
+        assertEquals(1f - 0x1p-24f, Rounding.floorMod(-0x1p-24f, 1f));
+        assertEquals(0.0, Rounding.floorMod(-1.0, endless));
+        assertEquals(-0.0, Rounding.floorMod(1.0, -endless));
+        assertEquals(1.0, Rounding.floorMod(1.0, endless));
+        assertEquals(0f, Rounding.floorMod(-1f, Float.POSITIVE_INFINITY));
+        assertEquals(-1f, Rounding.floorMod(-1f, Float.NEGATIVE_INFINITY));
+        for (int n = 0; n < Points.MANY; n++) {
+            double x = Points.sized(n, -1074, 1023);
+            double y = Points.sized(n + 1_000_000, -1074, 1023);
+            assertTrue(Math.abs(Rounding.floorMod(x, y)) < Math.abs(y), x + " by " + y);
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.windhover.protocol.call.Refused;
 import dev.windhover.testing.Feature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,60 @@ class StorageFolderTest {
 
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of("61.kept"), files.map(each -> "" + each.getFileName()).toList());
+        }
+    }
+
+    @Test
+    void filesOfOthersAreNoKeysAndStay() throws IOException {
+        StorageFolder storage = new StorageFolder(folder);
+        List<String> others = List.of("notes.kept", "6.kept", "4A.kept", "freshest.part", "61.txt");
+        for (String each : others) {
+            Files.writeString(folder.resolve(each), "theirs");
+        }
+
+        storage.write("a", new byte[1]);
+
+        assertEquals(List.of("a"), storage.keys());
+        for (String each : others) {
+            assertEquals("theirs", Files.readString(folder.resolve(each)));
+        }
+    }
+
+    @Test
+    void folderThatCannotBeListedToItsEndIsATypedRefusal() {
+        Stream<Path> broken =
+                Stream.generate(
+                        () -> {
+                            throw new UncheckedIOException(new IOException("a bad sector"));
+                        });
+
+        Refused refused = assertThrows(Refused.class, () -> StorageFolder.keys(broken));
+        assertEquals("STORAGE_DENIED", refused.refusal().code());
+    }
+
+    @Test
+    void whatAKilledProgramLeftGoesWithTheFirstWrite() throws IOException {
+        Path left = Files.createTempFile(folder, "fresh", ".part");
+        StorageFolder storage = new StorageFolder(folder);
+        assertEquals(List.of(), storage.keys());
+
+        storage.write("a", new byte[1]);
+
+        assertFalse(Files.exists(left));
+        assertEquals(List.of("a"), storage.keys());
+    }
+
+    /** A move in two steps takes away first what is there. */
+    @Test
+    void writeThatFailsLeavesWhatWasThere() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("61.kept"));
+        StorageFolder storage = new StorageFolder(folder);
+
+        Refused refused = assertThrows(Refused.class, () -> storage.write("a", new byte[1]));
+
+        assertEquals("STORAGE_DENIED", refused.refusal().code());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(there), files.toList());
         }
     }
 

@@ -22,7 +22,7 @@ public final class StepCode {
     private static final String JOBS = "jobs(Ldev/windhover/engine/call/job/JobDefinition;)V";
 
     /** The host calls objects of these in a step, or for what enters one. */
-    private static final List<String> ENTRIES =
+    static final List<String> ENTRIES =
             List.of(
                     "dev/windhover/engine/schedule/Kernel",
                     "dev/windhover/engine/input/InputHandler",
@@ -49,8 +49,8 @@ public final class StepCode {
      * What must not be in a game's step code, in the order of its finding.
      *
      * @param game the full name of its class
-     * @param exempt methods and classes that are not to be complained of, as {@code a.b.C} or
-     *     {@code a.b.C.method}
+     * @param exempt methods and classes that are not to be complained of, nor what only they call,
+     *     as {@code a.b.C} or {@code a.b.C.method}
      * @param files gives the bytes of {@code a/b/C.class}, of the game's class path and of the JDK
      */
     public static List<Finding> check(
@@ -59,11 +59,11 @@ public final class StepCode {
     }
 
     private List<Finding> findings() {
-        Walk all = new Walk(classes, List.of(game));
+        Walk all = new Walk(classes, List.of(game), this::isExempt);
         all.from(game, "<init>()V");
         all.from(game, DEFINE);
         all.from(game, JOBS);
-        Walk steps = new Walk(classes, all.made());
+        Walk steps = new Walk(classes, all.made(), this::isExempt);
         for (String each : List.copyOf(all.made())) {
             enter(steps, each);
         }
@@ -72,9 +72,7 @@ public final class StepCode {
         steps.from(game, JOBS);
         List<Finding> findings = new ArrayList<>();
         for (MethodCode method : steps.reached()) {
-            if (!method.owner.startsWith(ENGINE) && !isExempt(method)) {
-                find(method, steps, findings);
-            }
+            if (!method.owner.startsWith(ENGINE)) find(method, steps, findings);
         }
         return findings;
     }

@@ -11,20 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Everything that some methods reach. A call of a method that is overridden reaches those of all
  * classes of which an object is made anywhere on the way, and a lambda is taken as called where it
- * is made. So too much may be found and hardly anything is missed.
+ * is made. So too much may be found and hardly anything is missed. What only draws is not walked.
  */
 final class Walk {
     private static final String SCENE = "dev/windhover/engine/scene/Scene";
+    private static final String GAME = "dev/windhover/engine/host/Game";
     private static final String OBJECT = "java/lang/Object";
 
     private final Classes classes;
+    private final Predicate<MethodCode> exempt;
     private final Map<String, MethodCode> parents = new LinkedHashMap<>();
     private final Map<String, MethodCode> reached = new LinkedHashMap<>();
     private final Set<String> made = new LinkedHashSet<>();
+
+    /** Those of the made ones that this walk itself saw being made. */
+    private final Set<String> followed = new LinkedHashSet<>();
+
     private final Set<String> handedOn = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private final Map<String, Use> dispatched = new LinkedHashMap<>();
@@ -35,9 +42,11 @@ final class Walk {
      * Begins with nothing reached.
      *
      * @param made classes of which there are objects already
+     * @param exempt methods that are not reached, nor what only they call
      */
-    Walk(Classes classes, Collection<String> made) {
+    Walk(Classes classes, Collection<String> made, Predicate<MethodCode> exempt) {
         this.classes = classes;
+        this.exempt = exempt;
         this.made.addAll(made);
     }
 
@@ -81,11 +90,22 @@ final class Walk {
     }
 
     private boolean isExempt(MethodCode method) {
-        if (method.isExempt || classes.is(method.owner, SCENE)) return true;
+        if (method.isExempt || exempt.test(method) || onlyDraws(method.owner)) return true;
         for (String at = method.owner; ; at = at.substring(0, at.lastIndexOf('$'))) {
             if (classes.get(at).filter(code -> code.isExempt).isPresent()) return true;
             if (at.indexOf('$') < 0) return false;
         }
+    }
+
+    /** A scene, unless there is an object of it or of a class below that takes part in steps. */
+    private boolean onlyDraws(String type) {
+        if (!classes.is(type, SCENE) || takesSteps(type)) return false;
+        return made.stream().noneMatch(each -> classes.is(each, type) && takesSteps(each));
+    }
+
+    private boolean takesSteps(String type) {
+        return classes.is(type, GAME)
+                || StepCode.ENTRIES.stream().anyMatch(each -> classes.is(type, each));
     }
 
     private void follow(MethodCode method) {
@@ -121,8 +141,8 @@ final class Walk {
 
     private void make(String type, MethodCode by) {
         initialise(type, by);
-        if (!made.add(type) || Classes.isOfJdk(type)) return;
-        if (classes.is(type, SCENE)) return;
+        made.add(type);
+        if (!followed.add(type) || Classes.isOfJdk(type) || onlyDraws(type)) return;
         dispatched.forEach(
                 (key, use) -> {
                     if (!classes.is(type, use.owner())) return;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.teavm.steps.fixture.Forbiddens;
+import dev.windhover.teavm.steps.fixture.MoreWays;
 import dev.windhover.teavm.steps.fixture.Ways;
 import dev.windhover.testing.Feature;
 import java.io.IOException;
@@ -74,7 +75,13 @@ class StepCodeTest {
                 Ways.ThroughJdk.class,
                 Ways.ThroughInput.class,
                 Ways.ThroughSetup.class,
-                Ways.ThroughConstructor.class
+                Ways.ThroughConstructor.class,
+                MoreWays.ThroughComparatorOfDefine.class,
+                MoreWays.ThroughComparatorOfConstructor.class,
+                MoreWays.GameThatDraws.class,
+                MoreWays.KernelThatDraws.class,
+                MoreWays.InputThatDraws.class,
+                MoreWays.ThroughSceneAbove.class
             })
     void callIsFoundHoweverItIsReached(Class<?> game) {
         List<Finding> findings = check(game, Set.of());
@@ -91,7 +98,9 @@ class StepCodeTest {
                 Ways.OnlyDrawn.class,
                 Ways.OnlyDrawnByLambda.class,
                 Ways.WithReason.class,
-                Ways.Exact.class
+                Ways.Exact.class,
+                MoreWays.GameThatDrawsOnly.class,
+                MoreWays.OnlyDrawnWithHelp.class
             })
     void whatNoStepReachesOrWhatIsExactIsNotFound(Class<?> game) {
         assertEquals(List.of(), check(game, Set.of()));
@@ -114,6 +123,15 @@ class StepCodeTest {
         assertEquals(List.of(), check(Ways.ThroughInput.class, Set.of(ways + ".bad")));
         assertEquals(List.of(), check(Ways.ThroughInput.class, Set.of(ways)));
         assertEquals(1, check(Ways.ThroughInput.class, Set.of(ways + ".good")).size());
+    }
+
+    @Test
+    void whatOnlyAnExemptMethodCallsIsNotComplainedOf() {
+        String gale = "dev.windhover.teavm.steps.fixture.Ways.Gale";
+
+        assertEquals(List.of(), check(Ways.ThroughInterface.class, Set.of(gale + ".at")));
+        assertEquals(List.of(), check(Ways.ThroughInterface.class, Set.of(gale)));
+        assertEquals(1, check(MoreWays.TwoWays.class, Set.of(gale + ".at")).size());
     }
 
     private static List<Finding> check(Class<?> game, Set<String> exempt) {
