@@ -30,6 +30,8 @@ const notice = at('notice');
 /** @type {Map<number, HTMLElement>} by entity */
 const shown = new Map();
 let noticed = '';
+/** Whether the game has what was kept: what it begins with, nobody has chosen. */
+let isRestored = false;
 
 const game = await launch({ canvas: '#game', game: 'pads.json' });
 for (const value of document.querySelectorAll('windhover-value')) {
@@ -39,7 +41,12 @@ await game.mirror.ready;
 await restore();
 game.canvas.focus();
 
-game.addEventListener('state', showState);
+game.addEventListener('state', () => {
+  showState();
+  isRestored = false;
+  // Begun anew, it knows nothing of what players have chosen.
+  if (game.state === 'running') void restore();
+});
 game.mirror.watch(({ semantics }) => semantics, showMenu, { immediate: true });
 game.mirror.watch(({ menu }) => menu, showMenu);
 game.mirror.watch(({ match }) => match, showMatch, { immediate: true });
@@ -114,7 +121,7 @@ function notify(text) {
   // Begins the animation anew.
   notice.classList.remove('told');
   void notice.offsetWidth;
-  notice.classList.add('told');
+  notice.classList.toggle('told', text !== '');
 }
 
 /** The countdown, and who has scored. */
@@ -131,7 +138,7 @@ function showMatch() {
 
 function keep() {
   const state = game.mirror.getSnapshot();
-  if (state === null) return;
+  if (state === null || !isRestored) return;
   const names = [...state.players].map(({ called }) => called);
   const keys = [...state.bindings.columns.key];
   const buttons = [...state.bindings.columns.button];
@@ -143,14 +150,18 @@ function keep() {
   }
 }
 
-/** What was chosen on an earlier visit; what cannot be read is left alone. */
+/** What was chosen on an earlier visit, or before the game began anew; what cannot be read is left alone. */
 async function restore() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEPT) ?? 'null');
-    if (kept === null) return;
-    const [blue, orange] = kept.names;
-    await pads(game).restore(blue, orange, kept.muted, kept.keys, kept.buttons);
+    if (kept !== null) {
+      const [blue, orange] = kept.names;
+      await pads(game).restore(blue, orange, kept.muted, kept.keys, kept.buttons);
+    }
   } catch (thrown) {
+    // A game that has ended takes nothing; the next one does.
+    if (game.state !== 'running') return;
     console.warn('what was chosen before is forgotten:', thrown);
   }
+  isRestored = game.state === 'running';
 }

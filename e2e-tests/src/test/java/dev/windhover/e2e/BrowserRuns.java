@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -28,7 +28,7 @@ import org.opentest4j.TestAbortedException;
  * table of the guide of it. What a browser's driver lacks is declared and no skip; a browser that
  * is missing skips tests, and fails them where nobody would see that.
  */
-final class BrowserRuns implements BeforeEachCallback, InvocationInterceptor, AfterAllCallback {
+final class BrowserRuns implements AfterEachCallback, InvocationInterceptor, AfterAllCallback {
     private static final Path FOLDER = Path.of("target", "browsers");
 
     /** How a line says that a test passed in a browser. */
@@ -76,16 +76,20 @@ final class BrowserRuns implements BeforeEachCallback, InvocationInterceptor, Af
                 .toList();
     }
 
-    /** A test of Chromium alone says what it needs that others lack. */
+    /**
+     * A test of Chromium alone says what it needs that others lack, once it is known how it went.
+     */
     @Override
-    public void beforeEach(ExtensionContext test) {
+    public void afterEach(ExtensionContext test) {
+        Optional<Throwable> thrown = test.getExecutionException();
+        if (thrown.filter(TestAbortedException.class::isInstance).isPresent()) return;
         Method method = test.getRequiredTestMethod();
         if (inBrowsers(method)) return;
         List<Ability> needs = needs(method, test);
         for (BrowserKind kind : BrowserKind.values()) {
             Optional<String> lack = lacking(needs, kind);
-            String outcome = lack.isPresent() ? "lacks" : RAN;
             if (lack.isEmpty() && kind != BrowserKind.CHROMIUM) continue;
+            String outcome = lack.isPresent() ? "lacks" : thrown.isPresent() ? "failed" : RAN;
             note(test, needs.get(0).description(), kind, outcome, lack.orElse(""));
         }
     }

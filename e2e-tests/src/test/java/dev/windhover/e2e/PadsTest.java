@@ -2,6 +2,7 @@
 package dev.windhover.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,12 @@ class PadsTest extends BrowserTest {
     private static final String CONTROLS =
             "[...document.querySelectorAll('[data-windhover]')].flatMap((cover) =>"
                     + " [...cover.shadowRoot.querySelectorAll('[role=button], [role=checkbox]')])";
+
+    /** The page's own script keeps its game to itself. */
+    private static final String PLAYED = "\nglobalThis.__game = game;\n";
+
+    private static final String KEPT_MUTED =
+            "() => JSON.parse(localStorage.getItem('windhover.pads'))?.muted";
 
     private final List<GamePage> opened = new ArrayList<>();
 
@@ -339,15 +346,47 @@ class PadsTest extends BrowserTest {
         assertThat(page.locator(".menu .selected")).hasText("Whole screen");
         page.keyboard().press("Enter");
         assertThat(page.locator(".menu .selected.checked")).hasText("Whole screen");
-        // Browsers grant it inside a gesture: the one after the wish.
-        page.keyboard().press("ArrowDown");
-        page.waitForFunction("() => document.fullscreenElement === document.body");
+        // Browsers grant it inside a gesture: one after the page has heard of the wish, with a key
+        // that does nothing.
+        page.waitForCondition(
+                () -> {
+                    page.keyboard().press("KeyZ");
+                    return (boolean)
+                            page.evaluate("() => document.fullscreenElement === document.body");
+                });
 
+        page.keyboard().press("ArrowDown");
         assertThat(page.locator(".menu .selected")).hasText("Play against the machine");
         page.keyboard().press("ArrowUp");
         assertThat(page.locator(".menu .selected")).hasText("Whole screen");
         page.keyboard().press("Enter");
         page.waitForFunction("() => document.fullscreenElement === null");
+    }
+
+    @Test
+    @In(Placement.W)
+    void gameThatBeginsAnewHasWhatPlayersHaveChosen() {
+        SiteServer server = serve(Sites.pads());
+        server.replace(
+                "/pads.js",
+                usual -> usual.body((new String(usual.body(), UTF_8) + PLAYED).getBytes(UTF_8)));
+        GamePage game = newPage(Chromium.shared(), new Browser.NewContextOptions());
+        opened.add(game);
+        game.go(server, "");
+        Page page = game.page();
+        waitFor(page, "title");
+        select(page, "Sound");
+        page.keyboard().press("Enter");
+        page.waitForFunction(KEPT_MUTED);
+
+        page.evaluate("() => __game.restart().then(() => __game.canvas.focus())");
+
+        page.waitForFunction("() => __game.mirror.getSnapshot()?.menu.row(0).muted === true");
+        assertEquals(true, page.evaluate(KEPT_MUTED));
+        // And goes on keeping.
+        select(page, "Sound");
+        page.keyboard().press("Enter");
+        page.waitForFunction("() => !(" + KEPT_MUTED + ")()");
     }
 
     /** Words of the tree are read and not seen: the page draws them in its own place. */

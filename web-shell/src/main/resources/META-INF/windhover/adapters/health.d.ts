@@ -46,8 +46,9 @@ export interface Health {
 }
 
 /**
- * Watches a game. Nothing is asked of it: its host speaks ten times a second by itself.
+ * Watches a game until it is disposed. Nothing is asked of it: its host speaks ten times a second by itself.
  *
- * @param changed told of each change of the status, within a quarter of a second
+ * @param changed told of each change of the status, within a quarter of a second, and with the cause once more when a
+ *     game goes on after a failure
  */
 export function watchHealth(game: Watched, changed?: (report: Report) => void): Health;

@@ -56,15 +56,20 @@ export function watchHealth(game, changed = () => {}) {
     lastError,
   });
 
+  const tell = (/** @type {import('./health.js').Report} */ present) => {
+    told = present.status;
+    // Nothing comes after it.
+    if (told === 'stopped') ending.abort();
+    changed(present);
+  };
+
   const look = () => {
     const now = performance.now();
     const isLate = now - looked > LATE_MILLIS;
     looked = now;
     if (isLate || document.visibilityState === 'hidden') heard = now;
     const present = report();
-    if (present.status === told) return;
-    told = present.status;
-    changed(present);
+    if (present.status !== told) tell(present);
   };
 
   const detailOf = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
@@ -72,7 +77,15 @@ export function watchHealth(game, changed = () => {}) {
   // What a game goes on with says less than why it had to.
   const warned = (/** @type {Event} */ event) => isFailure || note(detailOf(event));
   game.addEventListener('warning', warned, { signal });
-  game.addEventListener('recovered', (event) => fail(detailOf(event).failure), { signal });
+  game.addEventListener(
+    'recovered',
+    (event) => {
+      fail(detailOf(event).failure);
+      // It may be healthy again already: what had been the matter would never be told.
+      tell(report());
+    },
+    { signal },
+  );
   game.addEventListener(
     'failed',
     (event) => {
@@ -81,7 +94,9 @@ export function watchHealth(game, changed = () => {}) {
     },
     { signal },
   );
-  game.addEventListener('state', look, { signal });
+  // Of a failure the cause is told a moment later.
+  const turn = () => game.state !== 'failed' && look();
+  game.addEventListener('state', turn, { signal });
   const timer = setInterval(look, LOOK_MILLIS);
   signal.addEventListener('abort', () => clearInterval(timer));
   if (game.stats !== null) hear();

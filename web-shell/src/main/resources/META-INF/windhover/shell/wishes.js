@@ -11,12 +11,20 @@ export class Wishes {
   #root;
   /** @type {Set<number>} what is wanted */
   #wanted = new Set();
-  /** @type {Map<number, () => Promise<unknown>>} how what is wanted is asked for */
+  /** @type {Map<number, (element: Element) => Promise<unknown>>} how what is wanted is asked for */
   #ways;
   /** @type {Set<number>} what holds */
   #granted = new Set();
   /** @type {Set<number>} what the browser was asked for and did not answer yet */
   #asked = new Set();
+  /**
+   * What was asked for here, and for which element: only that is given back. What a page does itself is its own.
+   *
+   * @type {Map<number, Element>}
+   */
+  #own = new Map();
+  /** The screen is locked the way round that was asked for here. */
+  #isLocked = false;
   /** @type {Promise<import('./text.js').TextField> | null} */
   #text = null;
   /** @type {Promise<import('./files.js').Files> | null} */
@@ -40,7 +48,7 @@ export class Wishes {
     this.#root = /** @type {Document | ShadowRoot} */ (canvas.getRootNode());
     this.#ways = new Map([
       [wire.WISH_LOCK, () => lock(canvas)],
-      [wire.WISH_FULLSCREEN, async () => whole(canvas).requestFullscreen()],
+      [wire.WISH_FULLSCREEN, async (/** @type {Element} */ element) => element.requestFullscreen()],
       [wire.WISH_HOLD, () => this.#hold()],
     ]);
     const gesture = () => this.#gesture();
@@ -50,6 +58,9 @@ export class Wishes {
     const look = () => this.#look();
     document.addEventListener('pointerlockchange', look, { signal });
     document.addEventListener('fullscreenchange', look, { signal });
+    // Browsers let go of the way round with the whole screen.
+    const left = () => document.fullscreenElement === null && this.#letGo();
+    document.addEventListener('fullscreenchange', left, { signal });
     canvas.addEventListener('pointermove', (event) => this.#turned(event), { signal });
     // A locked pointer has no place: what tells one stays away from the game.
     const stop = (/** @type {Event} */ event) => {
@@ -57,8 +68,10 @@ export class Wishes {
     };
     this.#root.addEventListener('pointerrawupdate', stop, { signal, capture: true });
     signal.addEventListener('abort', () => {
-      for (const wish of this.#granted) this.#giveBack(wish);
+      for (const wish of this.#ways.keys()) this.#giveBack(wish);
     });
+    // The page may have filled the screen before.
+    look();
   }
 
   /** @param {DataView} message */
@@ -98,10 +111,10 @@ export class Wishes {
     if (wish === wire.WISH_HOLD && count !== this.#side) {
       this.#side = count;
       // The other way round it has to be asked for anew.
-      if (count !== 0) this.#granted.delete(wish);
+      if (count !== 0) this.#compare(wish, false);
     }
     if (count !== 0) this.#wanted.add(wish);
-    else if (this.#wanted.delete(wish) && this.#granted.has(wish)) this.#giveBack(wish);
+    else if (this.#wanted.delete(wish)) this.#giveBack(wish);
   }
 
   /**
@@ -131,19 +144,29 @@ export class Wishes {
       const way = this.#ways.get(wish);
       if (isOver || way === undefined) continue;
       this.#asked.add(wish);
-      way()
-        .catch(() => this.#tell(wish, -1))
+      const element = wish === wire.WISH_FULLSCREEN ? whole(this.#canvas) : this.#canvas;
+      this.#own.set(wish, element);
+      way(element)
+        .then(
+          () => this.#signal.aborted && this.#giveBack(wish),
+          () => {
+            this.#own.delete(wish);
+            this.#tell(wish, -1);
+          },
+        )
         .finally(() => this.#asked.delete(wish));
     }
   }
 
-  /** @param {number} wish that holds */
+  /** @param {number} wish that nobody has any more */
   #giveBack(wish) {
-    if (wish === wire.WISH_LOCK) document.exitPointerLock();
-    else if (wish === wire.WISH_HOLD) {
-      screen.orientation.unlock();
-      this.#compare(wish, false);
-    } else void document.exitFullscreen().catch(() => {});
+    const { pointerLockElement, fullscreenElement } = this.#root;
+    const element = this.#own.get(wish);
+    if (wish === wire.WISH_HOLD) this.#letGo();
+    else if (element === undefined) return;
+    else if (wish === wire.WISH_LOCK && pointerLockElement === element) document.exitPointerLock();
+    else if (wish === wire.WISH_FULLSCREEN && fullscreenElement === element)
+      void document.exitFullscreen().catch(() => {});
   }
 
   async #hold() {
@@ -153,12 +176,31 @@ export class Wishes {
       /** @type {unknown} */ (screen.orientation)
     );
     await screens.lock(side === wire.WISH_HOLD_PORTRAIT ? 'portrait' : 'landscape');
-    this.#compare(wire.WISH_HOLD, side === this.#side);
+    this.#isLocked = true;
+    // It may come when nobody wants it any more.
+    if (this.#signal.aborted || !this.#wanted.has(wire.WISH_HOLD)) this.#letGo();
+    else this.#compare(wire.WISH_HOLD, side === this.#side);
+  }
+
+  /** The screen may be turned again. */
+  #letGo() {
+    if (this.#isLocked) screen.orientation.unlock();
+    this.#isLocked = false;
+    this.#compare(wire.WISH_HOLD, false);
   }
 
   #look() {
-    this.#compare(wire.WISH_LOCK, this.#root.pointerLockElement === this.#canvas);
-    this.#compare(wire.WISH_FULLSCREEN, this.#root.fullscreenElement === whole(this.#canvas));
+    const { pointerLockElement, fullscreenElement } = this.#root;
+    this.#compare(wire.WISH_LOCK, pointerLockElement === this.#canvas);
+    this.#compare(wire.WISH_FULLSCREEN, fullscreenElement === whole(this.#canvas));
+    // Who takes it from now on is another.
+    if (pointerLockElement === null) this.#disown(wire.WISH_LOCK);
+    if (fullscreenElement === null) this.#disown(wire.WISH_FULLSCREEN);
+  }
+
+  /** @param {number} wish that does not hold, unless it is only about to */
+  #disown(wish) {
+    if (!this.#asked.has(wish)) this.#own.delete(wish);
   }
 
   /**
@@ -179,6 +221,7 @@ export class Wishes {
    * @param {number} outcome
    */
   #tell(wish, outcome) {
+    if (this.#signal.aborted) return;
     this.#record(input.WISH, 0, wish, 0, 0, 0, outcome, performance.now());
   }
 

@@ -253,6 +253,32 @@ class MenuTest {
     }
 
     @Test
+    void wholeScreenThatIsRefusedIsNoLongerWishedForAndThatIsTold() {
+        PadsRun run = PadsRun.titled();
+        run.press("Whole screen");
+        assertTrue(run.wishes(Wire.WISH_FULLSCREEN));
+        run.record(InputKind.WISH, Wire.WISH_FULLSCREEN, 0, 0f, 0f, -1f, 0f).steps(2);
+
+        assertFalse(run.nodes.checked.get(run.rowOf("Whole screen")));
+        assertEquals("The browser does not fill the screen", run.warned());
+        assertFalse(run.wishes(Wire.WISH_FULLSCREEN));
+    }
+
+    @Test
+    void sameWarningIsAnotherTextEachTimeOrNobodyWouldReadItOut() {
+        PadsRun run = PadsRun.titled();
+        run.press("Controls").press("Blue up").tap(Key.P);
+        String first = run.warned();
+        run.tap(Key.P);
+        String second = run.warned();
+        run.tap(Key.P);
+
+        assertEquals("P is for the menu. Press another.", first);
+        assertEquals(first + "\u00a0", second);
+        assertEquals(first, run.warned());
+    }
+
+    @Test
     void soundIsSwitchedOffAndOn() {
         PadsRun run = PadsRun.titled();
         assertTrue(run.nodes.checked.get(run.rowOf("Sound")));

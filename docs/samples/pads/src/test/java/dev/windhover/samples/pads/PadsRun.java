@@ -4,6 +4,8 @@ package dev.windhover.samples.pads;
 import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.memory.Column;
+import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.semantics.Nodes;
 import dev.windhover.engine.semantics.Role;
 import dev.windhover.protocol.InputKind;
@@ -117,6 +119,14 @@ final class PadsRun {
 
     String selected() {
         return nodes.name.get(nodes.row(menu.selected.get(0)));
+    }
+
+    /** Whether the page is to do it with the next gesture. */
+    boolean wishes(int wish) {
+        for (Column column : host.world().block("wishes").columns()) {
+            if (column.name().equals("wanted")) return ((IntColumn) column).get(wish) != 0;
+        }
+        throw new AssertionError("wishes are kept elsewhere");
     }
 
     Screen screen() {

@@ -145,15 +145,20 @@ public final class Choices {
         voice.warn(isWhole ? "The next key or press fills the screen" : "Back on the page");
     }
 
-    /** Who left the whole screen with Escape does not want it any more. */
+    /**
+     * Who left the whole screen with Escape does not want it any more; who is refused it hears of
+     * that.
+     */
     void watchScreen() {
         boolean isFilled = wishes.isScreenFilled();
-        if (menu.filled.get(0) && !isFilled && menu.whole.get(0)) {
-            menu.whole.set(0, false);
-            menu.stale.set(0, true);
-            wishes.fillScreen(false);
-        }
+        boolean isRefused = wishes.isScreenRefused();
+        boolean isLeft = menu.filled.get(0) && !isFilled;
         menu.filled.set(0, isFilled);
+        if (!menu.whole.get(0) || !isLeft && !isRefused) return;
+        menu.whole.set(0, false);
+        menu.stale.set(0, true);
+        wishes.fillScreen(false);
+        if (isRefused) voice.warn("The browser does not fill the screen");
     }
 
     /** The screen is held another way, or is there for the first time. */

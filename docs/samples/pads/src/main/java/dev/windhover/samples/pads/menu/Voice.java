@@ -8,6 +8,11 @@ import java.nio.charset.StandardCharsets;
 
 /** Tells a player who does not see the picture, by two nodes whose names are read out. */
 public final class Voice {
+    /** Makes another text of the same words: only what changes is read out. */
+    private static final String AGAIN = "\u00a0";
+
+    private static final int AGAIN_BYTES = AGAIN.getBytes(StandardCharsets.UTF_8).length;
+
     private final Nodes nodes;
     private final MenuBlock menu;
 
@@ -35,7 +40,10 @@ public final class Voice {
     }
 
     private void set(int entity, String text) {
-        nodes.name.set(nodes.row(entity), fitting(text, Nodes.NAME_BYTES_MAX));
+        int row = nodes.row(entity);
+        String name = fitting(text, Nodes.NAME_BYTES_MAX - AGAIN_BYTES);
+        if (name.equals(nodes.name.get(row))) name += AGAIN;
+        nodes.name.set(row, name);
     }
 
     /** As many whole characters of a text as fit. */
