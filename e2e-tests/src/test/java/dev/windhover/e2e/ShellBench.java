@@ -27,8 +27,8 @@ import java.util.Set;
  */
 public final class ShellBench implements Bench {
     private static final int ROUNDS = 3;
-    private static final int PRESSES = 30;
-    private static final int RECOVERIES = 4;
+    private static final int PRESSES = 24;
+    private static final int RECOVERIES = 3;
     private static final int MOTHS = Lamp.MOTHS_MAX;
     private static final int MOVES_PER_SECOND = 1_000;
     private static final int SECONDS = 60;
