@@ -279,7 +279,7 @@ public final class ShellBench implements Bench {
                         "(() => { let sent = 0; const start = now(); const send = () => {"
                                 + " const due = Math.min(%d, Math.floor(now() - start));"
                                         .formatted(count)
-                                + " while (sent < due) game.canvas.dispatchEvent(new PointerEvent('pointermove',"
+                                + " while (sent < due) game.canvas.dispatchEvent(new PointerEvent('pointerrawupdate',"
                                 + " { pointerId: 1, clientX: ++sent, clientY: 10, bubbles: true }));"
                                 + " if (sent < %d) setTimeout(send, 1); else globalThis.sent = sent; }; send(); })()"
                                         .formatted(count));

@@ -53,7 +53,7 @@ public final class SpineBench implements Bench {
     private static final String MOVE =
             "(g, frames) => new Promise(done => { let left = frames; let x = 0; const c = globalThis.__cost;"
                     + " c.micros = c.calls = c.posts = c.frames = 0; const tick = () => {"
-                    + " for (let i = 0; i < 17; i++) g.canvas.dispatchEvent(new PointerEvent('pointermove',"
+                    + " for (let i = 0; i < 17; i++) g.canvas.dispatchEvent(new PointerEvent('pointerrawupdate',"
                     + " {pointerId: 1, clientX: 100 + (x += 0.05), clientY: 100, bubbles: true}));"
                     + " c.frames++; if (--left > 0) __frame(tick); else setTimeout(() => done([c.micros, c.frames, c.posts]), 100); };"
                     + " __frame(tick); })";
