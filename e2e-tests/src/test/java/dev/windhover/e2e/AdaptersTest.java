@@ -70,13 +70,13 @@ class AdaptersTest extends BrowserTest {
         SiteServer server = serve(project.path(built));
         GamePage page = newPage();
         page.go(server, "?framework=" + framework.name().toLowerCase(Locale.ROOT) + query);
-        page.page().waitForFunction("() => globalThis.stage !== undefined");
+        page.tab().await("() => globalThis.stage !== undefined");
         return page;
     }
 
     /** What a script that has {@code stage} and {@code soon} answers, in one text. */
     private static Object told(GamePage page, String script) {
-        return page.page().evaluate("async () => {\n" + SOON + script + "\n}");
+        return page.tab().evaluate("async () => {\n" + SOON + script + "\n}");
     }
 
     @ParameterizedTest
@@ -194,9 +194,10 @@ class AdaptersTest extends BrowserTest {
     }
 
     /** The markup finds the game by itself, whichever of the two is there first. */
-    @Test
+    @ParameterizedTest
+    @InBrowsers("")
     @Feature("C26")
-    void markupShowsWhatAGamePublishesWithoutAScript() {
+    void markupShowsWhatAGamePublishesWithoutAScript(BrowserKind browser) {
         SiteServer server = serve(Sites.of(Ledger.class));
         String html =
                 """
@@ -257,8 +258,9 @@ class AdaptersTest extends BrowserTest {
         project.run(Map.of(), "types");
     }
 
-    @Test
-    void pageWithoutAnAdapterLoadsNone() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void pageWithoutAnAdapterLoadsNone(BrowserKind browser) {
         SiteServer server = serve(Sites.of(Ledger.class));
         newPage().go(server, "").running();
 

@@ -9,7 +9,6 @@ import dev.windhover.e2e.games.Crowd;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,8 +39,7 @@ class BadInputTest extends BrowserTest {
         game.running();
         game.section("seen", "steps", "> 10");
 
-        game.page()
-                .evaluate("() => { stage.style.width = '640px'; stage.style.height = '360px'; }");
+        game.tab().evaluate("() => { stage.style.width = '640px'; stage.style.height = '360px'; }");
         game.section("seen", "width", "=== 640");
 
         game.page().waitForCondition(() -> game.stat("drawCalls") > 0);
@@ -92,7 +90,7 @@ class BadInputTest extends BrowserTest {
 
         game.section("seen", "ups", "=== 3");
         assertEquals(0, game.cell("seen", "downs"));
-        assertEquals(List.of("E0020"), game.page().evaluate("() => globalThis.__warnings"));
+        assertEquals(List.of("E0020"), game.tab().evaluate("() => globalThis.__warnings"));
         assertStillPlays(game);
     }
 
@@ -111,7 +109,7 @@ class BadInputTest extends BrowserTest {
     void dropsAMalformedBatchAndGoesOn(Placement placement, String what, String bytes) {
         GamePage game = withPostKept(placement);
 
-        game.page()
+        game.tab()
                 .evaluate(
                         "bytes => globalThis.__post(new Uint8Array(JSON.parse(bytes)).buffer)",
                         bytes);
@@ -125,7 +123,7 @@ class BadInputTest extends BrowserTest {
     void dropsABatchThatDoesNotFit(Placement placement) {
         GamePage game = withPostKept(placement);
 
-        game.page().evaluate("() => globalThis.__post(new ArrayBuffer(1 << 20))");
+        game.tab().evaluate("() => globalThis.__post(new ArrayBuffer(1 << 20))");
 
         assertWarned(game, "E0023");
         assertStillPlays(game);
@@ -137,7 +135,7 @@ class BadInputTest extends BrowserTest {
         GamePage game = withPostKept(placement);
 
         // A plain generator with a fixed seed, so that a failure comes again.
-        game.page()
+        game.tab()
                 .evaluate(
                         "() => { let seed = 12345; const next = () => (seed = (seed * 1103515245 +"
                                 + " 12345) >>> 0) >>> 16; for (let i = 0; i < 300; i++) { const bytes ="
@@ -156,8 +154,8 @@ class BadInputTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void refusesAScriptThatGoesBack(Placement placement) {
+    @InBrowsers(once = true)
+    void refusesAScriptThatGoesBack(BrowserKind browser, Placement placement) {
         GamePage game = play(Sites.of(Crowd.class), PlacementTest.mode(placement));
         game.evaluate(KEEP_WARNINGS);
 
@@ -171,9 +169,10 @@ class BadInputTest extends BrowserTest {
         assertStillPlays(game);
     }
 
-    @Test
+    @ParameterizedTest
+    @InBrowsers("")
     @Feature(value = "K5", partial = "numbers that calls do not take")
-    void refusesNumbersWhereTheyAreAskedFor() {
+    void refusesNumbersWhereTheyAreAskedFor(BrowserKind browser) {
         GamePage game = play(Sites.of(Crowd.class), "");
 
         for (String call :
@@ -209,7 +208,7 @@ class BadInputTest extends BrowserTest {
     }
 
     private static void assertWarned(GamePage game, String code) {
-        game.page().waitForFunction("code => globalThis.__warnings.includes(code)", code);
+        game.tab().await("code => globalThis.__warnings.includes(code)", code, 30_000);
     }
 
     private static void assertStillPlays(GamePage game) {

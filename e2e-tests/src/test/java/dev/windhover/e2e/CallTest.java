@@ -52,13 +52,13 @@ class CallTest extends BrowserTest {
     private GamePage open(SiteServer server, Placement placement) {
         String page = Stage.of(Ledger.class).script(SCRIPT).html();
         GamePage game = newPage().open(server, page, PlacementTest.mode(placement)).running();
-        game.page().waitForFunction("() => globalThis.call !== undefined");
+        game.tab().await("() => globalThis.call !== undefined");
         return game;
     }
 
     /** What came of a call of the client, as in {@code deposit(30)}. */
     private static Object told(GamePage game, String call) {
-        return game.page().evaluate("() => told(client." + call + ")");
+        return game.tab().evaluate("() => told(client." + call + ")");
     }
 
     private static int id(String name) {
@@ -68,16 +68,16 @@ class CallTest extends BrowserTest {
     }
 
     private static Object call(GamePage game, int kind, int id, Object... numbers) {
-        return game.page()
+        return game.tab()
                 .evaluate(
                         "([kind, id, numbers]) => call(kind, id, ...numbers)",
                         List.of(kind, id, List.of(numbers)));
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("C7")
-    void commandChangesWhatThePublishedSectionShows(Placement placement) {
+    void commandChangesWhatThePublishedSectionShows(BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
 
         assertEquals("30", told(game, "deposit(30)"));
@@ -89,9 +89,9 @@ class CallTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("G12")
-    void clientOfAnotherBuildIsNamedBeforeItCalls(Placement placement) {
+    void clientOfAnotherBuildIsNamedBeforeItCalls(BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
         assertEquals(List.of(), game.evaluate("g => g.differing"));
 
@@ -142,8 +142,9 @@ class CallTest extends BrowserTest {
         assertEquals(true, traces);
     }
 
-    @Test
-    void pageWithAClientLoadsNothingTwiceAndOneWithoutLoadsNothingOfIt() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void pageWithAClientLoadsNothingTwiceAndOneWithoutLoadsNothingOfIt(BrowserKind browser) {
         SiteServer server = serve(Sites.of(Ledger.class));
         open(server, Placement.W);
         assertEquals(1, asked(server, "calls/ledger\\.js").size());
@@ -157,7 +158,7 @@ class CallTest extends BrowserTest {
 
     /** A client in Java, compiled to WebAssembly, calls through bytes in its own memory. */
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("G11")
     void clientInJavaRunsInTheModule(Placement placement) {
         GamePage game = open(placement);
@@ -179,11 +180,11 @@ class CallTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void commandEntersAndAQueryIsAnsweredWhilePaused(Placement placement) {
+    @InBrowsers(once = true)
+    void commandEntersAndAQueryIsAnsweredWhilePaused(BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
         game.evaluate("g => g.pause()");
-        game.page().waitForFunction("() => __game.stats?.paused");
+        game.tab().await("() => __game.stats?.paused");
         int step = game.step();
 
         assertEquals("5", told(game, "deposit(5)"));
@@ -230,12 +231,13 @@ class CallTest extends BrowserTest {
 
     /** A key doubles; every other order has another sum. */
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void commandsAndInputKeepTheOrderInWhichThePageMadeThem(Placement placement) {
+    @InBrowsers(once = true)
+    void commandsAndInputKeepTheOrderInWhichThePageMadeThem(
+            BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
 
         Object results =
-                game.page()
+                game.tab()
                         .evaluate(
                                 """
                                 async () => {
@@ -296,8 +298,8 @@ class CallTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void commandThatThrowsEndsTheGameAndIsToldFirst(Placement placement) {
+    @InBrowsers(once = true)
+    void commandThatThrowsEndsTheGameAndIsToldFirst(BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
 
         String told = "() => client.smash().catch((e) => `${e.code} ${e.trace}`)";
@@ -312,14 +314,15 @@ class CallTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature(value = "C8", partial = "a host that ends first, and that listeners drop")
-    void disposedGameRefusesAtOnceWhatWaitsAndWhatComesAfter(Placement placement) {
+    void disposedGameRefusesAtOnceWhatWaitsAndWhatComesAfter(
+            BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
         game.evaluate("g => g.pause()");
 
         Object results =
-                game.page()
+                game.tab()
                         .evaluate(
                                 """
                                 async () => {
@@ -340,13 +343,14 @@ class CallTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature(value = "R10", partial = "paths into values")
-    void tenThousandCallsAtOnceAreAllAnsweredAndTheGameRunsOn(Placement placement) {
+    void tenThousandCallsAtOnceAreAllAnsweredAndTheGameRunsOn(
+            BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
 
         Object told =
-                game.page()
+                game.tab()
                         .evaluate(
                                 """
                                 async () => {

@@ -56,7 +56,7 @@ class CaptureTest extends BrowserTest {
             throws IOException {
         GamePage game = open(Crowd.class, placement);
         game.evaluate("g => g.pause()");
-        game.page().waitForTimeout(500);
+        game.tab().pass(500);
 
         BufferedImage shot = image(game.evaluate(SHOOT, null), "image/png");
         BufferedImage again = image(game.evaluate(SHOOT, null), "image/png");
@@ -81,8 +81,8 @@ class CaptureTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void screenshotOfAGameThatEndsIsRefused(Placement placement) {
+    @InBrowsers(once = true)
+    void screenshotOfAGameThatEndsIsRefused(BrowserKind browser, Placement placement) {
         GamePage game = open(Faulty.class, placement);
 
         Object refused =
@@ -94,8 +94,8 @@ class CaptureTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void filmOfTheCanvasHasPictures(Placement placement) {
+    @InBrowsers(once = true)
+    void filmOfTheCanvasHasPictures(BrowserKind browser, Placement placement) {
         GamePage game = open(Crowd.class, placement);
 
         Object colours =

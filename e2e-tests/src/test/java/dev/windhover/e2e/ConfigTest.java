@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,11 +58,11 @@ class ConfigTest extends BrowserTest {
         play(placement, "{}");
 
         Files.writeString(file, "{\"stepsPerSecond\": 30}");
-        game.page().waitForFunction("() => answers.length > 0");
+        game.tab().await("() => answers.length > 0");
 
         assertEquals(
                 "true 0",
-                game.page()
+                game.tab()
                         .evaluate(
                                 "() => `${answers.at(-1).applied} ${answers.at(-1).reasons.length}`"));
         game.page().waitForCondition(() -> Math.abs(game.stat("stepsPerSecond") - 30) < 3);
@@ -77,13 +76,13 @@ class ConfigTest extends BrowserTest {
         play(placement, "{}");
 
         Files.writeString(file, "{\"stepsPerSecond\": 0, \"krenels\": {}}");
-        game.page().waitForFunction("() => warnings.some((each) => each.includes('krenels'))");
+        game.tab().await("() => warnings.some((each) => each.includes('krenels'))");
 
-        String warning = (String) game.page().evaluate("() => warnings.at(-1)");
+        String warning = (String) game.tab().evaluate("() => warnings.at(-1)");
         assertTrue(
                 warning.startsWith("E0026 crowd.config.json:1:20: $.stepsPerSecond is 0"), warning);
         assertTrue(warning.contains("did you mean \"kernels\"?"), warning);
-        assertEquals(0, game.page().evaluate("() => answers.length"), "nothing was sent");
+        assertEquals(0, game.tab().evaluate("() => answers.length"), "nothing was sent");
         assertTrue(
                 game.console().stream().anyMatch(line -> line.contains("E0026")),
                 () -> "no warning in " + game.console());
@@ -109,7 +108,7 @@ class ConfigTest extends BrowserTest {
         assertEquals("stepsPerSecond is 32767, must be 0..1000", reasons);
         assertEquals(
                 "E0026 stepsPerSecond is 32767, must be 0..1000",
-                game.page().evaluate("() => warnings.at(-1)"));
+                game.tab().evaluate("() => warnings.at(-1)"));
         assertRunsOn();
     }
 
@@ -123,9 +122,9 @@ class ConfigTest extends BrowserTest {
 
         Files.writeString(
                 file, "{\"stepsPerSecond\": 60, \"kernels\": {\"Nobody\": {\"enabled\": false}}}");
-        game.page().waitForFunction("() => answers.some((each) => !each.applied)");
+        game.tab().await("() => answers.some((each) => !each.applied)");
 
-        String warning = (String) game.page().evaluate("() => warnings.at(-1)");
+        String warning = (String) game.tab().evaluate("() => warnings.at(-1)");
         assertTrue(warning.startsWith("E0026 ") && warning.contains("Nobody"), warning);
         // Over seconds: in a tenth of one there are three steps or two.
         Object rate =
@@ -137,8 +136,9 @@ class ConfigTest extends BrowserTest {
         assertRunsOn();
     }
 
-    @Test
-    void bytesThatAreNoMessageAreRefusedOnThePage() throws Exception {
+    @ParameterizedTest
+    @InBrowsers("")
+    void bytesThatAreNoMessageAreRefusedOnThePage(BrowserKind browser) throws Exception {
         play(Placement.W, "{}");
 
         Object thrown =
@@ -148,8 +148,9 @@ class ConfigTest extends BrowserTest {
         assertEquals("4 bytes are no configuration of at most 65536", thrown);
     }
 
-    @Test
-    void pageOfAServerWithoutAConfigurationAsksForNothing() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void pageOfAServerWithoutAConfigurationAsksForNothing(BrowserKind browser) {
         server = serve(Sites.of(Crowd.class));
         game = newPage().go(server, "").running();
 

@@ -61,7 +61,7 @@ class DriftTest extends BrowserTest {
         game.page().navigate(server.address() + "ten.html");
         game.running();
 
-        assertTrue(GamePage.colours(game.picture()) > 50, "the picture has few colours");
+        assertTrue(GamePage.colours(game.pictureOf(50)) > 50, "the picture has few colours");
     }
 
     @Test

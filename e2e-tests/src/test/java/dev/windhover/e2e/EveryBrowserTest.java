@@ -40,7 +40,7 @@ class EveryBrowserTest extends BrowserTest {
         game.tab().before(Pages.KEEP_WORKERS);
         game.go(serve(Sites.of(Crowd.class), host), PlacementTest.mode(placement)).running();
 
-        BufferedImage first = game.picture();
+        BufferedImage first = game.pictureOf(10);
         game.tab().pass(600);
         BufferedImage second = game.picture();
 
@@ -193,7 +193,7 @@ class EveryBrowserTest extends BrowserTest {
         assertEquals("E0014", RecoverTest.failureOf(recovered).get("code"));
         game.section("progress", "steps", "> " + (int) before);
         assertEquals("", game.screenText());
-        assertTrue(GamePage.colours(game.picture()) > 4, "no picture after the recovery");
+        assertTrue(GamePage.colours(game.pictureOf(4)) > 4, "no picture after the recovery");
     }
 
     /** Until nothing was asked for half a second. */

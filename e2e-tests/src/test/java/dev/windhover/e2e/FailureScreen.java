@@ -24,7 +24,7 @@ final class FailureScreen {
         assertTrue(text.contains(failure.code()), "no code in: " + text);
         assertTrue(text.contains(failure.message()), "no sentence in: " + text);
         assertTrue(text.contains(failure.hint()), "no way out in: " + text);
-        assertTrue(GamePage.colours(game.picture()) > 10, "the screen is blank");
+        assertTrue(GamePage.colours(game.pictureOf(10)) > 10, "the screen is blank");
         assertEquals(0, game.elements("progressbar"), "it still loads");
         double frames = game.stat("frame");
         game.tab().pass(STILL_MILLIS);

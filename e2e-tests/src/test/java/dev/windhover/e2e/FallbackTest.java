@@ -97,7 +97,7 @@ class FallbackTest extends BrowserTest {
         if (browser != BrowserKind.WEBKIT) {
             assertEquals(0, game.page().workers().size(), "a worker was left behind");
         }
-        assertTrue(GamePage.colours(game.picture()) > 10, "the canvas is blank");
+        assertTrue(GamePage.colours(game.pictureOf(10)) > 10, "the canvas is blank");
         assertWholeApi(game);
         assertEquals(hashOnTheJvm(), hashAfterSteps(game));
     }
@@ -132,7 +132,7 @@ class FallbackTest extends BrowserTest {
         assertEquals(false, info.get("deterministic"));
         assertEquals(false, info.get("shared"));
         assertTrue(info.get("reason").toString().contains("WebAssembly GC"), "reason: " + info);
-        assertTrue(GamePage.colours(game.picture()) > 10, "the canvas is blank");
+        assertTrue(GamePage.colours(game.pictureOf(10)) > 10, "the canvas is blank");
         assertWholeApi(game);
     }
 
@@ -198,7 +198,7 @@ class FallbackTest extends BrowserTest {
         String reason = game.info().get("reason").toString();
         assertTrue(reason.contains(without.word), reason);
         assertEquals("wasm", game.info().get("module"));
-        assertTrue(GamePage.colours(game.picture()) > 10, "the canvas is blank");
+        assertTrue(GamePage.colours(game.pictureOf(10)) > 10, "the canvas is blank");
         assertWholeApi(game);
         assertEquals(hashOnTheJvm(), hashAfterSteps(game));
         assertEquals(List.of(), game.errors());

@@ -37,10 +37,10 @@ class FileTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature(value = "W5", partial = "files that are dropped")
-    void droppedFilesArriveByteForByteAndTheRestIsRefusedByName(Placement placement)
-            throws IOException {
+    void droppedFilesArriveByteForByteAndTheRestIsRefusedByName(
+            BrowserKind browser, Placement placement) throws IOException {
         open(placement);
         Path large = file("large.bin", Handheld.BYTES_MAX + 1);
         Path one = file("Žofín ✈.txt", Handheld.BYTES_MAX);
@@ -89,13 +89,14 @@ class FileTest extends BrowserTest {
         assertEquals(-1, game.cell("box", "x"));
     }
 
-    @Test
+    @ParameterizedTest
+    @InBrowsers("")
     @Feature(value = "W5", partial = "files that are dropped")
-    void fileThatIsGoneWhenItIsReadIsRefused() throws IOException {
+    void fileThatIsGoneWhenItIsReadIsRefused(BrowserKind browser) throws IOException {
         open(Placement.W);
         Path gone = file("gone.bin", 10);
         // It is taken away between the drop and the reading.
-        game.page()
+        game.tab()
                 .evaluate(
                         "() => { File.prototype.arrayBuffer = async () => { throw new"
                                 + " DOMException('gone', 'NotFoundError'); }; }");
@@ -107,8 +108,9 @@ class FileTest extends BrowserTest {
         assertEquals(List.of(), game.errors());
     }
 
-    @Test
-    void floodOfFilesIsBounded() throws IOException {
+    @ParameterizedTest
+    @InBrowsers("")
+    void floodOfFilesIsBounded(BrowserKind browser) throws IOException {
         open(Placement.W);
         Path small = file("small.bin", 3);
         Path[] all = new Path[200];
@@ -118,7 +120,7 @@ class FileTest extends BrowserTest {
 
         game.section("box", "received", "=== 2");
         game.section("box", "refused", "=== 62");
-        game.page().waitForTimeout(300);
+        game.tab().pass(300);
         assertEquals(62, game.cell("box", "refused"));
         assertEquals(0, game.stat("inputsRefused"));
     }
@@ -134,7 +136,7 @@ class FileTest extends BrowserTest {
         drag(50, 50, data);
         game.page().keyboard().press("t");
         loaded("text");
-        game.page().waitForFunction("() => document.querySelector('textarea:focus') !== null");
+        game.tab().await("() => document.querySelector('textarea:focus') !== null");
         assertEquals(0, game.cell("typed", "texts"), "nobody took it");
 
         drag(50, 50, data);
@@ -143,11 +145,12 @@ class FileTest extends BrowserTest {
         assertEquals("dragged".length(), game.cell("typed", "length"));
     }
 
-    @Test
-    void pageOfAGameThatTakesNoFilesListensToNone() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void pageOfAGameThatTakesNoFilesListensToNone(BrowserKind browser) {
         game = play(Recorder.class, Stage.of(Recorder.class), Placement.W);
         Object prevented =
-                game.page()
+                game.tab()
                         .evaluate(
                                 "() => ['dragover', 'drop'].map((type) => { const dataTransfer = new"
                                         + " DataTransfer(); dataTransfer.items.add(new File(['a'], 'a.txt'));"
@@ -157,7 +160,7 @@ class FileTest extends BrowserTest {
         assertEquals(List.of(false, false), prevented);
         assertEquals(
                 false,
-                game.page()
+                game.tab()
                         .evaluate(
                                 "() => performance.getEntriesByType('resource').some(({ name }) =>"
                                         + " name.includes('/files.'))"));
@@ -165,13 +168,14 @@ class FileTest extends BrowserTest {
 
     /** Until the page has the part of the shell. */
     private void loaded(String part) {
-        game.page()
-                .waitForFunction(
+        game.tab()
+                .await(
                         "part => performance.getEntriesByType('resource').some(({ name }) =>"
                                 + " name.includes(`/${part}.`))",
-                        part);
+                        part,
+                        30_000);
         // Its listeners come when it is evaluated.
-        game.page().waitForTimeout(100);
+        game.tab().pass(100);
     }
 
     private Path file(String name, int length) throws IOException {

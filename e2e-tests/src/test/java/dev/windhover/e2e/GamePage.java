@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -29,6 +30,9 @@ final class GamePage {
             Pattern.compile("<!doctype html>|<meta charset[^>]*>", Pattern.CASE_INSENSITIVE);
 
     private static final int BOOT_MILLIS_MAX = 30_000;
+
+    /** Screenshots by software take half a second on a busy machine. */
+    private static final int PRESENTED_SECONDS_MAX = 10;
 
     private final Tab tab;
 
@@ -201,6 +205,17 @@ final class GamePage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The first picture with more colours than that, or the last without. Browsers present what a
+     * worker drew some frames after it was drawn.
+     */
+    BufferedImage pictureOf(int colours) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PRESENTED_SECONDS_MAX);
+        BufferedImage picture = picture();
+        while (colours(picture) <= colours && System.nanoTime() < end) picture = picture();
+        return picture;
     }
 
     /** How many colours a picture has; a blank one has one. */

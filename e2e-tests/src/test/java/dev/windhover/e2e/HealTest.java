@@ -58,7 +58,7 @@ class HealTest extends BrowserTest {
                         stage.html(),
                         PlacementTest.mode(placement))
                 .running();
-        game.page().waitForFunction("() => globalThis.__rows !== undefined");
+        game.tab().await("() => globalThis.__rows !== undefined");
         return game;
     }
 

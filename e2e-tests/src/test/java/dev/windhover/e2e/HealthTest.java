@@ -13,6 +13,7 @@ import dev.windhover.testing.Placement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** What a page that watches over a game reads of it while it plays, stalls and ends. */
 @In(Placement.W)
@@ -35,10 +36,10 @@ class HealthTest extends BrowserTest {
         becomes(game, "healthy");
         assertNull(report(game).get("lastError"));
 
-        game.page().waitForFunction("() => __game.stats.step >= " + (LOOP_STEP - 30));
+        game.tab().await("() => __game.stats.step >= " + (LOOP_STEP - 30));
         // Somebody plays on while nobody listens.
-        game.page().evaluate("() => setInterval(() => __game.setSpeed(1), 100)");
-        game.page().waitForFunction("() => __changes.some(({ status }) => status === 'degraded')");
+        game.tab().evaluate("() => setInterval(() => __game.setSpeed(1), 100)");
+        game.tab().await("() => __changes.some(({ status }) => status === 'degraded')");
         Map<String, Object> degraded = change(game, "degraded");
         double silent = number(degraded, "silentMillis");
         assertTrue(silent >= 1000 && silent < 2000, "told after " + silent + " ms");
@@ -58,12 +59,10 @@ class HealthTest extends BrowserTest {
     void crashedWorkerThatIsReplacedIsHealthyAgainAndItsErrorIsKept() {
         GamePage game = faulty("recover: true");
         becomes(game, "healthy");
-        game.page().waitForTimeout(RecoverTest.SEALED_MILLIS);
+        game.tab().pass(RecoverTest.SEALED_MILLIS);
 
-        game.page().evaluate("() => __workers.at(-1).terminate()");
-        game.page()
-                .waitForFunction(
-                        "() => __changes.length >= 2 && __changes.at(-1).status === 'healthy'");
+        game.tab().evaluate("() => __workers.at(-1).terminate()");
+        game.tab().await("() => __changes.length >= 2 && __changes.at(-1).status === 'healthy'");
 
         // The browser tells: nobody waits for its silence.
         double silent = number(change(game, "degraded"), "silentMillis");
@@ -71,26 +70,27 @@ class HealthTest extends BrowserTest {
         assertEquals("E0012", ((Map<?, ?>) report(game).get("lastError")).get("code"));
     }
 
-    @Test
+    @ParameterizedTest
+    @InBrowsers("")
     @Feature(value = "G16", partial = "stalled and crashed workers have tests of their own")
-    void pausedGameIsHealthyAndWhatNobodySeesIsAsleep() {
+    void pausedGameIsHealthyAndWhatNobodySeesIsAsleep(BrowserKind browser) {
         GamePage game = newPage();
         Stage stage = Stage.of(Recorder.class).script(WATCH);
         game.open(serve(Sites.of(Recorder.class)), stage.html(), "?mode=worker").running();
-        game.page().waitForFunction("() => globalThis.__health?.report().status === 'healthy'");
+        game.tab().await("() => globalThis.__health?.report().status === 'healthy'");
         game.evaluate("g => g.pause()");
-        game.page().waitForTimeout(1_500);
-        game.page().evaluate(HiddenTabTest.SEEN, "hidden");
+        game.tab().pass(1_500);
+        game.tab().evaluate(HiddenTabTest.SEEN, "hidden");
         becomes(game, "asleep");
-        game.page().waitForTimeout(1_500);
-        game.page().evaluate(HiddenTabTest.SEEN, "visible");
+        game.tab().pass(1_500);
+        game.tab().evaluate(HiddenTabTest.SEEN, "visible");
         becomes(game, "healthy");
         game.evaluate("g => g.dispose()");
         becomes(game, "stopped");
 
         assertEquals(
                 List.of("healthy", "asleep", "healthy", "stopped"),
-                game.page().evaluate("() => __changes.map(({ status }) => status)"));
+                game.tab().evaluate("() => __changes.map(({ status }) => status)"));
     }
 
     private GamePage faulty(String options) {
@@ -104,16 +104,16 @@ class HealthTest extends BrowserTest {
                         .options(options + ", parameters: " + parameters)
                         .script(WATCH);
         game.open(serve(Sites.of(Faulty.class)), stage.html(), "?mode=worker").running();
-        game.page().waitForFunction("() => globalThis.__health !== undefined");
+        game.tab().await("() => globalThis.__health !== undefined");
         return game;
     }
 
     /** Waits until it is told; says what was told instead when it is not. */
     private static void becomes(GamePage game, String status) {
         try {
-            game.page().waitForFunction("wanted => __changes.at(-1)?.status === wanted", status);
+            game.tab().await("wanted => __changes.at(-1)?.status === wanted", status, 30_000);
         } catch (RuntimeException e) {
-            Object told = game.page().evaluate("() => JSON.stringify(__changes)");
+            Object told = game.tab().evaluate("() => JSON.stringify(__changes)");
             throw new AssertionError(
                     "not " + status + " but " + told + " and now " + report(game), e);
         }
@@ -121,13 +121,13 @@ class HealthTest extends BrowserTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> report(GamePage game) {
-        return (Map<String, Object>) game.page().evaluate("() => __health.report()");
+        return (Map<String, Object>) game.tab().evaluate("() => __health.report()");
     }
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> change(GamePage game, String status) {
         return (Map<String, Object>)
-                game.page()
+                game.tab()
                         .evaluate(
                                 "wanted => __changes.find(({ status }) => status === wanted)",
                                 status);

@@ -105,7 +105,7 @@ class HiddenTabTest extends BrowserTest {
         game.page().evaluate(SEEN, "visible");
 
         assertPlays(game);
-        assertTrue(GamePage.colours(game.picture()) > 4, "the canvas is blank");
+        assertTrue(GamePage.colours(game.pictureOf(4)) > 4, "the canvas is blank");
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ class HostFaultTest extends BrowserTest {
                                 + ".catch(fault => (globalThis.__second = fault.failure));");
         GamePage game = newPage().open(crowd(), page, PlacementTest.mode(placement)).running();
 
-        assertEquals("E0010", game.page().evaluate("() => globalThis.__second.code"));
+        assertEquals("E0010", game.tab().evaluate("() => globalThis.__second.code"));
         assertEquals("", game.screenText());
         assertMoves(game);
     }
@@ -171,14 +171,15 @@ class HostFaultTest extends BrowserTest {
         game.page().addInitScript(Pages.KEEP_WORKERS);
         game.go(crowd(), "?mode=worker").running();
 
-        game.page().evaluate("() => globalThis.__workers.at(-1).terminate()");
+        game.tab().evaluate("() => globalThis.__workers.at(-1).terminate()");
 
         FailureScreen.assertShown(game, Failure.WORKER_SILENT);
     }
 
-    @Test
+    @ParameterizedTest
+    @InBrowsers("")
     @In(Placement.W)
-    void noticesAnEndlessLoopInAStep() {
+    void noticesAnEndlessLoopInAStep(BrowserKind browser) {
         SiteServer server = serve(Sites.of(Faulty.class));
         String page =
                 Pages.element(
@@ -218,7 +219,8 @@ class HostFaultTest extends BrowserTest {
         assertTrue(waiting.contains(Failure.CONTEXT_LOST.code()), waiting);
         assertTrue(waiting.contains(Failure.CONTEXT_LOST.message()), waiting);
         game.running();
-        assertTrue(GamePage.colours(game.picture()) > 10, "no picture after the device was lost");
+        assertTrue(
+                GamePage.colours(game.pictureOf(10)) > 10, "no picture after the device was lost");
         assertMoves(game);
     }
 
@@ -254,7 +256,7 @@ class HostFaultTest extends BrowserTest {
         assertEquals("", game.screenText());
         assertEquals(
                 true, game.evaluate("g => g.canvas !== globalThis.__first && g.failure === null"));
-        assertTrue(GamePage.colours(game.picture()) > 4, "no picture after the restart");
+        assertTrue(GamePage.colours(game.pictureOf(4)) > 4, "no picture after the restart");
         game.section("progress", "steps", "> 0");
         game.page().keyboard().press("KeyB");
         game.state("failed");

@@ -22,8 +22,17 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 @Target(ElementType.METHOD)
 @ArgumentsSource(InBrowsers.Rows.class)
 @interface InBrowsers {
-    /** The other arguments, a run each, with commas between. */
+    /**
+     * The other arguments, a run each, with commas between. Where somebody waits, only the first is
+     * run in other browsers than Chromium.
+     */
     String[] value() default {"W", "M"};
+
+    /**
+     * Whether other browsers than Chromium only ever do the first run: what the others would show
+     * is not the browser's doing.
+     */
+    boolean once() default false;
 
     /** Every row in every browser that can; for the others it is written down why they cannot. */
     final class Rows implements ArgumentsProvider {
@@ -33,7 +42,13 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
             InBrowsers declared = test.getRequiredTestMethod().getAnnotation(InBrowsers.class);
             return Stream.of(BrowserKind.values())
                     .filter(kind -> BrowserRuns.canRun(test, kind))
-                    .flatMap(kind -> Stream.of(declared.value()).map(row -> row(kind, row)));
+                    .flatMap(kind -> rows(kind, declared).map(row -> row(kind, row)));
+        }
+
+        /** A run that somebody waits for does the rest in Chromium alone. */
+        private static Stream<String> rows(BrowserKind kind, InBrowsers declared) {
+            boolean all = kind == BrowserKind.CHROMIUM || Extent.isWhole() && !declared.once();
+            return Stream.of(declared.value()).limit(all ? declared.value().length : 1);
         }
 
         private static Arguments row(BrowserKind kind, String row) {

@@ -128,7 +128,7 @@ class JobTest extends BrowserTest {
     }
 
     private static Object run(GamePage game, String script, int job, Object... numbers) {
-        return game.page()
+        return game.tab()
                 .evaluate(
                         "async ([id, numbers]) => {" + script + "}",
                         List.of(PRIMES.id(job), List.of(numbers)));
@@ -178,7 +178,7 @@ class JobTest extends BrowserTest {
         for (int round = 0; round < ROUNDS_MAX && (gap >= 50 || lost > 0); round++) {
             GamePage game = open(placement, "");
             // What the start lost is told with the statistics that follow it.
-            game.page().waitForTimeout(1_000);
+            game.tab().pass(1_000);
             double before = game.stat("stepsDropped");
             Map<?, ?> told = (Map<?, ?>) run(game, WITH_TIMERS, COUNT, below, 20_000);
             assertEquals(onTheJvm(below), told.get("result"));
@@ -275,8 +275,8 @@ class JobTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void jobWhoseSliceNeverEndsIsEndedWithItsWorker(Placement placement) {
+    @InBrowsers(once = true)
+    void jobWhoseSliceNeverEndsIsEndedWithItsWorker(BrowserKind browser, Placement placement) {
         GamePage game = open(placement, "jobWorkers: 1");
 
         Object told =
@@ -298,9 +298,10 @@ class JobTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("G7")
-    void jobThatTakesItsWorkersDownFailsByNameAndTheGameGoesOn(Placement placement) {
+    void jobThatTakesItsWorkersDownFailsByNameAndTheGameGoesOn(
+            BrowserKind browser, Placement placement) {
         GamePage game = open(placement, "jobWorkers: 1");
 
         assertEquals("CallRefused|JOB_LOST", job(game, TRAP));
@@ -316,18 +317,18 @@ class JobTest extends BrowserTest {
     @Feature("G7")
     void jobOfALostWorkerIsDoneByAnother() {
         GamePage game = open(Placement.M, "jobWorkers: 1");
-        game.page()
+        game.tab()
                 .evaluate(
                         "([id, below]) => void (globalThis.__told = job(id, [below, 10000]))",
                         List.of(id(), LONG));
-        game.page().waitForFunction("() => shares.length > 0");
+        game.tab().await("() => shares.length > 0");
 
         game.page()
                 .workers()
                 .get(0)
                 .evaluate("() => void setTimeout(() => { throw new Error('gone'); })");
 
-        assertEquals(onTheJvm(LONG), game.page().evaluate("() => __told"));
+        assertEquals(onTheJvm(LONG), game.tab().evaluate("() => __told"));
         assertEquals(1, gone(game));
     }
 
@@ -341,15 +342,15 @@ class JobTest extends BrowserTest {
         GamePage game = open(placement, "jobWorkers: 0");
 
         assertEquals(onTheJvm(300_000), job(game, COUNT, 300_000, 500));
-        assertTrue((int) game.page().evaluate("() => shares.length") > 1);
+        assertTrue((int) game.tab().evaluate("() => shares.length") > 1);
         int threads = placement == Placement.W ? 1 : 0;
         assertEquals(threads, game.page().workers().size());
         assertEquals(List.of(), game.errors());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void manyJobsAtOnceAreAllDone(Placement placement) {
+    @InBrowsers(once = true)
+    void manyJobsAtOnceAreAllDone(BrowserKind browser, Placement placement) {
         GamePage game = open(placement, "jobWorkers: 2");
 
         Object told =
@@ -381,8 +382,9 @@ class JobTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void authorityCallIsDecidedAndItsAnswerEntersTheWorld(Placement placement) {
+    @InBrowsers(once = true)
+    void authorityCallIsDecidedAndItsAnswerEntersTheWorld(
+            BrowserKind browser, Placement placement) {
         GamePage game = open(placement, "");
         int luck = new OracleDispatcher(number -> 0).id(0);
 
@@ -432,14 +434,14 @@ class JobTest extends BrowserTest {
                         SiteOptions.ofIsolatedHost(),
                         "jobWorkers: 2");
         run(game, "void (globalThis.__told = job(id, numbers))", FOREVER);
-        game.page().waitForFunction("() => shares.length > 0");
+        game.tab().await("() => shares.length > 0");
         // The game's, or that of its job.
-        assertEquals(1, game.page().evaluate("() => __started"));
+        assertEquals(1, game.tab().evaluate("() => __started"));
 
         game.evaluate("g => g.dispose()");
 
-        assertEquals("AbortError|20", game.page().evaluate("() => __told"));
-        assertEquals(0, game.page().evaluate("() => __alive.size"));
-        assertEquals(1, game.page().evaluate("() => __started"));
+        assertEquals("AbortError|20", game.tab().evaluate("() => __told"));
+        assertEquals(0, game.tab().evaluate("() => __alive.size"));
+        assertEquals(1, game.tab().evaluate("() => __started"));
     }
 }

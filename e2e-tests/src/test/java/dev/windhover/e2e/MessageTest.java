@@ -121,8 +121,7 @@ class MessageTest extends BrowserTest {
     @EnumSource(names = {"W", "M"})
     @Feature(value = "W6", partial = "the cost on the page, which the bench measures")
     void thousandMovesASecondCrossInOneMessageAFrame(Placement placement) {
-        // A minute of them is for the machine that nobody waits for.
-        int moves = "true".equals(System.getenv("CI")) ? 60_000 : 5_000;
+        int moves = Extent.isWhole() ? 60_000 : 5_000;
         open(placement, Stage.of(Recorder.class));
         tap.clear();
 

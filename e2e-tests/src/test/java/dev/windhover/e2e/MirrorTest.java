@@ -17,10 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -133,14 +131,15 @@ class MirrorTest extends BrowserTest {
         server.replace("/game/fold.*.wasm", usual -> usual.trickled(25_000));
         GamePage game = newPage();
         game.open(server, Pages.element("fold", Map.of()), PlacementTest.mode(placement));
-        game.page().waitForFunction("() => document.querySelector('windhover-game')?.game");
+        game.tab().await("() => document.querySelector('windhover-game')?.game");
         return game;
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("C3")
-    void readyIsKeptWithTheFirstStateAndRefusedInTimeAndAtTheEnd(Placement placement) {
+    void readyIsKeptWithTheFirstStateAndRefusedInTimeAndAtTheEnd(
+            BrowserKind browser, Placement placement) {
         GamePage game = late(placement);
         String outcome = ".then(() => 'kept', (e) => e.code ?? e.name)";
 
@@ -159,10 +158,10 @@ class MirrorTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("C5")
     void watcherIsToldWhatDiffersByItsMeasureUntilItEndsAndOneThatThrowsHarmsNobody(
-            Placement placement) {
+            BrowserKind browser, Placement placement) {
         GamePage game =
                 newPage()
                         .open(
@@ -261,8 +260,9 @@ class MirrorTest extends BrowserTest {
     }
 
     /** A few hundred kilobytes, where a batch has room for sixty-four. */
-    @Test
-    void pageGetsLargeStateInOneMessage() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void pageGetsLargeStateInOneMessage(BrowserKind browser) {
         GamePage game = newPage();
         Tap tap = Tap.on(game);
         game.open(
@@ -270,7 +270,7 @@ class MirrorTest extends BrowserTest {
                         Stage.of(Shoal.class).options("seed: 7, paused: true").html(),
                         PlacementTest.mode(Placement.W))
                 .running();
-        game.page().waitForFunction("() => __game.mirror.version > 0");
+        game.tab().await("() => __game.mirror.version > 0");
 
         Tap.Message first =
                 tap.toPage().stream()

@@ -76,7 +76,7 @@ class OddPageTest extends BrowserTest {
         RecorderPage recorder = new RecorderPage(game);
         holdKeysAndButton(game);
 
-        game.page()
+        game.tab()
                 .evaluate(
                         "() => { globalThis.canvas = document.querySelector('canvas'); canvas.remove(); }");
         game.section("now", "held", "=== 0");
@@ -85,7 +85,7 @@ class OddPageTest extends BrowserTest {
         game.page().keyboard().up("d");
         game.page().mouse().up();
 
-        game.page()
+        game.tab()
                 .evaluate(
                         "() => { const box = document.createElement('div'); box.style.padding = '40px';"
                                 + " document.body.prepend(box); box.append(canvas); }");
@@ -151,14 +151,14 @@ class OddPageTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("W4")
-    void clockThatJumpsTakesNoKeyAway(Placement placement) {
+    void clockThatJumpsTakesNoKeyAway(BrowserKind browser, Placement placement) {
         GamePage game = play(Recorder.class, Stage.of(Recorder.class), placement);
         RecorderPage recorder = new RecorderPage(game);
         recorder.forget();
 
-        game.page()
+        game.tab()
                 .evaluate(
                         """
                         () => {
@@ -195,18 +195,18 @@ class OddPageTest extends BrowserTest {
         assertPlaysAndWrites(game);
 
         // Once more, around those that are there, and what comes later comes through both.
-        game.page().evaluate("() => wrap()");
+        game.tab().evaluate("() => wrap()");
         assertPlaysAndWrites(game);
-        assertTrue((int) game.page().evaluate("() => heard") > 0);
-        assertTrue((int) game.page().evaluate("() => dispatched") > 0);
+        assertTrue((int) game.tab().evaluate("() => heard") > 0);
+        assertTrue((int) game.tab().evaluate("() => dispatched") > 0);
 
         game.evaluate("async g => { globalThis.__last = g.canvas; await g.dispose(); }");
-        int heard = (int) game.page().evaluate("() => heard");
-        game.page()
+        int heard = (int) game.tab().evaluate("() => heard");
+        game.tab()
                 .evaluate(
                         "() => { for (const type of ['keydown', 'keyup', 'pointermove', 'wheel', 'focus',"
                                 + " 'blur']) __last.dispatchEvent(new Event(type)); }");
-        assertEquals(heard, game.page().evaluate("() => heard"), "a listener was left");
+        assertEquals(heard, game.tab().evaluate("() => heard"), "a listener was left");
     }
 
     @ParameterizedTest
@@ -215,7 +215,7 @@ class OddPageTest extends BrowserTest {
     void pageThatBreaksListenersAfterwardsKeepsTheKeys(Placement placement) {
         GamePage game = play(Recorder.class, Stage.of(Recorder.class), placement);
         RecorderPage recorder = new RecorderPage(game);
-        game.page()
+        game.tab()
                 .evaluate(
                         "() => { for (const name of ['addEventListener', 'removeEventListener',"
                                 + " 'dispatchEvent']) EventTarget.prototype[name] = () => { throw new"
@@ -253,13 +253,13 @@ class OddPageTest extends BrowserTest {
         game.page().keyboard().press("F3");
         game.page().locator(".stats").waitFor();
 
-        assertEquals(List.of(), game.page().evaluate("() => violations"));
+        assertEquals(List.of(), game.tab().evaluate("() => violations"));
         // The header is there: what it forbids is forbidden.
-        game.page()
+        game.tab()
                 .evaluate(
                         "() => { const style = document.createElement('style'); style.textContent ="
                                 + " 'p { color: red }'; document.head.append(style); }");
-        game.page().waitForFunction("() => violations.length === 1");
+        game.tab().await("() => violations.length === 1");
     }
 
     /** A key, then a text, and then a key again. */

@@ -56,7 +56,7 @@ class OptimisticTest extends BrowserTest {
         String page = Stage.of(Ledger.class).script(SCRIPT).html();
         GamePage game = newPage();
         game.open(serve(Sites.of(Ledger.class), options), page, PlacementTest.mode(placement));
-        game.running().page().waitForFunction("() => globalThis.clients !== undefined");
+        game.running().tab().await("() => globalThis.clients !== undefined");
         return game;
     }
 
@@ -67,7 +67,7 @@ class OptimisticTest extends BrowserTest {
         GamePage game = open(placement, isolated);
 
         Object told =
-                game.page()
+                game.tab()
                         .evaluate(
                                 """
                                 async () => {
@@ -102,7 +102,7 @@ class OptimisticTest extends BrowserTest {
         GamePage game = open(placement, isolated);
 
         Object told =
-                game.page()
+                game.tab()
                         .evaluate(
                                 """
                                 async (merges) => {

@@ -415,7 +415,9 @@ class PadsTest extends BrowserTest {
         page.keyboard().down("ArrowUp");
         page.keyboard().down("KeyD");
         waitForScore(page, "blue", "1");
-        assertTrue(GamePage.colours(opened.get(0).picture()) > 200, "the picture has few colours");
+        assertTrue(
+                GamePage.colours(opened.get(0).pictureOf(200)) > 200,
+                "the picture has few colours");
         save(page, "pads.png");
 
         assertTrue(

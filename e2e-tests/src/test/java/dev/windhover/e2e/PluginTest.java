@@ -55,9 +55,9 @@ class PluginTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("R24")
-    void gameAsksAPluginOfThePageAndIsAnswered(Placement placement) {
+    void gameAsksAPluginOfThePageAndIsAnswered(BrowserKind browser, Placement placement) {
         GamePage game =
                 open(
                         placement,
@@ -73,14 +73,14 @@ class PluginTest extends BrowserTest {
         assertEquals("keep 1", told(game, "(k) => k.keep(2, 'Bo')"));
         assertEquals(
                 "[2,{\"name\":\"Bo\",\"points\":7,\"way\":\"TOGETHER\"}]",
-                game.page().evaluate("() => JSON.stringify(__kept)"));
+                game.tab().evaluate("() => JSON.stringify(__kept)"));
         assertEquals(List.of(), game.errors());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("R24")
-    void absentPluginIsATypedRefusalThatNamesIt(Placement placement) {
+    void absentPluginIsATypedRefusalThatNamesIt(BrowserKind browser, Placement placement) {
         GamePage game = open(placement, "", "");
 
         assertEquals(
@@ -89,8 +89,9 @@ class PluginTest extends BrowserTest {
         assertEquals("running", game.evaluate("g => g.state"));
     }
 
-    @Test
-    void pluginOfAnElementIsItsProperty() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void pluginOfAnElementIsItsProperty(BrowserKind browser) {
         String page =
                 Pages.body(
                         "<div></div>",
@@ -104,8 +105,9 @@ class PluginTest extends BrowserTest {
         assertEquals("best []", told(game, "(k) => k.best(3)"));
     }
 
-    @Test
-    void pluginThatThrowsOrRefusesOrAnswersWronglyIsToldByACode() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void pluginThatThrowsOrRefusesOrAnswersWronglyIsToldByACode(BrowserKind browser) {
         GamePage game =
                 open(
                         Placement.W,
@@ -152,8 +154,9 @@ class PluginTest extends BrowserTest {
         assertEquals("read nothing", told(game, "(k) => k.read('save')"));
     }
 
-    @Test
-    void storageThatIsDeniedOrFullIsATypedRefusal() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void storageThatIsDeniedOrFullIsATypedRefusal(BrowserKind browser) {
         GamePage denied =
                 open(
                         Placement.W,
@@ -224,12 +227,13 @@ class PluginTest extends BrowserTest {
                         + ".kiosk(g).copyByKey('Seed 78')");
         game.page().focus("canvas");
         game.page().keyboard().press("c");
-        game.page().waitForFunction("() => globalThis.__copied === 'Seed 78'");
+        game.tab().await("() => globalThis.__copied === 'Seed 78'");
         game.section("told", "count", "=== 2");
     }
 
-    @Test
-    void systemsDialogSharesOrSaysWhyNot() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void systemsDialogSharesOrSaysWhyNot(BrowserKind browser) {
         GamePage none = open(Placement.W, "<script>delete Navigator.prototype.share;</script>", "");
         assertEquals(
                 "share REFUSED SHARE_ABSENT: the browser does not do it: there is no navigator.share",
@@ -250,14 +254,15 @@ class PluginTest extends BrowserTest {
         assertEquals("shared", told(shares, "(k) => k.share('77')"));
         assertEquals(
                 "{\"title\":\"Kiosk\",\"text\":\"77\"}",
-                shares.page().evaluate("() => JSON.stringify(__shared)"));
+                shares.tab().evaluate("() => JSON.stringify(__shared)"));
         assertTrue(
                 told(shares, "(k) => k.share('77')").startsWith("share REFUSED SHARE_CANCELLED"),
                 "the player left it");
     }
 
-    @Test
-    void pageMayProvideItselfWhatTheShellBrings() {
+    @ParameterizedTest
+    @InBrowsers("")
+    void pageMayProvideItselfWhatTheShellBrings(BrowserKind browser) {
         GamePage game =
                 open(
                         Placement.W,
@@ -266,12 +271,13 @@ class PluginTest extends BrowserTest {
                                 + " globalThis.__shared = title + text; } })],");
 
         assertEquals("shared", told(game, "(k) => k.share('77')"));
-        assertEquals("Kiosk77", game.page().evaluate("() => __shared"));
+        assertEquals("Kiosk77", game.tab().evaluate("() => __shared"));
     }
 
-    @Test
+    @ParameterizedTest
+    @InBrowsers("")
     @In(Placement.W)
-    void gameThatGoesOnAfterAFailureIsToldWhatNobodyAnswersAnyMore() {
+    void gameThatGoesOnAfterAFailureIsToldWhatNobodyAnswersAnyMore(BrowserKind browser) {
         GamePage game =
                 newPage()
                         .open(
@@ -293,11 +299,11 @@ class PluginTest extends BrowserTest {
                         + " globalThis.__kiosk ="
                         + " (await import(new URL('./calls/kiosk.js', location).href)).kiosk(g);"
                         + " await __kiosk.best(1); }");
-        game.page().waitForFunction("() => globalThis.__asked === 1");
-        game.page().waitForTimeout(RecoverTest.SEALED_MILLIS);
+        game.tab().await("() => globalThis.__asked === 1");
+        game.tab().pass(RecoverTest.SEALED_MILLIS);
 
         game.evaluate("async () => { await __kiosk.tear().catch(() => {}); }");
-        game.page().waitForFunction("() => globalThis.__recovered === 1");
+        game.tab().await("() => globalThis.__recovered === 1");
         game.section("told", "count", "=== 1");
 
         assertEquals(
@@ -308,9 +314,9 @@ class PluginTest extends BrowserTest {
 
     /** The same answers make the same world, whoever gave them. */
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature("R24")
-    void answersOfThePageAndOfTheJvmMakeTheSameWorld(Placement placement) {
+    void answersOfThePageAndOfTheJvmMakeTheSameWorld(BrowserKind browser, Placement placement) {
         GamePage game =
                 open(
                         placement,

@@ -44,9 +44,9 @@ class RecoverTest extends BrowserTest {
         String expected = unbroken.advance(200);
         GamePage game = begin(Shoal.class, "shoal", "{}", "paused: true", Placement.W);
         game.advance(300);
-        game.page().waitForTimeout(SEALED_MILLIS);
+        game.tab().pass(SEALED_MILLIS);
 
-        game.page().evaluate("() => globalThis.__workers.at(-1).terminate()");
+        game.tab().evaluate("() => globalThis.__workers.at(-1).terminate()");
         Map<String, Object> recovered = recovered(game, 1);
 
         assertEquals(300, recovered.get("step"));
@@ -61,7 +61,7 @@ class RecoverTest extends BrowserTest {
     @EnumSource(names = {"W", "M"})
     void handlerThatThrowsOnceCostsAMomentAndNotTheGame(Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.INPUT_THROWS, 0);
-        game.page().waitForTimeout(SEALED_MILLIS);
+        game.tab().pass(SEALED_MILLIS);
         game.evaluate("g => { globalThis.__canvas = g.canvas; g.setSpeed(2); }");
         double before = game.cell("progress", "steps");
 
@@ -75,14 +75,14 @@ class RecoverTest extends BrowserTest {
         assertTrue(from > before - 2 * 60 && from > 60, "from step " + from + " of " + before);
         assertEquals(true, game.evaluate("g => g.canvas !== globalThis.__canvas"));
         assertEquals("", game.screenText());
-        assertTrue(GamePage.colours(game.picture()) > 4, "no picture after the recovery");
+        assertTrue(GamePage.colours(game.pictureOf(4)) > 4, "no picture after the recovery");
         game.section("progress", "steps", "> " + (int) before);
         assertEquals(2.0, game.stat("speed"), "it goes on as fast as it went");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void faultThatTheWorldLeadsToIsShownTheSecondTime(Placement placement) {
+    @InBrowsers(once = true)
+    void faultThatTheWorldLeadsToIsShownTheSecondTime(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 240);
 
         game.state("failed");
@@ -92,9 +92,10 @@ class RecoverTest extends BrowserTest {
         assertEquals(1, game.evaluate("g => globalThis.__recovered.length"));
     }
 
-    @Test
+    @ParameterizedTest
+    @InBrowsers("")
     @In(Placement.W)
-    void endlessLoopIsLeftOnceAndShownTheSecondTime() {
+    void endlessLoopIsLeftOnceAndShownTheSecondTime(BrowserKind browser) {
         GamePage game = faulty(Placement.W, Faulty.Fault.ENDLESS_LOOP, 240);
 
         game.state("failed");
@@ -104,10 +105,10 @@ class RecoverTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void whoWaitsForAnAnswerIsToldOfTheFailure(Placement placement) {
+    @InBrowsers(once = true)
+    void whoWaitsForAnAnswerIsToldOfTheFailure(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 5_000);
-        game.page().waitForTimeout(SEALED_MILLIS);
+        game.tab().pass(SEALED_MILLIS);
 
         Object code =
                 game.evaluate(
@@ -128,7 +129,7 @@ class RecoverTest extends BrowserTest {
                         "{ fault: %d }".formatted(Faulty.Fault.INPUT_THROWS.ordinal()),
                         "paused: false",
                         Placement.M);
-        game.page().waitForTimeout(SEALED_MILLIS);
+        game.tab().pass(SEALED_MILLIS);
 
         game.page().keyboard().press("KeyA");
 
@@ -165,7 +166,7 @@ class RecoverTest extends BrowserTest {
     @Needs(Ability.OFFLINE)
     void gameGoesOnWithoutTheNetwork(Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.INPUT_THROWS, 0);
-        game.page().waitForTimeout(SEALED_MILLIS);
+        game.tab().pass(SEALED_MILLIS);
         game.page().waitForLoadState(LoadState.NETWORKIDLE);
         game.page().context().setOffline(true);
         closeLater(() -> game.page().context().setOffline(false));

@@ -57,7 +57,7 @@ class ShareTest extends BrowserTest {
         GamePage game = newPage();
         Stage stage = Stage.of(Till.class).before(SCRIPTS + elements);
         game.open(server, stage.html(), PlacementTest.mode(placement)).running();
-        game.page().waitForFunction(READY);
+        game.tab().await(READY);
         return game;
     }
 
@@ -140,8 +140,8 @@ class ShareTest extends BrowserTest {
         closeLater(jvm);
         GamePage page = newPage();
         page.page().navigate(server.address() + "client.html");
-        page.page().waitForFunction(READY);
-        page.page().evaluate("address => globalThis.__socket = address", "" + jvm.address());
+        page.tab().await(READY);
+        page.tab().evaluate("address => globalThis.__socket = address", "" + jvm.address());
 
         assertEquals("", suite(page.page(), "socket"));
         assertEquals(List.of(), page.errors());
@@ -155,7 +155,7 @@ class ShareTest extends BrowserTest {
         game.evaluate("g => g.share({ channel: 'till' })");
 
         Object told =
-                game.page()
+                game.tab()
                         .evaluate(
                                 """
                                 async (kind) => {
@@ -181,7 +181,7 @@ class ShareTest extends BrowserTest {
         Page one = client(game, server);
         Page other = client(game, server);
         String elect = "async () => (globalThis.release = await lines.elect('till')) !== null";
-        assertEquals(true, game.page().evaluate(elect));
+        assertEquals(true, game.tab().evaluate(elect));
         assertEquals(false, one.evaluate(elect));
         assertEquals(false, other.evaluate(elect));
         game.evaluate("g => g.share({ channel: 'till' })");
@@ -208,7 +208,7 @@ class ShareTest extends BrowserTest {
         inside.waitForFunction(READY);
         String its = foreign.address().toString().replaceAll("(//[^/]*)/.*", "$1");
         String ours = server.address().toString().replaceAll("(//[^/]*)/.*", "$1");
-        game.page()
+        game.tab()
                 .evaluate(
                         """
                         async ([its, ours]) => {
@@ -235,12 +235,12 @@ class ShareTest extends BrowserTest {
                         """,
                         ours);
         // A window that is neither: the page to itself.
-        game.page().evaluate("() => window.postMessage({ windhover: 'right', batch: null })");
-        game.page().waitForTimeout(300);
+        game.tab().evaluate("() => window.postMessage({ windhover: 'right', batch: null })");
+        game.tab().pass(300);
 
         assertEquals(5, code);
-        assertEquals(3, game.page().evaluate("() => right.ignored"), "text, list, own window");
-        assertTrue((int) game.page().evaluate("() => wrong.ignored") >= 2, "text and hello");
+        assertEquals(3, game.tab().evaluate("() => right.ignored"), "text, list, own window");
+        assertTrue((int) game.tab().evaluate("() => wrong.ignored") >= 2, "text and hello");
         long warned =
                 game.console().stream()
                         .filter(line -> line.contains("Windhover: the line"))
@@ -255,7 +255,7 @@ class ShareTest extends BrowserTest {
         GamePage game = host(server(SiteOptions.ofIsolatedHost()), placement, "");
 
         Object told =
-                game.page()
+                game.tab()
                         .evaluate(
                                 """
                                 async () => {
@@ -278,7 +278,7 @@ class ShareTest extends BrowserTest {
         GamePage game = host(server(SiteOptions.ofIsolatedHost()), placement, "");
 
         Object told =
-                game.page()
+                game.tab()
                         .evaluate(
                                 """
                                 async () => {
@@ -294,8 +294,8 @@ class ShareTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void gameWithoutCallsIsNotSharedAndWhoComesIsToldWhy(Placement placement) {
+    @InBrowsers(once = true)
+    void gameWithoutCallsIsNotSharedAndWhoComesIsToldWhy(BrowserKind browser, Placement placement) {
         GamePage game = newPage();
         game.go(serve(Sites.of(Crowd.class)), PlacementTest.mode(placement)).running();
 
@@ -339,7 +339,7 @@ class ShareTest extends BrowserTest {
                         + " [remote.mirror.step, rows(remote.mirror.getSnapshot())]; }");
         game.evaluate("g => g.advance(60)");
         tab.waitForFunction("() => remote.mirror.step === 60");
-        game.page().waitForFunction("() => __game.mirror.step === 60");
+        game.tab().await("() => __game.mirror.step === 60");
 
         Object own =
                 game.evaluate("g => { " + read + " return [60, rows(g.mirror.getSnapshot())]; }");

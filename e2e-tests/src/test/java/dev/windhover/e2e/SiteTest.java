@@ -210,7 +210,7 @@ class SiteTest extends BrowserTest {
                             String now = bar.getAttribute("aria-valuenow");
                             return now != null && Integer.parseInt(now) >= 20;
                         });
-        assertTrue(GamePage.colours(game.picture()) > 2, "nothing is seen while it loads");
+        assertTrue(GamePage.colours(game.pictureOf(2)) > 2, "nothing is seen while it loads");
         game.running();
 
         assertEquals(0, bar.count());

@@ -58,7 +58,7 @@ class SizeTest extends BrowserTest {
         Stage stage = Stage.of(Recorder.class).style("canvas { width: 33.3vw; height: 71.7vh }");
         game.open(serve(Sites.of(Recorder.class)), stage.html(), PlacementTest.mode(placement))
                 .running();
-        double told = number(game.page().evaluate("() => devicePixelRatio"));
+        double told = number(game.tab().evaluate("() => devicePixelRatio"));
         assertEquals(Double.parseDouble(ratio), told, 1e-3);
         RecorderPage recorder = new RecorderPage(game);
         // The first size is whole CSS px; the exact one comes with the page's first frame.
@@ -70,7 +70,7 @@ class SizeTest extends BrowserTest {
         };
         for (String[] box : boxes) {
             recorder.forget();
-            game.page()
+            game.tab()
                     .evaluate(
                             "([width, height]) => Object.assign("
                                     + "document.querySelector('canvas').style, { width, height })",
@@ -81,7 +81,7 @@ class SizeTest extends BrowserTest {
     }
 
     private static void assertExact(GamePage game, RecorderPage recorder) {
-        List<?> exact = (List<?>) game.page().evaluate(EXACT);
+        List<?> exact = (List<?>) game.tab().evaluate(EXACT);
         List<Arrived> sizes = recorder.all(Set.of(RESIZE));
         Arrived last = sizes.get(sizes.size() - 1);
         assertEquals(number(exact.get(0)), last.x());
@@ -112,7 +112,8 @@ class SizeTest extends BrowserTest {
             assertEquals(size[0], game.stat("width"));
             assertEquals(size[1], game.stat("height"));
             assertTrue(
-                    GamePage.colours(game.picture()) > 1, "blank at " + size[0] + " x " + size[1]);
+                    GamePage.colours(game.pictureOf(1)) > 1,
+                    "blank at " + size[0] + " x " + size[1]);
         }
     }
 
@@ -153,7 +154,7 @@ class SizeTest extends BrowserTest {
             metrics.addProperty("deviceScaleFactor", ratio);
             metrics.addProperty("mobile", false);
             browser.send("Emulation.setDeviceMetricsOverride", metrics);
-            game.page().evaluate("() => __query.dispatchEvent(new Event('change'))");
+            game.tab().evaluate("() => __query.dispatchEvent(new Event('change'))");
             List<Arrived> sizes = recorder.await(1, RESIZE);
             Arrived last = sizes.get(sizes.size() - 1);
             assertEquals(

@@ -20,9 +20,10 @@ class StepFaultTest extends BrowserTest {
     private static final String MISHAP = Faulty.Mishap.class.getName();
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature(value = "C1", partial = "hooks; see HostStartTest")
-    void gameThatDoesNotStartRefusesWhoWaitsForItAndWhoCalls(Placement placement) {
+    void gameThatDoesNotStartRefusesWhoWaitsForItAndWhoCalls(
+            BrowserKind browser, Placement placement) {
         GamePage game =
                 newPage().go(serve(Sites.of(FailsToStart.class)), PlacementTest.mode(placement));
         game.state("failed");
@@ -40,8 +41,8 @@ class StepFaultTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void namesTheExceptionOfAConstructor(Placement placement) {
+    @InBrowsers(once = true)
+    void namesTheExceptionOfAConstructor(BrowserKind browser, Placement placement) {
         GamePage game =
                 newPage().go(serve(Sites.of(FailsToStart.class)), PlacementTest.mode(placement));
 
@@ -64,16 +65,16 @@ class StepFaultTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void namesATrapInSetUp(Placement placement) {
+    @InBrowsers(once = true)
+    void namesATrapInSetUp(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.SETUP_TRAPS, 0);
 
         FailureScreen.assertShown(game, Failure.START_FAILED);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void namesKernelStepAndExceptionOfStepThousand(Placement placement) {
+    @InBrowsers(once = true)
+    void namesKernelStepAndExceptionOfStepThousand(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 1000).running();
 
         game.evaluate("g => { g.advance(1200).catch(() => {}); }");
@@ -87,8 +88,8 @@ class StepFaultTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void refusesToAnswerWhatTheFailureCutShort(Placement placement) {
+    @InBrowsers(once = true)
+    void refusesToAnswerWhatTheFailureCutShort(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 1000).running();
 
         Object code =
@@ -118,8 +119,8 @@ class StepFaultTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void namesTheExceptionOfAScene(Placement placement) {
+    @InBrowsers(once = true)
+    void namesTheExceptionOfAScene(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.SCENE_THROWS, 30);
 
         FailureScreen.assertShown(game, Failure.DRAW_FAILED);
@@ -127,8 +128,8 @@ class StepFaultTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
-    void catchesATrapInAScene(Placement placement) {
+    @InBrowsers(once = true)
+    void catchesATrapInAScene(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.SCENE_TRAPS, 30);
 
         FailureScreen.assertShown(game, Failure.STEP_TRAPPED);

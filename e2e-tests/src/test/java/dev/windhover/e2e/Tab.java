@@ -64,7 +64,9 @@ interface Tab extends AutoCloseable {
     /** A PNG of what the tab shows. */
     byte[] screenshot();
 
-    /** What was written to the console, by the page at least. */
+    /**
+     * What was written to the console, by the page at least: {@code warning} and such, the text.
+     */
     List<String> console();
 
     /** What nobody caught. */

@@ -78,12 +78,12 @@ class TiltTest extends BrowserTest {
     void permissionIsAskedWithinTheNextGesture(String answer, int known, int missing) {
         open(Placement.W, ASKS.formatted(answer));
         tilt(30, 45, -20);
-        game.page()
-                .waitForFunction(
+        game.tab()
+                .await(
                         "() => performance.getEntriesByType('resource').some(({ name }) =>"
                                 + " name.includes('/tilt.'))");
-        game.page().waitForTimeout(200);
-        assertEquals(List.of(), game.page().evaluate("() => asked"));
+        game.tab().pass(200);
+        assertEquals(List.of(), game.tab().evaluate("() => asked"));
         assertEquals(0, game.cell("held", "known"));
 
         game.page().mouse().click(100, 100);
@@ -92,7 +92,7 @@ class TiltTest extends BrowserTest {
 
         game.section("held", "known", "=== " + known);
         game.section("held", "missing", "=== " + missing);
-        assertEquals(List.of(true), game.page().evaluate("() => asked"), "asked once");
+        assertEquals(List.of(true), game.tab().evaluate("() => asked"), "asked once");
         assertEquals(List.of(), game.errors());
     }
 
@@ -142,7 +142,7 @@ class TiltTest extends BrowserTest {
         game.page().keyboard().press("u");
         game.section("held", "screenHeld", "=== 0");
 
-        assertEquals(List.of("landscape", "portrait", "none"), game.page().evaluate("() => locks"));
+        assertEquals(List.of("landscape", "portrait", "none"), game.tab().evaluate("() => locks"));
         assertEquals(0, game.cell("held", "refusals"));
     }
 
@@ -177,7 +177,7 @@ class TiltTest extends BrowserTest {
 
         assertEquals(
                 List.of(true, false, false, false),
-                game.page()
+                game.tab()
                         .evaluate(
                                 "() => ['keydown', 'deviceorientation', 'drop', 'dragover'].map((type) =>"
                                         + " listened.includes(type))"));
@@ -189,7 +189,7 @@ class TiltTest extends BrowserTest {
                 .waitForCondition(
                         () -> {
                             game.page().keyboard().press(key);
-                            return Boolean.TRUE.equals(game.page().evaluate(until));
+                            return Boolean.TRUE.equals(game.tab().evaluate(until));
                         });
     }
 

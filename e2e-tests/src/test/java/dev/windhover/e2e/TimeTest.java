@@ -90,7 +90,7 @@ class TimeTest extends BrowserTest {
         GamePage game = open(placement);
         int step = pause(game);
         BufferedImage before = game.picture();
-        game.page().waitForTimeout(300);
+        game.tab().pass(300);
         assertEquals(0, GamePage.difference(before, game.picture()), "a paused game moves");
 
         game.page().keyboard().press("ArrowRight");
@@ -99,16 +99,16 @@ class TimeTest extends BrowserTest {
         BufferedImage moved = game.picture();
         assertTrue(GamePage.difference(before, moved) > 0.001, "the moved cube is not shown");
 
-        game.page().evaluate("() => { document.querySelector('canvas').style.height = '200px'; }");
-        game.page().waitForFunction("() => __game.stats?.height === 200");
+        game.tab().evaluate("() => { document.querySelector('canvas').style.height = '200px'; }");
+        game.tab().await("() => __game.stats?.height === 200");
         assertTrue(GamePage.difference(moved, game.picture()) > 0.05, "the new size is not shown");
         assertEquals(step, game.step());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"W", "M"})
+    @InBrowsers(once = true)
     @Feature(value = "G29", partial = "the policy in a game's code")
-    void singleStepsAdvanceByExactlyTheirNumber(Placement placement) {
+    void singleStepsAdvanceByExactlyTheirNumber(BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
         int step = pause(game);
         double slide = game.cell("now", "slide");
@@ -118,8 +118,8 @@ class TimeTest extends BrowserTest {
         game.evaluate("g => g.step(7)");
         game.evaluate("g => g.step(12)");
 
-        game.page().waitForFunction("step => __game.stats?.step >= step", step + 20);
-        game.page().waitForTimeout(300);
+        game.tab().await("step => __game.stats?.step >= step", step + 20, 30_000);
+        game.tab().pass(300);
         assertEquals(step + 20, game.step());
         assertEquals(step + 20, game.cell("now", "steps"));
         double moved = game.cell("now", "slide") - slide;
@@ -127,7 +127,7 @@ class TimeTest extends BrowserTest {
         assertTrue(GamePage.difference(before, game.picture()) > 0.0005, "the steps are not shown");
 
         game.evaluate("g => g.resume()");
-        game.page().waitForFunction("step => __game.stats?.step > step", step + 30);
+        game.tab().await("step => __game.stats?.step > step", step + 30, 30_000);
     }
 
     @Alone
@@ -138,7 +138,7 @@ class TimeTest extends BrowserTest {
         GamePage game = open(placement);
         for (double speed : new double[] {1, 0.25, 8}) {
             game.evaluate("(g, speed) => g.setSpeed(speed)", speed);
-            game.page().waitForFunction("speed => __game.stats?.speed === speed", speed);
+            game.tab().await("speed => __game.stats?.speed === speed", speed, 30_000);
             double rate = ((Number) game.evaluate(RATE, 3)).doubleValue();
             double wanted = STEPS_PER_SECOND * speed;
             assertEquals(wanted, rate, wanted * 0.15, "steps a second at " + speed + "x");
@@ -160,7 +160,7 @@ class TimeTest extends BrowserTest {
             game.evaluate("g => g.setSpeed(8)");
             awaitStep(game, SCRIPT_FROM - 200);
             game.evaluate("g => g.setSpeed(0.25)");
-            game.page().waitForTimeout(500);
+            game.tab().pass(500);
             pause(game);
             game.evaluate("g => g.step(33)");
             game.evaluate("g => g.resume()");
@@ -193,7 +193,7 @@ class TimeTest extends BrowserTest {
         HostLog log = new HostLog(game);
         game.inHost(DISPLAY, hertz);
         // The one real frame that was still under way, and a full report after it.
-        game.page().waitForTimeout(500);
+        game.tab().pass(500);
         log.clear();
         List<?> before = awaitReport(game, 0);
         double firstFrame = number(before, 1);
@@ -263,7 +263,7 @@ class TimeTest extends BrowserTest {
     /** Runs a paused game to a step; the hash of the world there. */
     private static String runTo(GamePage game, int step) {
         game.advance(step - game.step());
-        game.page().waitForFunction("step => __game.stats?.step === step", step);
+        game.tab().await("step => __game.stats?.step === step", step, 30_000);
         return game.advance(0);
     }
 
@@ -278,8 +278,8 @@ class TimeTest extends BrowserTest {
     /** Pauses and waits until the host says so twice; the step it stands at. */
     private static int pause(GamePage game) {
         game.evaluate("g => g.pause()");
-        game.page().waitForFunction("() => __game.stats?.paused");
-        game.page().waitForTimeout(250);
+        game.tab().await("() => __game.stats?.paused");
+        game.tab().pass(250);
         return game.step();
     }
 }

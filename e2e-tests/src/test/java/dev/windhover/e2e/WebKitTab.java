@@ -21,7 +21,7 @@ final class WebKitTab implements Tab {
             for (const type of ['log', 'info', 'warn', 'error', 'debug']) {
               const usual = console[type];
               console[type] = (...said) => {
-                __console.push([type, ...said].join(' '));
+                __console.push([type === 'warn' ? 'warning' : type, ...said].join(' '));
                 usual.apply(console, said);
               };
             }

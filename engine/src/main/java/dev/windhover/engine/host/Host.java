@@ -228,6 +228,7 @@ public final class Host {
             for (int due = requests.stepsDue(clock.stepsDue(nowMicros)); due > 0; due--) {
                 step();
             }
+            while (requests.goesOn(draw)) step();
             if (draw) picture.draw(nowMicros, clock.alpha());
             probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
             answers.write();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.host.configuration.Configuration;
@@ -13,10 +14,18 @@ import dev.windhover.protocol.WireRefused;
 /** What a page may ask of the host: time, visibility, steps at once; and where its calls go. */
 final class Requests implements Inbox.Control {
     /**
-     * Steps of one frame while {@link #advance} runs, so that a long one neither blocks messages
-     * nor looks dead.
+     * What a frame gives to {@link #advance}, so that a long one neither blocks messages nor looks
+     * dead; it leaves the display's frame some time to draw.
      */
-    private static final int ADVANCE_STEPS_PER_FRAME = 16;
+    private static final int ADVANCE_MICROS_SEEN = 12_000;
+
+    /**
+     * The same while nobody sees it: browsers let a hidden page have as little as a frame a second.
+     */
+    private static final int ADVANCE_MICROS_UNSEEN = 100_000;
+
+    /** Where the clock stands still, as it does for a host that nobody measures. */
+    private static final int ADVANCE_STEPS_PER_FRAME_MAX = 256;
 
     private final StepClock clock;
     private final World world;
@@ -28,6 +37,8 @@ final class Requests implements Inbox.Control {
     private Follower page;
     private int advanceLeft;
     private int advanceToken;
+    private int frameBegan;
+    private int frameSteps;
 
     Requests(
             StepClock clock,
@@ -59,9 +70,20 @@ final class Requests implements Inbox.Control {
         whenHidden = policy;
     }
 
-    /** Of the clock's steps, or of those that were asked for at once. */
+    /** Of the clock's steps, or the first of those that were asked for at once. */
     int stepsDue(int byClock) {
-        return advanceLeft > 0 ? Math.min(advanceLeft, ADVANCE_STEPS_PER_FRAME) : byClock;
+        if (advanceLeft == 0) return byClock;
+        frameBegan = measuring.now();
+        frameSteps = 1;
+        return 1;
+    }
+
+    /** Whether this frame has time for another of the steps that were asked for. */
+    boolean goesOn(boolean seen) {
+        if (advanceLeft == 0 || frameSteps == ADVANCE_STEPS_PER_FRAME_MAX) return false;
+        frameSteps++;
+        int micros = Stopwatch.between(frameBegan, measuring.now());
+        return micros < (seen ? ADVANCE_MICROS_SEEN : ADVANCE_MICROS_UNSEEN);
     }
 
     /** A step was run. */

@@ -218,7 +218,23 @@ class HostTest {
         host.clock().pause();
         page.advance(1, 1_000).frame();
 
-        assertTrue(host.world().step() <= 16);
+        assertTrue(host.world().step() <= 256);
+    }
+
+    @Test
+    void longAdvanceLeavesRoomToDrawInAFrameThatIsSeenAndTakesMoreOfOneThatIsNot() {
+        int[] micros = new int[1];
+        Host slow = new Host(new ToyGame(), Launch.seeded(7), () -> micros[0] += 500);
+        Page page = new Page(slow);
+        slow.clock().pause();
+        page.advance(1, 1_000);
+        slow.frame(1e6, true);
+        long seen = slow.world().step();
+
+        slow.frame(2e6, false);
+
+        assertTrue(seen > 2 && seen <= 24, seen + " steps of a frame that is seen");
+        assertTrue(slow.world().step() > 5 * seen, slow.world().step() + " steps with one unseen");
     }
 
     @Test

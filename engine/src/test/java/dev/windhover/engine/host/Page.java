@@ -82,7 +82,11 @@ final class Page {
     }
 
     Page(Game game, Launch launch, HostDef def) {
-        host = new Host(game, launch, () -> 0, def);
+        this(new Host(game, launch, () -> 0, def));
+    }
+
+    Page(Host host) {
+        this.host = host;
         host.start();
     }
 
