@@ -22,6 +22,10 @@ enum Ability {
             "the lines that workers write to the console",
             Map.of(BrowserKind.WEBKIT, "its driver knows of no console")),
 
+    ADDRESSES(
+            "where in a module something was thrown",
+            Map.of(BrowserKind.WEBKIT, "it tells functions, and nothing of exceptions of Java")),
+
     WORKERS(
             "a look into the worker",
             Map.of(

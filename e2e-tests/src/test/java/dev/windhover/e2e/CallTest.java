@@ -262,6 +262,7 @@ class CallTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
+    @Feature("W16")
     @Feature("C7")
     @Feature("G9")
     @Feature("C11")

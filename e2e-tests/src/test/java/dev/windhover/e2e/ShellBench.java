@@ -13,6 +13,7 @@ import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.cli.site.SiteSizes;
+import dev.windhover.e2e.games.Idle;
 import dev.windhover.e2e.games.Lamp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -141,18 +142,26 @@ public final class ShellBench implements Bench {
     }
 
     private static void sizes(BenchReport report, Path lamp) {
-        double all = 0;
-        double least = 0;
-        for (SiteSizes.Row row : SiteSizes.of(lamp, "lamp").rows()) {
-            String file = row.address();
-            if (!file.startsWith("shell/") && !FIXED_NAMES.contains(file)) continue;
-            all += row.least() / 1024.0;
-            if (row.firstVisit()) least += row.least() / 1024.0;
-        }
+        double all = kilobytes(lamp, "lamp", false);
+        double played = kilobytes(lamp, "lamp", true);
+        // It takes no input, has no calls and publishes nothing.
+        double least = kilobytes(Sites.of(Idle.class), "idle", true);
         report.add(BenchRow.of("shell, brotli, all files", all, "KB").against(Floor.atMost(20)));
         report.add(
                 BenchRow.of("shell, brotli, until a small game's first picture", least, "KB")
                         .against(Floor.atMost(8)));
+        report.add(BenchRow.of("shell, brotli, the same of a game with input", played, "KB"));
+    }
+
+    /** Of the shell, with brotli. */
+    private static double kilobytes(Path site, String name, boolean ofFirstVisit) {
+        double sum = 0;
+        for (SiteSizes.Row row : SiteSizes.of(site, name).rows()) {
+            String file = row.address();
+            if (!file.startsWith("shell/") && !FIXED_NAMES.contains(file)) continue;
+            if (row.firstVisit() || !ofFirstVisit) sum += row.least() / 1024.0;
+        }
+        return sum;
     }
 
     private static void pictures(BenchReport report, Path lamp) throws Exception {

@@ -65,7 +65,7 @@ public enum Failure {
     STEP_TRAPPED(
             15,
             "The game crashed in a step.",
-            "A null reference, a bad index, a bad cast, a division by zero or an endless recursion; the development build tells the line."),
+            "A null reference, a bad index, a bad cast, a division by zero or an endless recursion; windhover explain tells the line, from the copied details."),
     DRAW_FAILED(
             16,
             "The game failed while drawing.",

@@ -160,6 +160,18 @@ public final class Wire {
      */
     public static final int INTEREST = 18;
 
+    /**
+     * a = one of the RECORD_ operations; a text, which {@link #RECORD_BEGIN} has. Answers {@link
+     * #RECORDED}.
+     */
+    public static final int RECORD = 19;
+
+    /** The run is written down from its first step on; the text is the engine's version. */
+    public static final int RECORD_BEGIN = 0;
+
+    /** All that was written down so far is told. */
+    public static final int RECORD_FLUSH = 1;
+
     /** Bytes of batches that a host sends to a peer that has not yet told that it read them. */
     public static final int AHEAD_BYTES_MAX = 4 * BATCH_BYTES_MAX;
 
@@ -357,6 +369,21 @@ public final class Wire {
      * bytes of nothing; the answer, or five strings as {@link #RESULT} has them.
      */
     public static final int ANSWERED = 105;
+
+    /** a = RECORDED_ flags; u32 bytes, four bytes of nothing; the next so many of the recording. */
+    public static final int RECORDED = 106;
+
+    /** What {@link #RECORDED} has before the bytes. */
+    public static final int RECORDED_HEAD_BYTES = 8;
+
+    /** They are the first. */
+    public static final int RECORDED_BEGINS = 1;
+
+    /** With them all that {@link #RECORD_FLUSH} asked for has come. */
+    public static final int RECORDED_FLUSHED = 2;
+
+    /** They are the last: nobody carried them off for so long that later ones found no room. */
+    public static final int RECORDED_BROKE = 4;
 
     // Host to its job workers, and back.
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that the page notices for a game: keys, pointers, focus, the size of the canvas and
-// whether the page is seen. It only notices; what it means is decided in Java.
+// What the page notices for a game that takes input: keys, pointers, focus and pads. It only notices; what it means
+// is decided in Java.
 
 import { hasFocus, isPart } from './focus.js';
 import { captureKeys } from './keyboard.js';
 import { capturePointers } from './pointers.js';
-import { input, wire } from './wire.js';
+import { input } from './wire.js';
+
+export { captureKeys };
 
 /**
  * Writes one input record; the stamp is an event's timeStamp in milliseconds.
@@ -27,9 +29,10 @@ const STYLES = { 'touch-action': 'none', 'user-select': 'none', '-webkit-user-se
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {import('./batch.js').Batch} batch
+ * @param {import('./feed.js').Inset} inset
  * @returns {() => void} ends it and leaves the canvas as it was
  */
-export function capture(canvas, batch) {
+export function capture(canvas, batch, inset) {
   const ending = new AbortController();
   const { signal } = ending;
   const origin = performance.timeOrigin;
@@ -38,7 +41,7 @@ export function capture(canvas, batch) {
     batch.record(kind, modifiers, code, id, x, y, a, b, (origin + stamp) * 1000);
 
   const undress = dress(canvas);
-  const spot = new CanvasSpot(canvas, batch);
+  const spot = new CanvasSpot(canvas, batch, inset);
   captureKeys(canvas, record, signal);
   capturePointers(canvas, spot, record, signal);
   captureFocus(canvas, record, signal);
@@ -48,11 +51,8 @@ export function capture(canvas, batch) {
     once: true,
     signal,
   });
-  captureVisibility(batch, signal);
-  const stopSize = captureSize(canvas, spot, record, signal);
   return () => {
     ending.abort();
-    stopSize();
     undress();
   };
 }
@@ -64,12 +64,10 @@ function ignored() {}
 class CanvasSpot {
   x = 0;
   y = 0;
-  /** The content box begins where border and padding end. */
-  insetX = 0;
-  insetY = 0;
 
   #canvas;
   #batch;
+  #inset;
   #frame = -1;
   #left = 0;
   #top = 0;
@@ -79,10 +77,12 @@ class CanvasSpot {
   /**
    * @param {HTMLCanvasElement} canvas
    * @param {import('./batch.js').Batch} batch
+   * @param {import('./feed.js').Inset} inset
    */
-  constructor(canvas, batch) {
+  constructor(canvas, batch, inset) {
     this.#canvas = canvas;
     this.#batch = batch;
+    this.#inset = inset;
   }
 
   /**
@@ -91,8 +91,8 @@ class CanvasSpot {
    */
   at(clientX, clientY) {
     if (!this.#batch.busy || this.#frame !== this.#batch.frame) this.#measure();
-    this.x = (clientX - this.#left) * this.#scaleX - this.insetX;
-    this.y = (clientY - this.#top) * this.#scaleY - this.insetY;
+    this.x = (clientX - this.#left) * this.#scaleX - this.#inset.x;
+    this.y = (clientY - this.#top) * this.#scaleY - this.#inset.y;
   }
 
   #measure() {
@@ -156,88 +156,4 @@ function captureFocus(canvas, record, signal) {
   const { activeElement, body } = document;
   if ((activeElement ?? body) === body) canvas.focus(QUIETLY);
   tell(holds());
-}
-
-/**
- * @param {import('./batch.js').Batch} batch
- * @param {AbortSignal} signal
- */
-function captureVisibility(batch, signal) {
-  let seen = true;
-  const tell = (/** @type {boolean} */ visible) => {
-    if (seen === visible) return;
-    seen = visible;
-    batch.message(wire.VISIBILITY, visible ? 0 : 1, 0);
-    // Also before the game runs: the host must not wait for frames that do not come.
-    batch.flush();
-    batch.hidden = !visible;
-  };
-  const look = () => tell(document.visibilityState === 'visible');
-  const options = { signal };
-  document.addEventListener('visibilitychange', look, options);
-  document.addEventListener('freeze', () => tell(false), options);
-  document.addEventListener('resume', look, options);
-  window.addEventListener('pagehide', () => tell(false), options);
-  window.addEventListener('pageshow', look, options);
-  look();
-}
-
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {CanvasSpot} spot
- * @param {Record} record
- * @param {AbortSignal} signal
- */
-function captureSize(canvas, spot, record, signal) {
-  let [cssWidth, cssHeight, width, height] = [-1, -1, -1, -1];
-
-  const tell = (
-    /** @type {number} */ newCssWidth,
-    /** @type {number} */ newCssHeight,
-    /** @type {ResizeObserverSize | undefined} */ device,
-  ) => {
-    const dpr = devicePixelRatio;
-    const [guessX, guessY] = [Math.round(newCssWidth * dpr), Math.round(newCssHeight * dpr)];
-    // The device's box is exact to the pixel. It is off by more only where the ratio is emulated.
-    const exact = device !== undefined && Math.abs(device.inlineSize - guessX) <= 1;
-    const newWidth = exact ? device.inlineSize : guessX;
-    const newHeight = exact && Math.abs(device.blockSize - guessY) <= 1 ? device.blockSize : guessY;
-    const same = newWidth === width && newHeight === height && newCssWidth === cssWidth;
-    if (same && newCssHeight === cssHeight) return;
-    [cssWidth, cssHeight, width, height] = [newCssWidth, newCssHeight, newWidth, newHeight];
-    record(input.RESIZE, 0, 0, 0, width, height, cssWidth, cssHeight, performance.now());
-  };
-
-  const observer = new ResizeObserver((entries) => {
-    const entry = entries[entries.length - 1];
-    const box = entry.contentRect;
-    spot.insetX = canvas.clientLeft + box.left;
-    spot.insetY = canvas.clientTop + box.top;
-    tell(box.width, box.height, entry.devicePixelContentBoxSize?.[0]);
-  });
-  try {
-    observer.observe(canvas, { box: 'device-pixel-content-box' });
-  } catch {
-    observer.observe(canvas);
-  }
-  // Moving to another screen changes the ratio and may leave the CSS size alone.
-  const watchRatio = () => {
-    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    const changed = () => {
-      tell(cssWidth, cssHeight, undefined);
-      if (!signal.aborted) watchRatio();
-    };
-    query.addEventListener('change', changed, { once: true, signal });
-  };
-  watchRatio();
-  // The observer speaks with the next frame, which a hidden page does not have.
-  const style = getComputedStyle(canvas);
-  const inner = (/** @type {string[]} */ names) =>
-    names.reduce((sum, name) => sum + (parseFloat(style.getPropertyValue(name)) || 0), 0);
-  tell(
-    Math.max(0, canvas.clientWidth - inner(['padding-left', 'padding-right'])),
-    Math.max(0, canvas.clientHeight - inner(['padding-top', 'padding-bottom'])),
-    undefined,
-  );
-  return () => observer.disconnect();
 }

@@ -15,7 +15,7 @@ const STYLE = `
   canvas:focus-visible { outline: 2px solid #6ea8fe; outline-offset: -2px; }`;
 
 /**
- * Attributes: game, mode, seed, paused, measured, overlay and recover ("" or "off"), parameters (JSON). Events: those of the
+ * Attributes: game, mode, seed, paused, record, measured, overlay and recover ("" or "off"), parameters (JSON). Events: those of the
  * game, 'ready', and 'windhover-game' for the whole document as soon as there is one.
  */
 export class GameElement extends HTMLElement {
@@ -51,6 +51,7 @@ export class GameElement extends HTMLElement {
       // Text that can not be read is passed on as an unknown parameter, and refused as such on screen.
       parameters: NUMBER.test(seed) ? numbers(parameters) : { [`seed ${seed}`]: 0 },
       paused: this.hasAttribute('paused'),
+      record: this.hasAttribute('record'),
       measured: this.hasAttribute('measured'),
       overlay,
       ...(recover === undefined ? {} : { recover }),

@@ -81,7 +81,7 @@ export const failures = {
   E0015: {
     name: 'STEP_TRAPPED',
     message: 'The game crashed in a step.',
-    hint: 'A null reference, a bad index, a bad cast, a division by zero or an endless recursion; the development build tells the line.',
+    hint: 'A null reference, a bad index, a bad cast, a division by zero or an endless recursion; windhover explain tells the line, from the copied details.',
   },
   E0016: {
     name: 'DRAW_FAILED',

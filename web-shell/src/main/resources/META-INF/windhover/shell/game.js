@@ -27,8 +27,6 @@ import { wire } from './wire.js';
  * @property {(progress: Progress) => void} onProgress
  */
 
-/** Most devices come back within a second or two; after this it is a failure. */
-const RESTORE_MILLIS = 10_000;
 /** What the host takes at once; an hour of a game is twice as much. */
 const STEPS_MAX = 100_000;
 /** The host counts in 32 bits with a sign. */
@@ -47,6 +45,9 @@ export class Game extends EventTarget {
     fail: (failed) => this.#fail(failed),
     told: (stats) => this.#told(stats),
     warn: (failed) => this.#warn(failed),
+    explain: (bare, tell) => this.#explain(bare, tell),
+    goOn: (world, failed) => this.#goOn(world, failed),
+    screen: () => this.#screen,
     game: this,
     wish: () => this.#wish,
   });
@@ -67,13 +68,10 @@ export class Game extends EventTarget {
   #start = { resolve() {}, reject() {} };
   /** @type {Promise<void>} */
   #ended = Promise.resolve();
-  #restoring = 0;
   /** @type {Failure | null} the latest, also while its sentences are on their way */
   #failing = null;
   /** What the page made of the game's time: who goes on goes on at the same pace. */
   #pace;
-  /** @type {import('./live.js').Live | null} */
-  #live = null;
 
   /** @param {Wish} wish */
   constructor(wish) {
@@ -142,17 +140,18 @@ export class Game extends EventTarget {
 
   pause() {
     this.#pace.paused = true;
-    this.#session.batch?.message(wire.TIME, wire.TIME_PAUSE, 0);
+    this.#session.say((batch) => batch.message(wire.TIME, wire.TIME_PAUSE, 0));
   }
 
   resume() {
     this.#pace.paused = false;
-    this.#session.batch?.message(wire.TIME, wire.TIME_RESUME, 0);
+    this.#session.say((batch) => batch.message(wire.TIME, wire.TIME_RESUME, 0));
   }
 
   /** @param {number} [steps] to run while paused */
   step(steps = 1) {
-    this.#session.batch?.message(wire.TIME, wire.TIME_STEP, whole(steps, 1, STEPS_MAX));
+    const count = whole(steps, 1, STEPS_MAX);
+    this.#session.say((batch) => batch.message(wire.TIME, wire.TIME_STEP, count));
   }
 
   /** @param {number} speed 1 is real time */
@@ -161,7 +160,7 @@ export class Game extends EventTarget {
       throw new RangeError(`speed ${speed} is not in 1/${SPEED_MAX}..${SPEED_MAX}`);
     }
     this.#pace.speed = speed;
-    this.#session.batch?.message(wire.TIME, wire.TIME_SPEED, 0, speed);
+    this.#session.say((batch) => batch.message(wire.TIME, wire.TIME_SPEED, 0, speed));
   }
 
   /**
@@ -196,7 +195,7 @@ export class Game extends EventTarget {
     if (records.byteLength % wire.SCHEDULED_RECORD_BYTES !== 0) {
       throw new RangeError(`${records.byteLength} bytes are no whole number of records`);
     }
-    this.#session.batch?.schedule(records);
+    this.#session.say((batch) => batch.schedule(records));
   }
 
   /**
@@ -226,6 +225,15 @@ export class Game extends EventTarget {
    */
   screenshot(options = {}) {
     return this.#parts.asks((talk) => talk.screenshot(options));
+  }
+
+  /**
+   * The recording so far of a game that was launched with `record: true`, which `windhover replay` plays again.
+   *
+   * @returns {Promise<Blob>}
+   */
+  recording() {
+    return this.#parts.recording();
   }
 
   /**
@@ -277,7 +285,7 @@ export class Game extends EventTarget {
   async restart() {
     if (this.#state === 'stopped') throw new Error('the game was disposed');
     const { setting } = this.#wish;
-    this.#parts.recovery?.forget();
+    this.#parts.forget();
     this.#pace = { paused: setting.paused, speed: 1 };
     this.#again(setting, new DOMException('the game was restarted', 'AbortError'));
     return this.#ready;
@@ -288,8 +296,6 @@ export class Game extends EventTarget {
     if (this.#state === 'stopped') return this.#ended;
     const reason = new DOMException('the game was disposed', 'AbortError');
     this.#ended = this.#session.end();
-    clearTimeout(this.#restoring);
-    this.#live?.close();
     this.#screen.clear();
     this.#stage.release();
     this.mirror.close(reason);
@@ -308,6 +314,20 @@ export class Game extends EventTarget {
     void this.#session.end();
     this.#stage.renew();
     this.#begin(setting);
+  }
+
+  /**
+   * @param {import('./boot.js').World} world of a moment before the failure
+   * @param {Failure} failed
+   * @returns what whoever waits for an answer is told
+   */
+  #goOn(world, failed) {
+    const raised = new Fault(failed);
+    raised.game = this;
+    console.error(`Windhover ${textOf(raised)}`, failed);
+    const known = this.#manifest === null ? {} : { manifest: this.#manifest };
+    this.#again({ ...this.#wish.setting, ...this.#pace, ...known, world }, raised);
+    return raised;
   }
 
   /** @param {import('./session.js').Setting} setting */
@@ -351,7 +371,6 @@ export class Game extends EventTarget {
         this.#screen.load(manifest.title);
         this.#become('initialising');
         this.#parts.load(manifest);
-        if (manifest.live !== undefined) void this.#follow(manifest.live);
       },
       progress: (phase, loaded, total) => {
         if (!present()) return;
@@ -369,7 +388,7 @@ export class Game extends EventTarget {
       failed: (failed) => present() && this.#fail(failed),
       sealed: (world) => (present() ? this.#parts.keep(world) : null),
       warned: (warning) => present() && this.#warn(warning),
-      context: (lost) => present() && this.#context(lost),
+      context: (lost) => present() && this.#parts.context(lost),
       silence: (silent) => present() && this.#silence(silent),
       batch: (batch) => present() && this.#parts.read(batch),
       shown: (shown) => present() && this.#parts.shown(shown),
@@ -379,25 +398,6 @@ export class Game extends EventTarget {
         if (present()) this.mirror.shares((...places) => new Slots(memory, ...places));
       },
     };
-  }
-
-  /**
-   * Configures the game as the server's file says, now and whenever it is saved.
-   *
-   * @param {string} address relative to the description
-   */
-  async #follow(address) {
-    if (this.#live !== null) {
-      // Started anew, the game knows nothing of what it was told before.
-      this.#live.again();
-      return;
-    }
-    const { Live } = await import('./live.js');
-    if (this.#live !== null || this.#state === 'stopped') return;
-    this.#live = new Live(new URL(address, this.#wish.setting.url).href, {
-      configure: (message) => this.configure(message),
-      refused: (reasons) => this.#warn(failure('E0026', reasons)),
-    });
   }
 
   /** @param {State} state */
@@ -410,31 +410,27 @@ export class Game extends EventTarget {
   /**
    * Once what is told of failures is here; where it does not come, their codes have to do.
    *
-   * @param {(panel: typeof import('./panel.js') | null) => void} tell
+   * @param {Failure} bare
+   * @param {(failed: Failure, panel: typeof import('./panel.js') | null) => void} tell
    */
-  #explain(tell) {
+  #explain(bare, tell) {
     const session = this.#session;
-    const told = import('./panel.js')
-      .catch(() => null)
-      .then((panel) => {
-        if (this.#session === session && this.#state !== 'stopped') tell(panel);
-      });
+    const told = Promise.all([import('./panel.js').catch(() => null), this.#screen.prepare()]).then(
+      ([panel]) => {
+        if (this.#session === session && this.#state !== 'stopped')
+          tell(panel?.explained(bare, this.#manifest) ?? bare, panel);
+      },
+    );
     // A warning is heard before the answers that came behind it.
     this.#parts.hold(told);
   }
 
   /** @param {Failure} bare */
   #fail(bare) {
-    clearTimeout(this.#restoring);
-    const mended = this.#parts.recovery?.after(bare) ?? null;
-    if (mended !== null) {
-      void this.#recover(mended);
-      return;
-    }
+    if (this.#parts.mends(bare)) return;
     this.#failing = bare;
-    this.#explain((panel) => {
+    this.#explain(bare, (failed, panel) => {
       if (this.#failing !== bare) return;
-      const failed = panel?.explained(bare) ?? bare;
       const raised = panel?.raised(failed) ?? new Fault(bare);
       raised.game = this;
       this.#fault = raised;
@@ -450,53 +446,11 @@ export class Game extends EventTarget {
     });
   }
 
-  /**
-   * Goes on from a moment before the failure. Whoever waits for an answer is told of the failure.
-   *
-   * @param {{ world: import('./boot.js').World; recovered: import('./recovery.js').Recovered }} mended
-   */
-  async #recover({ world, recovered }) {
-    const raised = new Fault(recovered.failure);
-    raised.game = this;
-    console.error(`Windhover ${textOf(raised)}`, recovered.failure);
-    const known = this.#manifest === null ? {} : { manifest: this.#manifest };
-    this.#again({ ...this.#wish.setting, ...this.#pace, ...known, world }, raised);
-    try {
-      await this.#ready;
-    } catch {
-      // What it failed with now is on the screen.
-      return;
-    }
-    const { step, lostMillis } = recovered;
-    this.#warn(failure('E0029', `Of ${raised.message} It lost ${lostMillis} ms, at step ${step}.`));
-    this.#tell('recovered', recovered);
-  }
-
   /** @param {Failure} bare */
   #warn(bare) {
-    this.#explain((panel) => {
-      const warning = panel?.explained(bare) ?? bare;
+    this.#explain(bare, (warning) => {
       console.warn(`Windhover ${warning.code} ${warning.message} ${warning.detail}`);
       this.#tell('warning', warning);
-    });
-  }
-
-  /** @param {boolean} lost */
-  #context(lost) {
-    clearTimeout(this.#restoring);
-    this.#restoring = 0;
-    if (!lost) return this.#screen.clear();
-    const away = failure('E0017', 'Waiting for the browser to give it back.');
-    this.#warn(away);
-    const giveUp = () => {
-      // Nobody can see it any more, so it does not go on behind the screen either.
-      void this.#session.end();
-      this.#fail(failure('E0017', `It did not come back in ${RESTORE_MILLIS} ms.`));
-    };
-    const restoring = (this.#restoring = setTimeout(giveUp, RESTORE_MILLIS));
-    this.#explain((panel) => {
-      if (this.#restoring !== restoring || this.#failing !== null || panel === null) return;
-      this.#screen.show(panel.waiting(panel.explained(away)), panel.PANEL_STYLE);
     });
   }
 

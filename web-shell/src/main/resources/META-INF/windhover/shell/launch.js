@@ -15,6 +15,7 @@ import { Game } from './game.js';
  * @property {number | bigint} [seed] the same seed and input make the same game; 1 if not given
  * @property {Record<string, number>} [parameters] of the game, by name
  * @property {boolean} [paused] starts without running a step; resume or step lets it go on
+ * @property {boolean} [record] writes the run down from its first step on: see `game.recording()`
  * @property {boolean} [measured] times kernels, steps and frames from the start; if not given, steps and
  *   frames from the first look at the overlay or the first probe on, because a browser's clock costs memory
  * @property {number} [jobWorkers] how many threads the game's jobs have, at most 16; 0 has them run between
@@ -66,7 +67,7 @@ async function begun(options) {
 export function begin(options) {
   const { canvas, game: address, mode = 'auto', seed = SEED, parameters = {} } = options;
   const { paused = false, measured = false, signal, onProgress = () => {} } = options;
-  const { jobWorkers = null, world = null, recover = null } = options;
+  const { jobWorkers = null, world = null, recover = null, record = false } = options;
   signal?.throwIfAborted();
   if (
     jobWorkers !== null &&
@@ -85,6 +86,7 @@ export function begin(options) {
     seed: BigInt.asIntN(64, BigInt(seed)),
     parameters: { ...parameters },
     paused,
+    record,
     measured,
     jobWorkers,
     world,

@@ -37,6 +37,7 @@ import { wire } from './wire.js';
  * @property {number} protocol
  * @property {boolean} release
  * @property {'low-power'} [power] what the game takes of a device, if not all
+ * @property {true} [input] whether the game takes any
  * @property {number} stepsPerSecond
  * @property {MemoryPlan} memory
  * @property {{ url: string; bytes: number; memoryFlagsAt: number }} [module]

@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// A host on the page's own thread.
+// A host on the page's own thread: asked for, or because a worker can not draw.
 
-import { Host } from './host.js';
-import { probe } from './probe.js';
+/** @typedef {import('./link.js').Receive} Receive */
 
 /**
- * What this thread can do, and the line to a host on it.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {import('./link.js').Receive} receive
+ * @param {typeof import('./worker.js')} script of a host, which is a module of what one needs on any thread
+ * @param {{ manifest: import('./manifest.js').Manifest; canvas: HTMLCanvasElement }} game
+ * @param {Receive} receive
+ * @param {string} reason why it does not run elsewhere, empty where it was asked for
+ * @returns {import('./placement.js').Place}
  */
-export function onPage(canvas, receive) {
-  const abilities = probe(() => document.createElement('canvas'));
-  return { abilities, link: () => linked(canvas, receive) };
+export function placeHere({ fault, Host, probe }, { manifest, canvas }, receive, reason) {
+  const { missing, webgl2, wasmGc, software } = probe(() => document.createElement('canvas'));
+  const detail = [reason, `missing on the page: ${missing.join(', ')}`].filter(Boolean).join('; ');
+  if (!webgl2) throw fault('E0001', detail);
+  if (!wasmGc && manifest.script === undefined) throw fault('E0002', detail);
+  const form = wasmGc ? '' : '; the JavaScript build, because WebAssembly GC is missing';
+  const link = linked(Host, canvas, receive);
+  return { link, reason: (reason || 'asked for') + form, wasm: wasmGc, software };
 }
 
 /**
+ * @param {typeof import('./host.js').Host} Host
  * @param {HTMLCanvasElement} canvas
- * @param {import('./link.js').Receive} receive
+ * @param {Receive} receive
  * @returns {import('./link.js').Link}
  */
-function linked(canvas, receive) {
+function linked(Host, canvas, receive) {
   // A channel and not plain calls: a frame of the host never runs inside a handler of the page.
   const { port1, port2 } = new MessageChannel();
   const host = new Host(port2, canvas);

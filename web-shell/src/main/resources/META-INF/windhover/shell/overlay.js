@@ -58,8 +58,11 @@ export class Overlay {
       event.stopImmediatePropagation();
       if (event.type === 'keydown' && !event.repeat) this.#toggle();
     };
-    this.#game.canvas.addEventListener('keydown', key, options);
-    this.#game.canvas.addEventListener('keyup', key, options);
+    // A canvas that takes no keys never has the focus.
+    const { canvas } = this.#game;
+    const where = canvas.tabIndex < 0 ? document : canvas;
+    where.addEventListener('keydown', /** @type {EventListener} */ (key), options);
+    where.addEventListener('keyup', /** @type {EventListener} */ (key), options);
   }
 
   #close() {

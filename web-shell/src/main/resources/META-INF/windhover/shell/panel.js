@@ -10,15 +10,21 @@ export { PANEL_STYLE } from './style.js';
 
 /** @typedef {import('./fault.js').Failure} Failure */
 
+/** Where in the module it was, as browsers and exceptions of Java write it. */
+const ADDRESS = /wasm-function\[|wasm:0x/;
+
 /**
  * The failure with name, message and hint. A code that this page does not know is that of a host that failed.
  *
  * @param {Failure} failed
+ * @param {import('./manifest.js').Manifest | null} [manifest] whose build says what an address means
  * @returns {Failure}
  */
-export function explained(failed) {
+export function explained(failed, manifest = null) {
   const code = failed.code in failures ? failed.code : 'E0015';
-  return { ...failed, ...failures[code], code };
+  const build =
+    manifest !== null && ADDRESS.test(failed.detail) ? `\nbuild: ${manifest.build}` : '';
+  return { ...failed, ...failures[code], code, detail: failed.detail + build };
 }
 
 /**

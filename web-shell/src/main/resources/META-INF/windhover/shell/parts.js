@@ -2,11 +2,9 @@
 // What a page loads of the shell only for games that need it: what reads the mirror, what asks, and what plays. Who
 // comes sooner waits here.
 
-import { Cover } from './cover.js';
 import { EarlyMirror } from './early.js';
 import { failure, textOf } from './fault.js';
 import { eachMessage } from './messages.js';
-import { statsAt } from './reader.js';
 import { wire } from './wire.js';
 
 /**
@@ -21,6 +19,10 @@ import { wire } from './wire.js';
  * @property {(failed: import('./fault.js').Failure) => void} fail
  * @property {(stats: import('./reader.js').Stats) => void} told
  * @property {(failed: import('./fault.js').Failure) => void} warn
+ * @property {(bare: import('./fault.js').Failure, tell: (failed: import('./fault.js').Failure, panel: typeof
+ *   import('./panel.js') | null) => void) => void} explain has what tells of failures
+ * @property {(world: import('./boot.js').World, failed: import('./fault.js').Failure) => Error} goOn starts it anew
+ * @property {() => import('./screen.js').Screen} screen
  * @property {import('./game.js').Game} game
  * @property {() => import('./game.js').Wish} wish that it was launched with
  */
@@ -29,18 +31,36 @@ export class Parts {
   #whole;
   /** @type {Talk | null} once it is loaded */
   #talk = null;
-  /** @type {Promise<Talk> | null} */
-  #talking = null;
+  #talks = once(async () => {
+    const { Talk } = await import('./talk.js');
+    const { running, session } = this.#whole;
+    const talk = new Talk(running, session);
+    if (this.#calls !== null) talk.expected.tell(new Map(Object.entries(this.#calls)));
+    return (this.#talk = talk);
+  });
   #early = new EarlyMirror(() => this.#mirrors());
-  /** @type {Promise<void> | null} */
-  #mirroring = null;
+  #mirrors = once(async () => {
+    try {
+      const { Mirror } = await import('./mirror.js');
+      const send = (/** @type {Uint8Array} */ message) =>
+        this.#whole.session().say((batch) => batch.whole(message));
+      this.#early.become(Mirror, send);
+    } catch (thrown) {
+      this.#whole.fail(failure('E0005', textOf(thrown)));
+      // What it says would wait here for nobody.
+      void this.#whole.session().end();
+      throw thrown;
+    }
+  });
   /** @type {ArrayBuffer[]} batches of the host, while what comes before them is still on its way */
   #unread = [];
   #holds = 0;
   /** @type {import('./rest.js').Rest | null} */
   #rest = null;
-  /** @type {Promise<import('./rest.js').Rest> | null} */
-  #resting = null;
+  #rests = once(async () => {
+    const { Rest } = await import('./rest.js');
+    return (this.#rest = new Rest(this.#whole, this.mirror));
+  });
   /** @type {Manifest['calls'] | null} of the game, once it is known */
   #calls = null;
   /** @type {Manifest['sections']} likewise */
@@ -82,7 +102,13 @@ export class Parts {
    *
    * @param {Manifest} manifest
    */
-  load({ sections, calls }) {
+  load({ sections, calls, live }) {
+    // Where it does not come, the game has the configuration that it was built with.
+    if (live !== undefined) {
+      this.#rests()
+        .then((rest) => rest.follow(live))
+        .catch(() => {});
+    }
     this.#calls = calls;
     this.#sections = sections;
     // Only these have something for a mirror in their batches.
@@ -110,6 +136,11 @@ export class Parts {
     return this.#talk === null ? this.#talks().then(ask) : ask(this.#talk);
   }
 
+  /** What was recorded so far. */
+  async recording() {
+    return (await this.#rests()).recording();
+  }
+
   /**
    * Whoever waits for an answer gets none.
    *
@@ -128,9 +159,27 @@ export class Parts {
     return this.#talk === null ? structuredClone(bytes) : bytes;
   }
 
-  /** Null until it is here; a game that fails by then would hardly have done better. */
-  get recovery() {
-    return this.#rest?.recovery ?? null;
+  /**
+   * Whether the game goes on from before the failure. Not before that is here: a game that fails by then would hardly
+   * have done better.
+   *
+   * @param {import('./fault.js').Failure} failed
+   */
+  mends(failed) {
+    return this.#rest?.mends(failed) ?? false;
+  }
+
+  /** The game begins anew; what was before does not count. */
+  forget() {
+    this.#rest?.recovery.forget();
+  }
+
+  /** @param {boolean} lost the device that draws, or it is back */
+  context(lost) {
+    this.#rests().then(
+      (rest) => rest.context(lost),
+      (thrown) => this.#whole.fail(failure('E0017', textOf(thrown))),
+    );
   }
 
   /**
@@ -164,9 +213,8 @@ export class Parts {
     const view = new DataView(batch);
     const { mirror } = this;
     eachMessage(view, batch.byteLength, (kind, at, bytes) => {
-      if (kind === wire.STATS) this.#whole.told(statsAt(view, at));
       // Whatever the page is to do for the game: where what does it does not come, the game goes on without.
-      else if (kind >= wire.WISH) {
+      if (kind >= wire.WISH || kind === wire.STATS) {
         this.#rests().then(
           (rest) => rest.read(kind, view, at, bytes),
           () => {},
@@ -175,47 +223,21 @@ export class Parts {
     });
     mirror.batchEnds();
   }
+}
 
-  #rests() {
-    return (this.#resting ??= import('./rest.js').then(
-      ({ Rest }) => (this.#rest = new Rest(this.#whole, this.mirror, Cover)),
-      (thrown) => {
-        this.#resting = null;
-        throw thrown;
-      },
-    ));
-  }
-
-  #talks() {
-    return (this.#talking ??= import('./talk.js').then(
-      ({ Talk }) => {
-        const { running, session } = this.#whole;
-        const talk = new Talk(running, session);
-        if (this.#calls !== null) talk.expected.tell(new Map(Object.entries(this.#calls)));
-        return (this.#talk = talk);
-      },
-      (thrown) => {
-        // The next question tries again.
-        this.#talking = null;
-        throw thrown;
-      },
-    ));
-  }
-
-  #mirrors() {
-    return (this.#mirroring ??= import('./mirror.js').then(
-      ({ Mirror }) => {
-        const send = (/** @type {Uint8Array} */ message) =>
-          this.#whole.session().batch?.whole(message);
-        this.#early.become(Mirror, send);
-      },
-      (thrown) => {
-        this.#mirroring = null;
-        this.#whole.fail(failure('E0005', textOf(thrown)));
-        // What it says would wait here for nobody.
-        void this.#whole.session().end();
-        throw thrown;
-      },
-    ));
-  }
+/**
+ * Loads something once; where it does not come, whoever asks next tries again.
+ *
+ * @template T
+ * @param {() => Promise<T>} load
+ * @returns {() => Promise<T>}
+ */
+function once(load) {
+  /** @type {Promise<T> | null} */
+  let coming = null;
+  return () =>
+    (coming ??= load().catch((thrown) => {
+      coming = null;
+      throw thrown;
+    }));
 }

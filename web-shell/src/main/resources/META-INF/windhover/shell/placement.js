@@ -32,7 +32,7 @@ const ANSWER_MILLIS = 20_000;
  */
 export async function place(game, receive, broken, warn, signal) {
   const { manifest, base, mode, canvas } = game;
-  let reason = 'asked for';
+  let reason = '';
   if (mode !== 'main') {
     const lacking = missingForWorker(canvas);
     try {
@@ -47,27 +47,12 @@ export async function place(game, receive, broken, warn, signal) {
     if (mode === 'worker') throw fault('E0022', reason);
   }
   const url = new URL(manifest.worker.url, base).href;
-  // The worker's script is a module too, of what a host needs on any thread.
-  const { onPage } = await hostAt(url);
-  const here = onPage(canvas, receive);
-  const { abilities } = here;
-  const lacking = `missing on the page: ${abilities.missing.join(', ')}`;
-  const detail = mode === 'main' ? lacking : `${reason}; ${lacking}`;
-  if (!abilities.webgl2) throw fault('E0001', detail);
-  if (!abilities.wasmGc && manifest.script === undefined) throw fault('E0002', detail);
-  if (!abilities.wasmGc) reason += '; the JavaScript build, because WebAssembly GC is missing';
-  return { link: here.link(), reason, wasm: abilities.wasmGc, software: abilities.software };
-}
-
-/**
- * @param {string} url
- * @returns {Promise<typeof import('./worker.js')>}
- */
-async function hostAt(url) {
   try {
-    return await import(url);
+    // The worker's script is a module too, of what a host needs on any thread.
+    const [{ placeHere }, script] = await Promise.all([import('./onpage.js'), import(url)]);
+    return placeHere(script, game, receive, reason);
   } catch (thrown) {
-    throw fault('E0005', url, thrown);
+    throw thrown instanceof Fault ? thrown : fault('E0005', url, thrown);
   }
 }
 

@@ -53,9 +53,9 @@ export class Plugins {
     const from = named + 2 + view.getUint16(named, true);
     const given = new Uint8Array(view.buffer.slice(from, from + bytes));
     // A host that is started anew has asked nothing yet.
-    const { batch } = this.#whole.session();
+    const session = this.#whole.session();
     const tell = (/** @type {number} */ outcome, /** @type {Uint8Array} */ told) =>
-      batch?.whole(message(outcome, ticket, told));
+      session.say((batch) => batch.whole(message(outcome, ticket, told)));
     this.#answer(api, id, given).then(
       (answer) => tell(wire.RESULT_DONE, answer),
       (thrown) => {

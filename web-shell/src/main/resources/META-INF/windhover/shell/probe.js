@@ -64,9 +64,17 @@ function drawing(makeCanvas) {
  */
 function drawnPixel(gl) {
   const program = gl.createProgram();
-  attach(gl, program, gl.VERTEX_SHADER, 'void main(){gl_Position=vec4(0,0,0,1);gl_PointSize=8.0;}');
-  const colour = 'precision mediump float;out vec4 c;void main(){c=vec4(1,0,1,1);}';
-  attach(gl, program, gl.FRAGMENT_SHADER, colour);
+  const place = 'void main(){gl_Position=vec4(0,0,0,1);gl_PointSize=8.;}';
+  const colour = 'out lowp vec4 c;void main(){c=vec4(1,0,1,1);}';
+  for (const [kind, source] of /** @type {[number, string][]} */ ([
+    [gl.VERTEX_SHADER, place],
+    [gl.FRAGMENT_SHADER, colour],
+  ])) {
+    const shader = /** @type {WebGLShader} */ (gl.createShader(kind));
+    gl.shaderSource(shader, `#version 300 es\n${source}`);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+  }
   gl.linkProgram(program);
   gl.useProgram(program);
   gl.viewport(0, 0, 2, 2);
@@ -74,18 +82,4 @@ function drawnPixel(gl) {
   const pixel = new Uint8Array(4);
   gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
   return pixel;
-}
-
-/**
- * @param {WebGL2RenderingContext} gl
- * @param {WebGLProgram} program
- * @param {number} kind
- * @param {string} source
- */
-function attach(gl, program, kind, source) {
-  const shader = gl.createShader(kind);
-  if (shader === null) return;
-  gl.shaderSource(shader, `#version 300 es\n${source}`);
-  gl.compileShader(shader);
-  gl.attachShader(program, shader);
 }

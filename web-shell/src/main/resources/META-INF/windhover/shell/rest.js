@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // What nobody waits for: what the player prefers in all programs, the tree of what there is on the canvas, the
-// numbers, going on after a failure, and its sentences, should the network be gone by then. Loaded once a game
-// runs.
+// numbers, going on after a failure, waiting for a device, and the sentences of failures, should the network be gone
+// by then. Loaded once a game runs.
 
 import { failure } from './fault.js';
+import { statsAt } from './reader.js';
 import { Recovery } from './recovery.js';
+import { keepShape } from './shape.js';
 import { input, wire } from './wire.js';
 
 /** @typedef {import('./semantics.js').Semantics} Semantics */
+
+/** Most devices come back within a second or two; after this it is a failure. */
+const RESTORE_MILLIS = 10_000;
 
 /** @type {[string, number][]} */
 const PREFERENCES = [
@@ -24,8 +29,8 @@ export class Rest {
   recovery = new Recovery();
   #whole;
   #mirror;
-  #Cover;
   #preferences = PREFERENCES.map(([query, bit]) => ({ list: matchMedia(query), bit }));
+  #leaveShape = () => {};
   /** @type {Promise<void> | null} */
   #tree = null;
   /** @type {Promise<import('./overlay.js').Overlay> | null} */
@@ -34,24 +39,34 @@ export class Rest {
   #sound = null;
   /** @type {Promise<import('./plugins.js').Plugins> | null} */
   #plugins = null;
+  /** @type {Promise<import('./recording.js').Recording> | null} */
+  #recording = null;
   /** @type {Promise<import('./wishes.js').Wishes | null>} */
   #wishes = Promise.resolve(null);
   /** @type {AbortSignal | null} of the start that wishes */
   #wishing = null;
+  #restoring = 0;
+  /** @type {import('./live.js').Live | null} */
+  #live = null;
 
   /**
    * @param {import('./parts.js').Whole} whole
    * @param {import('./mirror.js').Mirror} mirror
-   * @param {typeof import('./cover.js').Cover} Cover of the page, which is not loaded twice
    */
-  constructor(whole, mirror, Cover) {
+  constructor(whole, mirror) {
     this.#whole = whole;
     this.#mirror = mirror;
-    this.#Cover = Cover;
     const ending = new AbortController();
     const { signal } = ending;
     // The browser keeps a query that somebody listens to, and with it the game.
-    const look = () => whole.game.state === 'stopped' && ending.abort();
+    const look = () => {
+      const { state } = whole.game;
+      if (state === 'failed' || state === 'stopped' || state === 'created') this.#calm();
+      if (state !== 'stopped') return;
+      this.#live?.close();
+      ending.abort();
+      this.#leaveShape();
+    };
     whole.game.addEventListener('state', look, { signal });
     const changed = () => this.#prefer();
     for (const { list } of this.#preferences) list.addEventListener('change', changed, { signal });
@@ -66,10 +81,13 @@ export class Rest {
   begin(sections) {
     if (this.#whole.game.state === 'stopped') return;
     this.#prefer();
+    // Another start has another canvas.
+    this.#leaveShape();
+    this.#leaveShape = keepShape(this.#whole.game);
     // Without, a worker that has ended is noticed by its silence.
     this.#attend().catch(() => {});
     // Whoever needs it says so where it does not come.
-    import('./panel.js').catch(() => {});
+    Promise.all([import('./panel.js'), import('./veil.js')]).catch(() => {});
     if (this.#whole.wish().options.overlay !== false)
       this.#number().catch(() => void (this.#numbers = null));
     const hasTree = sections.some(({ name }) => name === TREE);
@@ -100,6 +118,82 @@ export class Rest {
   }
 
   /**
+   * Configures the game as the server's file says, now and whenever it is saved.
+   *
+   * @param {string} address relative to the description
+   */
+  async follow(address) {
+    if (this.#live !== null) {
+      // Started anew, the game knows nothing of what it was told before.
+      this.#live.again();
+      return;
+    }
+    const { Live } = await import('./live.js');
+    const { game, warn, wish } = this.#whole;
+    if (this.#live !== null || game.state === 'stopped') return;
+    this.#live = new Live(new URL(address, wish().setting.url).href, {
+      configure: (message) => game.configure(message),
+      refused: (reasons) => warn(failure('E0026', reasons)),
+    });
+  }
+
+  /**
+   * Whether the game goes on from a moment before the failure.
+   *
+   * @param {import('./fault.js').Failure} failed
+   */
+  mends(failed) {
+    this.#calm();
+    const mended = this.recovery.after(failed);
+    if (mended !== null) void this.#recover(mended);
+    return mended !== null;
+  }
+
+  /**
+   * Whoever waits for an answer is told of the failure.
+   *
+   * @param {NonNullable<ReturnType<Recovery['after']>>} mended
+   */
+  async #recover({ world, recovered }) {
+    const { game, goOn, warn } = this.#whole;
+    const raised = goOn(world, recovered.failure);
+    try {
+      await game.ready;
+    } catch {
+      // What it failed with now is on the screen.
+      return;
+    }
+    const { step, lostMillis } = recovered;
+    warn(failure('E0029', `Of ${raised.message} It lost ${lostMillis} ms, at step ${step}.`));
+    game.dispatchEvent(new CustomEvent('recovered', { detail: recovered }));
+  }
+
+  /** @param {boolean} lost the device that draws, or it is back */
+  context(lost) {
+    const { game, screen, session, fail, warn, explain } = this.#whole;
+    this.#calm();
+    if (!lost) return screen().clear();
+    const away = failure('E0017', 'Waiting for the browser to give it back.');
+    warn(away);
+    const giveUp = () => {
+      // Nobody can see it any more, so it does not go on behind the screen either.
+      void session().end();
+      fail(failure('E0017', `It did not come back in ${RESTORE_MILLIS} ms.`));
+    };
+    const restoring = (this.#restoring = setTimeout(giveUp, RESTORE_MILLIS));
+    explain(away, (failed, panel) => {
+      if (this.#restoring !== restoring || game.state === 'failed' || panel === null) return;
+      screen().show(panel.waiting(failed), panel.PANEL_STYLE);
+    });
+  }
+
+  /** Waits for the device no longer. */
+  #calm() {
+    clearTimeout(this.#restoring);
+    this.#restoring = 0;
+  }
+
+  /**
    * What the page is to do for the game: what it wishes and asks for, and what is heard of it.
    *
    * @param {number} kind
@@ -108,8 +202,16 @@ export class Rest {
    * @param {number} bytes
    */
   read(kind, view, at, bytes) {
+    if (kind === wire.STATS) {
+      this.#whole.told(statsAt(view, at));
+      return;
+    }
     if (kind === wire.WISH) {
       void this.#wish(new DataView(view.buffer.slice(at, at + bytes)));
+      return;
+    }
+    if (kind === wire.RECORDED) {
+      void this.#record().then((recording) => recording.read(view, at));
       return;
     }
     if (kind === wire.ASKED) {
@@ -127,6 +229,17 @@ export class Rest {
       // It did not come: the game goes on in silence.
       () => {},
     );
+  }
+
+  /** What was recorded so far. */
+  async recording() {
+    return (await this.#record()).all();
+  }
+
+  #record() {
+    return (this.#recording ??= import('./recording.js').then(
+      ({ Recording }) => new Recording(this.#whole),
+    ));
   }
 
   /** @param {DataView} message */
@@ -149,8 +262,9 @@ export class Rest {
   async #number() {
     const { game, wish } = this.#whole;
     const measure = () => void game.probe().catch(() => {});
-    this.#numbers ??= import('./overlay.js').then(
-      ({ Overlay }) => new Overlay(game, this.#Cover, wish().options.overlay === true, measure),
+    this.#numbers ??= Promise.all([import('./overlay.js'), import('./veil.js')]).then(
+      ([{ Overlay }, { Cover }]) =>
+        new Overlay(game, Cover, wish().options.overlay === true, measure),
     );
     const numbers = await this.#numbers;
     // It may have ended by now.
@@ -158,10 +272,13 @@ export class Rest {
   }
 
   async #plant() {
-    const { Semantics } = await import('./semantics.js');
+    const [{ Semantics }, { Cover }] = await Promise.all([
+      import('./semantics.js'),
+      import('./veil.js'),
+    ]);
     const { game } = this.#whole;
     if (game.state === 'stopped') return;
-    const tree = new Semantics(game, this.#Cover, (action, entity) =>
+    const tree = new Semantics(game, Cover, (action, entity) =>
       this.#tell(input.SEMANTIC, action, entity),
     );
     this.#mirror.watch(
@@ -182,6 +299,6 @@ export class Rest {
    */
   #tell(kind, code, id) {
     const micros = (performance.timeOrigin + performance.now()) * 1000;
-    this.#whole.session().batch?.record(kind, 0, code, id, 0, 0, 0, 0, micros);
+    this.#whole.session().say((batch) => batch.record(kind, 0, code, id, 0, 0, 0, 0, micros));
   }
 }

@@ -2,15 +2,12 @@
 // One run of a game from its description to its end: finds the place, boots the host, feeds it input
 // and passes on what it says. A restart is another session on a fresh canvas.
 
-import { Batch } from './batch.js';
-import { capture } from './capture.js';
 import { failure, fault } from './fault.js';
-import { Heartbeat } from './heartbeat.js';
+import { boxOf, firstBatch } from './first.js';
 import { loadManifest, parametersFor } from './manifest.js';
 import { wasmMemory } from './memory.js';
 import { place } from './placement.js';
 import { post } from './post.js';
-import { input, wire } from './wire.js';
 
 /**
  * @typedef {import('./fault.js').Failure} Failure
@@ -26,6 +23,7 @@ import { input, wire } from './wire.js';
  * @property {Readonly<Record<string, number>>} parameters
  * @property {boolean} paused
  * @property {number} [speed] 1 if not given
+ * @property {boolean} record
  * @property {boolean} measured
  * @property {number | null} jobWorkers
  * @property {import('./boot.js').World | null} world
@@ -50,12 +48,16 @@ import { input, wire } from './wire.js';
 /** A host that is asked to stop gets so long; then its thread is ended. */
 const STOP_MILLIS = 250;
 
+/**
+ * What a game without input needs only later is loaded by then, if it does not run sooner: a worker that hangs in its
+ * start is to be noticed. It is also how long after a failure that is tried again.
+ */
+const FEED_MILLIS = 2000;
+
 /** What every device with WebGL2 can draw; a larger canvas gets its size when the device was asked. */
 const SIDE_PX = 4096;
 
 export class Session {
-  /** @type {Batch | null} */
-  batch = null;
   /** What its worker's life is known by. */
   life = `windhover:life:${performance.timeOrigin}:${Math.random()}`;
 
@@ -65,13 +67,19 @@ export class Session {
   #ending = new AbortController();
   /** @type {Place | null} */
   #place = null;
-  /** @type {() => void} */
-  #stopCapture = () => {};
+  /** @type {import('./feed.js').Feed | null} */
+  #feed = null;
+  /** @type {((...feeds: Feeds) => void)} has it made, as soon as there is a host to feed */
+  #begin = () => {};
+  /** @type {((batch: import('./batch.js').Batch) => void)[]} what was to be said before there was one */
+  #unsaid = [];
+  /** @type {Promise<unknown>} kept when keys and pointers are heard, where the game takes any */
+  #hears = Promise.resolve();
+  #isReady = false;
   /** @type {() => void} */
   #stopped = () => {};
   /** @type {import('./ring.js').Ring | null} what the host says */
   #heard = null;
-  #heartbeat;
 
   /**
    * @param {Setting} setting
@@ -82,10 +90,6 @@ export class Session {
     this.#setting = setting;
     this.#stage = stage;
     this.#listener = listener;
-    this.#heartbeat = new Heartbeat(
-      (n) => this.#place?.link.send({ type: 'ping', n, seen: listener.seen() }),
-      (silent) => listener.silence(silent),
-    );
   }
 
   /** Rejects with what kept the host from being booted; what comes later goes to the listener. */
@@ -102,6 +106,15 @@ export class Session {
     const ringing = isIsolated() ? import('./ring.js').catch(() => null) : null;
     const publishes = isIsolated() && manifest.sections.length > 0;
     const reading = publishes ? import('./shared.js').catch(() => null) : null;
+    // Whoever goes on with a world has not seen its beginning.
+    const records = this.#setting.record && this.#setting.world === null;
+    const taping = records ? import('./recording.js') : null;
+    taping?.catch(() => {});
+    // Of a game that takes input, so that it is there before the first picture is.
+    const feeding = manifest.input ? feeds(true) : null;
+    if (feeding !== null) this.#hears = feeding;
+    // Awaited below; until then a rejection is not unhandled, only early.
+    feeding?.catch(() => {});
     const found = await place(
       { manifest, base: url, mode, canvas },
       (notice) => this.#receive(notice),
@@ -109,13 +122,32 @@ export class Session {
       (fallen) => this.#listener.warned(fallen.failure),
       signal,
     );
-    const [rings, slots] = [await ringing, await reading];
+    const [rings, slots, recording] = [await ringing, await reading, await taping];
     if (signal.aborted) {
       found.link.sever();
       throw signal.reason;
     }
     this.#place = found;
-    this.#boot(found, manifest, seed, chosen, rings, slots);
+    this.#boot(found, manifest, seed, chosen, rings, slots, recording);
+    if (feeding === null) return;
+    try {
+      const all = await feeding;
+      // By now the host may have failed.
+      this.#begin(...all);
+    } catch (thrown) {
+      void this.end();
+      throw fault('E0005', 'what listens to keys and pointers', thrown);
+    }
+  }
+
+  /**
+   * Says something to the host, in its place among the input.
+   *
+   * @param {(batch: import('./batch.js').Batch) => void} what
+   */
+  say(what) {
+    if (this.#feed !== null) what(this.#feed.batch);
+    else this.#unsaid.push(what);
   }
 
   /**
@@ -138,17 +170,20 @@ export class Session {
     return this.#ending.signal;
   }
 
+  /** Null before there is a host to tell of the page. */
+  get batch() {
+    return this.#feed?.batch ?? null;
+  }
+
   /** For questions whose answer may take seconds. */
   get heartbeat() {
-    return this.#heartbeat;
+    return this.#feed?.heartbeat ?? null;
   }
 
   /** Takes everything back from the page at once; the host may take a moment longer to go. */
   async end() {
     this.#ending.abort(new DOMException('the game was disposed', 'AbortError'));
-    this.#heartbeat.stop();
-    this.#stopCapture();
-    this.batch?.close();
+    this.#feed?.end();
     const link = this.#place?.link;
     if (link === undefined) return;
     await new Promise((resolve) => {
@@ -167,12 +202,14 @@ export class Session {
    * @param {number[]} parameters
    * @param {typeof import('./ring.js') | null} ringing
    * @param {typeof import('./shared.js') | null} slots
+   * @param {typeof import('./recording.js') | null} recording
    */
-  #boot({ link, wasm, software }, manifest, seed, parameters, ringing, slots) {
+  #boot({ link, wasm, software }, manifest, seed, parameters, ringing, slots, recording) {
     const visible = this.#stage.canvas;
     const isolated = isIsolated();
     const memory = wasm && isolated ? wasmMemory(manifest.memory.pages, true) : null;
     const worker = link.placement === 'worker';
+    const hidden = document.visibilityState === 'hidden';
     const { world } = this.#setting;
     // Once: whoever starts the game anew wants its start.
     this.#setting.world = null;
@@ -197,7 +234,7 @@ export class Session {
         life: worker && 'onfreeze' in document ? this.life : '',
         seed,
         parameters,
-        hidden: document.visibilityState === 'hidden',
+        hidden,
         software,
         measured: this.#setting.measured,
         jobWorkers: this.#setting.jobWorkers,
@@ -209,24 +246,49 @@ export class Session {
     );
     this.#heard = rings && ringing && new ringing.Ring(rings.host);
     const said = rings && ringing && new ringing.Ring(rings.page);
-    const batch = new Batch(manifest.memory.inboxBytes, (bytes) => post(bytes, said, link.send));
-    this.batch = batch;
-    // Keys that were held on the page before are let go of.
-    if (world !== null) batch.record(input.FOCUS, 0, 0, 0, 0, 0, 0, 0, 0);
-    this.#stopCapture = capture(visible, batch);
-    // A host on the page can not go silent without the page.
-    if (worker) this.#heartbeat.start();
     const { paused, speed = 1 } = this.#setting;
-    if (paused) batch.message(wire.TIME, wire.TIME_PAUSE, 0);
-    if (speed !== 1) batch.message(wire.TIME, wire.TIME_SPEED, 0, speed);
-    // Size and focus, which the first frame needs.
-    batch.flush();
+    const box = boxOf(visible);
+    if (recording !== null) link.send(recording.begins(manifest));
+    link.send(firstBatch(box, hidden, paused, speed));
+    const { signal } = this.#ending;
+    this.#begin = ({ Feed }, capturing) => {
+      if (signal.aborted || this.#feed !== null) return;
+      const feed = (this.#feed = new Feed(
+        {
+          canvas: visible,
+          bytesMax: manifest.memory.inboxBytes,
+          post: (bytes) => post(bytes, said, link.send),
+          box,
+          hidden,
+          joins: world !== null,
+          ask: (n) => link.send({ type: 'ping', n, seen: this.#listener.seen() }),
+          silence: worker ? (silent) => this.#listener.silence(silent) : null,
+        },
+        capturing,
+      ));
+      for (const what of this.#unsaid.splice(0)) what(feed.batch);
+      if (this.#isReady) feed.settle();
+    };
+    if (manifest.input) return;
+    const follow = () => this.#follow();
+    setTimeout(follow, FEED_MILLIS);
+    document.addEventListener('visibilitychange', follow, { once: true, signal });
+    if (hidden) follow();
+  }
+
+  /** Loads what feeds the host of a game without input, and goes on trying where it does not come. */
+  #follow() {
+    if (this.#feed !== null || this.#ending.signal.aborted) return;
+    feeds(false).then(
+      (all) => this.#begin(...all),
+      () => setTimeout(() => this.#follow(), FEED_MILLIS),
+    );
   }
 
   /** @param {import('./host.js').Notice | ArrayBuffer | number} notice */
   #receive(notice) {
     const listener = this.#listener;
-    this.#heartbeat.heard();
+    this.#feed?.heartbeat.heard();
     if (typeof notice === 'number') {
       const batch = new Uint8Array(notice);
       this.#heard?.take(notice, batch);
@@ -235,12 +297,15 @@ export class Session {
       listener.batch(notice);
     } else if (notice.type === 'progress') {
       listener.progress(notice.phase, notice.loaded, notice.total);
-    } else if (notice.type === 'ready' && this.#place !== null) {
-      this.batch?.release();
-      this.#heartbeat.settle();
-      listener.ready(notice.info, this.#place);
+    } else if (notice.type === 'ready') {
+      // Whoever sees the game may press a key at once.
+      this.#hears.then(
+        () => this.#run(notice.info),
+        () => {},
+      );
     } else if (notice.type === 'failed') {
-      this.#heartbeat.stop();
+      this.#begin = () => {};
+      this.#feed?.heartbeat.stop();
       listener.failed(notice.failure);
     } else if (notice.type === 'warning') {
       listener.warned(notice.failure);
@@ -255,6 +320,25 @@ export class Session {
       this.#stopped();
     }
   }
+
+  /** @param {HostInfo} info */
+  #run(info) {
+    if (this.#place === null || this.#ending.signal.aborted) return;
+    this.#isReady = true;
+    if (this.#feed !== null) this.#feed.settle();
+    else this.#follow();
+    this.#listener.ready(info, this.#place);
+  }
+}
+
+/** @typedef {[typeof import('./feed.js'), typeof import('./capture.js') | null]} Feeds */
+
+/**
+ * @param {boolean} input
+ * @returns {Promise<Feeds>}
+ */
+function feeds(input) {
+  return Promise.all([import('./feed.js'), input ? import('./capture.js') : null]);
 }
 
 function isIsolated() {

@@ -257,7 +257,7 @@ export class Sound {
     if (this.#voices.get(place)?.voice !== voice) return;
     this.#voices.get(place)?.end();
     this.#voices.delete(place);
-    this.#batch?.record(input.SOUND_ENDED, 0, 0, voice, 0, 0, 0, 0, 0);
+    this.#answer((batch) => batch.record(input.SOUND_ENDED, 0, 0, voice, 0, 0, 0, 0, 0));
   }
 
   /** Stands still with the game, and goes on when it may: browsers give a context back after a gesture. */
@@ -285,7 +285,8 @@ export class Sound {
   }
 
   #tell() {
-    this.#batch?.record(input.SOUND_HEARD, 0, this.#heard ? 1 : 0, 0, 0, 0, 0, 0, 0);
+    const heard = this.#heard ? 1 : 0;
+    this.#answer((batch) => batch.record(input.SOUND_HEARD, 0, heard, 0, 0, 0, 0, 0, 0));
   }
 
   #clear() {
@@ -319,8 +320,9 @@ export class Sound {
     this.#place.warn(failure('E0030', `${address}: ${reason}`));
   }
 
-  get #batch() {
-    return this.#place.session().batch;
+  /** @param {(batch: import('./batch.js').Batch) => void} what */
+  #answer(what) {
+    this.#place.session().say(what);
   }
 }
 

@@ -19,16 +19,16 @@ const ATTRIBUTES = { alpha: false, depth: true, stencil: false };
 
 export class Surface {
   /** @type {HTMLCanvasElement | OffscreenCanvas} */
-  #canvas;
+  canvas;
   #smooth;
   #power;
   /** @type {WebGL2RenderingContext | null} */
-  #gl = null;
-  #renderer = '';
+  gl = null;
+  renderer = '';
   #sideMax = 0;
-  #width = 0;
-  #height = 0;
-  #lost = false;
+  width = 0;
+  height = 0;
+  lost = false;
   #listening = new AbortController();
 
   /**
@@ -37,7 +37,7 @@ export class Surface {
    * @param {WebGLPowerPreference} [power]
    */
   constructor(canvas, smooth, power = 'high-performance') {
-    this.#canvas = canvas;
+    this.canvas = canvas;
     this.#smooth = smooth;
     this.#power = power;
   }
@@ -52,38 +52,26 @@ export class Surface {
     const buffer = gl.getParameter(gl.MAX_RENDERBUFFER_SIZE);
     this.#sideMax = Math.min(viewport[0], viewport[1], texture, buffer);
     // Every question waits for all that the device was told before, so this is asked while it is idle.
-    this.#renderer = rendererOf(gl);
-    this.#gl = gl;
+    this.renderer = rendererOf(gl);
+    this.gl = gl;
     const { signal } = this.#listening;
     const lost = (/** @type {Event} */ event) => {
       // Without this the browser never gives the context back.
       event.preventDefault();
-      this.#lost = true;
+      this.lost = true;
       onContext(true);
     };
     const restored = () => {
-      this.#lost = false;
+      this.lost = false;
       onContext(false);
     };
-    this.#canvas.addEventListener('webglcontextlost', lost, { signal });
-    this.#canvas.addEventListener('webglcontextrestored', restored, { signal });
+    this.canvas.addEventListener('webglcontextlost', lost, { signal });
+    this.canvas.addEventListener('webglcontextrestored', restored, { signal });
     return gl;
   }
 
-  get canvas() {
-    return this.#canvas;
-  }
-
-  get renderer() {
-    return this.#renderer;
-  }
-
-  get lost() {
-    return this.#lost;
-  }
-
   get drawable() {
-    return !this.#lost && this.#width > 0 && this.#height > 0;
+    return !this.lost && this.width > 0 && this.height > 0;
   }
 
   /**
@@ -96,43 +84,31 @@ export class Surface {
     const side = this.#sideMax / Math.max(width, height, 1);
     const area = Math.sqrt(PIXELS_MAX / Math.max(width * height, 1));
     const scale = Math.min(1, side, area);
-    this.#width = Math.floor(width * scale);
-    this.#height = Math.floor(height * scale);
+    this.width = Math.floor(width * scale);
+    this.height = Math.floor(height * scale);
     return scale;
-  }
-
-  get gl() {
-    return this.#gl;
-  }
-
-  get width() {
-    return this.#width;
-  }
-
-  get height() {
-    return this.#height;
   }
 
   /** Sizing a canvas clears it, so it is done right before the frame that fills it again. */
   apply() {
-    const canvas = this.#canvas;
+    const canvas = this.canvas;
     if (!this.drawable) return;
-    if (canvas.width !== this.#width) canvas.width = this.#width;
-    if (canvas.height !== this.#height) canvas.height = this.#height;
+    if (canvas.width !== this.width) canvas.width = this.width;
+    if (canvas.height !== this.height) canvas.height = this.height;
   }
 
   close() {
     this.#listening.abort();
     // The context would live until the canvas is collected, and a page may have few of them.
-    this.#gl?.getExtension('WEBGL_lose_context')?.loseContext();
-    this.#gl = null;
+    this.gl?.getExtension('WEBGL_lose_context')?.loseContext();
+    this.gl = null;
   }
 
   #context() {
     let gl;
     const wanted = { ...ATTRIBUTES, antialias: this.#smooth, powerPreference: this.#power };
     try {
-      gl = /** @type {WebGL2RenderingContext | null} */ (this.#canvas.getContext('webgl2', wanted));
+      gl = /** @type {WebGL2RenderingContext | null} */ (this.canvas.getContext('webgl2', wanted));
     } catch (thrown) {
       throw fault('E0009', 'no context can be had', thrown);
     }

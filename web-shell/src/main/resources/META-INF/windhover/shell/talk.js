@@ -40,7 +40,7 @@ export class Talk {
    */
   advance(steps) {
     const send = (/** @type {number} */ token) =>
-      this.#batch?.message(wire.ADVANCE, 0, token, steps);
+      this.#say((batch) => batch.message(wire.ADVANCE, 0, token, steps));
     // The host does one of these at a time.
     const reply = this.#advancing.then(() => this.#ask(send));
     this.#advancing = reply.catch(() => {});
@@ -49,7 +49,7 @@ export class Talk {
 
   /** @returns {Promise<Samples>} */
   probe() {
-    return this.#ask((token) => this.#batch?.message(wire.PROBE, 0, token));
+    return this.#ask((token) => this.#say((batch) => batch.message(wire.PROBE, 0, token)));
   }
 
   /**
@@ -76,7 +76,7 @@ export class Talk {
     const own = configuration(message);
     return this.#ask((token) => {
       new DataView(own.buffer).setUint32(wire.HEADER_BYTES, token, true);
-      this.#batch?.whole(own);
+      this.#say((batch) => batch.whole(own));
     });
   }
 
@@ -89,8 +89,8 @@ export class Talk {
    */
   async call(kind, id, bytes, options) {
     const message = callMessage(kind, id, bytes);
-    const send = (/** @type {Uint8Array} */ whole) => this.#batch?.call(whole);
-    const cancel = (/** @type {number} */ token) => this.#batch?.cancel(token);
+    const send = (/** @type {Uint8Array} */ whole) => this.#say((batch) => batch.call(whole));
+    const cancel = (/** @type {number} */ token) => this.#say((batch) => batch.cancel(token));
     return this.#running(() => this.#calls.call(message, send, cancel, options));
   }
 
@@ -115,8 +115,9 @@ export class Talk {
     this.#calls.refuse(reason);
   }
 
-  get #batch() {
-    return this.#session().batch;
+  /** @param {(batch: import('./batch.js').Batch) => void} what */
+  #say(what) {
+    this.#session().say(what);
   }
 
   /**
@@ -127,11 +128,11 @@ export class Talk {
   #ask(send) {
     return this.#running(async () => {
       const { heartbeat } = this.#session();
-      heartbeat.pause();
+      heartbeat?.pause();
       try {
         return await this.#calls.begin(send);
       } finally {
-        heartbeat.resume();
+        heartbeat?.resume();
       }
     });
   }

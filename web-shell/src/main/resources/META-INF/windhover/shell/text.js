@@ -3,7 +3,6 @@
 // keyboards only for a field. It is always empty; what is entered goes to the game.
 
 import { leave } from './focus.js';
-import { captureKeys } from './keyboard.js';
 import { input } from './wire.js';
 
 /** What moves about in a text, and is no part of it. */
@@ -32,8 +31,9 @@ export class TextField {
    * @param {import('./batch.js').Batch} batch
    * @param {AbortSignal} signal ends it
    * @param {(detail: string) => void} refused told of a text that is too long for the game
+   * @param {typeof import('./keyboard.js').captureKeys} captureKeys of the page, which is not loaded twice
    */
-  constructor(canvas, batch, signal, refused) {
+  constructor(canvas, batch, signal, refused, captureKeys) {
     this.#canvas = canvas;
     this.#batch = batch;
     this.#refused = refused;

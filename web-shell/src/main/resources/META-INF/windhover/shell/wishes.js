@@ -127,8 +127,8 @@ export class Wishes {
   async #takeText(isWanted, x, y, width, height) {
     if (!isWanted && this.#text === null) return;
     const [canvas, batch, signal, warn] = [this.#canvas, this.#batch, this.#signal, this.#warn];
-    this.#text ??= import('./text.js').then(
-      ({ TextField }) => new TextField(canvas, batch, signal, warn),
+    this.#text ??= Promise.all([import('./text.js'), import('./capture.js')]).then(
+      ([{ TextField }, { captureKeys }]) => new TextField(canvas, batch, signal, warn, captureKeys),
     );
     const field = await this.#text;
     if (isWanted) field.open(x, y, width, height);

@@ -2,9 +2,11 @@
 // The worker's bootstrap: a host whose port is the worker itself. A page that has to run the game imports the same
 // script, and begins a host by hand.
 
+import { fault } from './fault.js';
 import { Host } from './host.js';
+import { probe } from './probe.js';
 
-export { onPage } from './onpage.js';
+export { fault, Host, probe };
 
 /**
  * The part of a worker's scope that is used here; the types at hand are those of a page.

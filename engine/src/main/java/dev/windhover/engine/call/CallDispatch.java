@@ -62,7 +62,7 @@ public final class CallDispatch implements CallTraffic, Landing {
     private final JobTable jobs;
     private final AuthorityDesk authority;
     private final Plugins plugins;
-    private final boolean replays;
+    private boolean replays;
     private final Results results;
     private final WireWriter outbox;
     private final QueryGuard guard;
@@ -216,7 +216,7 @@ public final class CallDispatch implements CallTraffic, Landing {
                     name + " is one more than " + STARTS_PER_STEP_MAX + " started in one step");
         }
         int number = startedStep << STARTS_BITS | started;
-        jobs.startOrRefuse(id, number, name, calls.retries(at), given);
+        if (!replays) jobs.startOrRefuse(id, number, name, calls.retries(at), given);
         return number;
     }
 
@@ -255,6 +255,28 @@ public final class CallDispatch implements CallTraffic, Landing {
     public String nameOf(int id) {
         int at = calls.find(id);
         return at < 0 ? Integer.toHexString(id) : calls.name(at);
+    }
+
+    @Override
+    public boolean isKnown(int id, boolean isResult) {
+        int at = calls.find(id);
+        if (at < 0 || calls.kind(at) == CallKind.QUERY) return false;
+        return isResult != (calls.kind(at) == CallKind.COMMAND);
+    }
+
+    @Override
+    public void replays(boolean value) {
+        replays = value;
+        plugins.replays(value);
+    }
+
+    @Override
+    public void startOver() {
+        waiting.clear();
+        landed.clear();
+        jobs.startOver();
+        authority.startOver();
+        startedStep = -1;
     }
 
     @Override
@@ -309,7 +331,7 @@ public final class CallDispatch implements CallTraffic, Landing {
             running = calls.name(at);
             runningTrace = log.trace(i);
             Outcome outcome = OUTCOMES[log.outcome(i)];
-            receiver.receive(calls.number(at), log.job(i), outcome, arguments.reset(length));
+            receive(receiver, at, log.job(i), outcome, length);
             running = "";
             runningTrace = 0;
         }
@@ -318,6 +340,15 @@ public final class CallDispatch implements CallTraffic, Landing {
             results.tell(log.outcome(i), log.token(i), id, world.step(), bytes, length);
         }
         return receiver != null;
+    }
+
+    private void receive(ResultReceiver receiver, int at, int job, Outcome outcome, int length) {
+        try {
+            receiver.receive(calls.number(at), job, outcome, arguments.reset(length));
+        } catch (WireRefused wrong) {
+            if (!Refusals.isOfArguments(arguments)) throw wrong;
+            throw new ResultUnreadable(calls.name(at), wrong);
+        }
     }
 
     @Override

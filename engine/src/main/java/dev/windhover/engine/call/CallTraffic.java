@@ -108,6 +108,15 @@ public interface CallTraffic {
     /** Interface and method, for errors. */
     String nameOf(int id);
 
+    /** Whether the game has such a command, or with it a call that is worked on elsewhere. */
+    boolean isKnown(int id, boolean isResult);
+
+    /** Whether nobody is asked from here on, because the journal brings what becomes of it. */
+    void replays(boolean value);
+
+    /** Forgets what waits and what is on its way: the world is another one. */
+    void startOver();
+
     /** Takes back a command that was not applied yet, and stops a job. */
     void cancel(int token);
 

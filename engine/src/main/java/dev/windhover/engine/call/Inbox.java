@@ -69,6 +69,14 @@ public final class Inbox {
          * @param asked the section's name and so many numbers stand next
          */
         void interest(int numbers, WireReader asked);
+
+        /**
+         * The run is to be written down for the page.
+         *
+         * @param operation one of the RECORD_ operations; may be none
+         * @param engine a text stands next: its version, for people
+         */
+        void record(int operation, WireReader engine);
     }
 
     /** A frame of a 1 kHz mouse has 17; a page that was jammed for a second has a thousand. */
@@ -172,6 +180,10 @@ public final class Inbox {
             case Wire.INTEREST:
                 need(payload >= 8, kind, payload);
                 control.interest(count, wire);
+                break;
+            case Wire.RECORD:
+                need(payload >= 8, kind, payload);
+                control.record(a, wire);
                 break;
             default:
                 throw new WireRefused("no message has the kind " + kind);

@@ -118,6 +118,17 @@ public final class NoCalls implements CallTraffic {
     }
 
     @Override
+    public boolean isKnown(int id, boolean isResult) {
+        return false;
+    }
+
+    @Override
+    public void replays(boolean value) {}
+
+    @Override
+    public void startOver() {}
+
+    @Override
     public void cancel(int token) {}
 
     @Override

@@ -21,6 +21,7 @@ final class Answers {
     private boolean samplesDue;
     private int samplesToken;
     private final List<ConfigurationAnswer> configured = new ArrayList<>();
+    private RecordingStream recording = RecordingStream.NONE;
     private int untold;
 
     Answers(Probe probe) {
@@ -64,6 +65,11 @@ final class Answers {
         write();
     }
 
+    /** What a recorder writes goes to the page from here on. */
+    void records(RecordingStream value) {
+        recording = value;
+    }
+
     /** Writes the answers that are due; one that does not fit waits for the next frame. */
     void write() {
         if (replyDue && outbox.room() >= REPLY_BYTES) {
@@ -77,6 +83,7 @@ final class Answers {
         while (!configured.isEmpty() && configured.get(0).writeTo(outbox)) {
             configured.remove(0);
         }
+        recording.write(outbox);
     }
 
     /** A warning: the host goes on. Dropped and counted when it does not fit. */

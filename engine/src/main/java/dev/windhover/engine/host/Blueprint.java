@@ -155,6 +155,11 @@ public final class Blueprint {
         return definition.savesPower();
     }
 
+    /** Whether the page listens to keys and pointers; where not, they stay the page's. */
+    public boolean takesInput() {
+        return definition.takesInput();
+    }
+
     public WhenHidden whenHidden() {
         return definition.whenHidden();
     }

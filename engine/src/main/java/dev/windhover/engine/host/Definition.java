@@ -62,6 +62,7 @@ public final class Definition {
     private static final Scene NO_SCENE = (list, alpha) -> {};
 
     private final Launch launch;
+    private String gameName = "";
     private final World world = new World();
     private final Controls controls = new Controls();
     private final List<Kernel> kernels = new ArrayList<>();
@@ -86,6 +87,7 @@ public final class Definition {
     private DrawLimits drawLimits = DrawLimits.DEFAULT;
     private WhenHidden whenHidden = WhenHidden.PAUSE;
     private boolean savesPower;
+    private boolean looksAtControls;
     private int stepsPerSecond = 60;
     private int catchUpStepsMax = 8;
     private final List<Subsystem> subsystems = new ArrayList<>();
@@ -100,12 +102,18 @@ public final class Definition {
     /** The definition of a game for one run. */
     static Definition of(Game game, Launch launch) {
         Definition definition = new Definition(launch);
+        definition.gameName = game.getClass().getName();
         game.define(definition);
         game.jobs(definition.jobs);
         definition.jobs.dispatchers().forEach(definition.calls::add);
         definition.isClosed = true;
         launch.checkUsed(definition.parameters);
         return definition;
+    }
+
+    /** Of its class. */
+    String gameName() {
+        return gameName;
     }
 
     /** Adds a table or another block of state. */
@@ -313,6 +321,7 @@ public final class Definition {
 
     /** What is held down and how large the screen is; state, so kernels may read it. */
     public Controls controls() {
+        looksAtControls = true;
         return controls;
     }
 
@@ -460,6 +469,16 @@ public final class Definition {
 
     boolean savesPower() {
         return savesPower;
+    }
+
+    /** Whether anything of the game would notice a key or a pointer. */
+    boolean takesInput() {
+        return looksAtControls || input != NO_INPUT || !senses.isEmpty();
+    }
+
+    /** The same as {@link #controls}, for who writes them and does not take them for the game. */
+    Controls held() {
+        return controls;
     }
 
     WhenHidden whenHidden() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.base.Check;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.journal.HashLog;
+import dev.windhover.engine.journal.RecordingRefused;
 import dev.windhover.engine.render.NoopGpu;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Failure;
@@ -16,6 +18,7 @@ public final class HeadlessHost {
     private final Host host;
     private final NoopGpu gpu = new NoopGpu();
     private double nowMicros;
+    private Past past;
 
     private HeadlessHost(Host host) {
         this.host = host;
@@ -72,6 +75,28 @@ public final class HeadlessHost {
         return this;
     }
 
+    /**
+     * Remembers from here on all that enters, and the world after every n-th step, so that {@link
+     * #rewind} can go back; before the first step, and not in a host that replays. A world of ten
+     * thousand rows is a megabyte each time.
+     */
+    public HeadlessHost remember(int keyframeEvery) {
+        Check.range("keyframeEvery", keyframeEvery, 1, Integer.MAX_VALUE);
+        past = new Past(this, keyframeEvery);
+        return this;
+    }
+
+    /**
+     * Goes back to where so many steps were done, and on from there as another run: what came later
+     * is forgotten, and so is what was scheduled and has not entered yet. Jobs and authority calls
+     * that were on their way are not answered, plugins answer that they are lost.
+     */
+    public HeadlessHost rewind(int step) {
+        Check.that(past != null, "a host that remembers nothing cannot go back: see remember");
+        past.rewind(step);
+        return this;
+    }
+
     /** Draws one frame on the recording device, without a step. */
     public NoopGpu draw() {
         frame(true);
@@ -106,12 +131,21 @@ public final class HeadlessHost {
         return host.stop();
     }
 
+    /** What belongs to the boundary that the world stands at enters; no step runs. */
+    void settle() {
+        frame(false);
+    }
+
     private void frame(boolean draw) {
         // Before the try: what the caller does wrong is no failure of the game.
         host.mustRun();
         nowMicros += 1e6 / 60;
         try {
             host.frame(nowMicros, draw);
+        } catch (RecordingRefused refused) {
+            // Not the game's fault, and it says itself what is wrong.
+            host.fail(Failure.STEP_FAILED, refused.getClass().getName(), refused.getMessage());
+            throw refused;
         } catch (RuntimeException | StackOverflowError thrown) {
             String kernel = host.runningKernel();
             String call = host.runningCall();
@@ -128,5 +162,6 @@ public final class HeadlessHost {
                     thrown);
         }
         host.outbox().clear();
+        if (past != null) past.carry();
     }
 }

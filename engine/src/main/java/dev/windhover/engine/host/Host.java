@@ -83,6 +83,7 @@ public final class Host {
     private final Sense[] senses;
     private final Reconfiguration configurations;
     private final Picture picture;
+    private final Restart restart;
     private final int[] unseen = new int[MEASURED_MAX];
     private int unseenCount;
     private HashLog hashes = HashLog.none();
@@ -140,23 +141,23 @@ public final class Host {
                 new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch, calls);
         configurations = new Reconfiguration(definition, world, schedule, clock, requests, answers);
         requests.configurations(configurations);
+        requests.recorders(engine -> Recordings.forPage(this, engine));
         senses = definition.senses();
         sounds = definition.playback();
         if (joins) sounds.joins();
         journal =
                 new Journal(
-                        new InputDispatch(
-                                definition.controls(), definition.input(), sounds, senses),
+                        new InputDispatch(definition.held(), definition.input(), sounds, senses),
                         calls,
                         HASH_EVERY_STEPS);
+        restart = new Restart(journal, calls, inbox.records(), mirror, configurations);
         mirror.compareOnly(schedule::isWritten);
         page = mirror.follow();
         if (page != null) page.followAll(true, 0);
         sharedAt = page != null && def.shares() ? page.share(arena) : 0;
         requests.follow(page);
         picture =
-                new Picture(
-                        this.stopwatch, definition.controls(), definition.scene(), renderer, probe);
+                new Picture(this.stopwatch, definition.held(), definition.scene(), renderer, probe);
         hashEvery(def.hashEvery());
     }
 
@@ -517,6 +518,10 @@ public final class Host {
 
     Definition definition() {
         return definition;
+    }
+
+    Restart restart() {
+        return restart;
     }
 
     /** Whether jobs run between the steps of a frame, which a replay has none of. */

@@ -14,6 +14,7 @@ import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Takes configurations over between steps: whole or, with all the reasons, not at all. Each stands
@@ -29,6 +30,7 @@ final class Reconfiguration {
     private Configuration current = Configuration.none();
     private Configuration waiting;
     private int token;
+    private Consumer<Configuration> told;
 
     Reconfiguration(
             Definition definition,
@@ -48,6 +50,11 @@ final class Reconfiguration {
     /** What holds now. */
     Configuration current() {
         return current;
+    }
+
+    /** Who is told of each that is followed. */
+    void tell(Consumer<Configuration> whom) {
+        told = whom;
     }
 
     /** Waits for the boundary before the next step; of two that wait the newer counts. */
@@ -102,6 +109,7 @@ final class Reconfiguration {
         for (Limit limit : next.limits()) {
             table(limit.table()).limitRows(limit.rowsMax());
         }
+        if (told != null) told.accept(next);
         return reasons;
     }
 

@@ -5,14 +5,22 @@ import dev.windhover.engine.base.Check;
 import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingDef;
 import dev.windhover.engine.journal.RecordingHead;
 import dev.windhover.engine.journal.RecordingRefused;
 import dev.windhover.engine.state.Snapshot;
 import java.util.Arrays;
 
-/** Has a host write its run down, and another be the same run again. */
+/**
+ * Has a host write its run down, and another be the same run again; {@link Replay} goes further.
+ */
 public final class Recordings {
     private Recordings() {}
+
+    /** The same without keyframes. */
+    public static Recorder record(Host host, String game, String engine) {
+        return record(host, game, engine, RecordingDef.small());
+    }
 
     /**
      * Writes down from here on all that this run needs to be the same again; before anything has
@@ -21,16 +29,26 @@ public final class Recordings {
      * @param game the name of its class
      * @param engine version of the engine, for people
      */
-    public static Recorder record(Host host, String game, String engine) {
-        boolean isFresh = host.world().step() == 0 && host.journal().log().count() == 0;
-        Check.that(isFresh, "a recording begins with its run, this is at " + host.stepNow());
+    public static Recorder record(Host host, String game, String engine, RecordingDef def) {
+        Check.that(isFresh(host), "a recording begins with its run, this is at " + host.stepNow());
         Definition definition = host.definition();
         int[] parameters = parameters(definition);
         long seed = definition.launch().seed();
-        Recorder recorder =
-                new Recorder(new RecordingHead(game, engine, layout(host), seed, parameters));
+        RecordingHead head = new RecordingHead(game, engine, layout(host), seed, parameters);
+        Recorder recorder = new Recorder(head, host.world(), def);
         host.journal().record(recorder);
+        host.restart().tellConfigurations(each -> recorder.configured(host.stepNow(), each));
         return recorder;
+    }
+
+    /** As {@link #record}, by the game's own name; null when something has entered already. */
+    static Recorder forPage(Host host, String engine) {
+        if (!isFresh(host)) return null;
+        return record(host, host.definition().gameName(), engine, RecordingDef.small());
+    }
+
+    private static boolean isFresh(Host host) {
+        return host.world().step() == 0 && host.journal().log().count() == 0;
     }
 
     /** With the seed and the parameters that a recording was made with. */
@@ -56,7 +74,12 @@ public final class Recordings {
                         && Arrays.equals(parameters(definition), recording.head().parameters());
         Check.that(isThisRun, "a replay is launched as Recordings.launch says");
         recording.rewind();
-        host.journal().play(recording);
+        playOn(host, recording);
+    }
+
+    /** From where the recording stands, which is where the world does. */
+    static void playOn(Host host, Recording recording) {
+        host.journal().play(recording, host.restart()::configure);
     }
 
     /** Of tables and of calls: what was called is found by them. */

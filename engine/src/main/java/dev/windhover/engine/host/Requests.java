@@ -6,10 +6,13 @@ import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.configuration.WhenHidden;
+import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.mirror.Follower;
 import dev.windhover.engine.state.World;
+import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
+import java.util.function.Function;
 
 /** What a page may ask of the host: time, visibility, steps at once; and where its calls go. */
 final class Requests implements Inbox.Control {
@@ -24,6 +27,9 @@ final class Requests implements Inbox.Control {
      */
     private static final int ADVANCE_MICROS_UNSEEN = 100_000;
 
+    /** A version and a build. */
+    private static final int ENGINE_BYTES_MAX = 256;
+
     /** Where the clock stands still, as it does for a host that nobody measures. */
     private static final int ADVANCE_STEPS_PER_FRAME_MAX = 256;
 
@@ -35,6 +41,8 @@ final class Requests implements Inbox.Control {
     private WhenHidden whenHidden;
     private Reconfiguration configurations;
     private Follower page;
+    private Function<String, Recorder> recorders;
+    private RecordingStream recording;
     private int advanceLeft;
     private int advanceToken;
     private int frameBegan;
@@ -63,6 +71,11 @@ final class Requests implements Inbox.Control {
     /** Where configurations go; it needs the requests in turn. */
     void configurations(Reconfiguration value) {
         configurations = value;
+    }
+
+    /** Who has the run written down, for a page with a version of the engine; null if too late. */
+    void recorders(Function<String, Recorder> value) {
+        recorders = value;
     }
 
     /** The policy from the next time on that the page is hidden. */
@@ -169,6 +182,27 @@ final class Requests implements Inbox.Control {
     @Override
     public void interest(int numbers, WireReader asked) {
         if (page != null) page.interest(numbers, asked);
+    }
+
+    @Override
+    public void record(int operation, WireReader engine) {
+        switch (operation) {
+            case Wire.RECORD_BEGIN -> {
+                Recorder recorder =
+                        recording == null ? recorders.apply(engine.text(ENGINE_BYTES_MAX)) : null;
+                if (recorder == null) {
+                    throw new WireRefused(
+                            "a recording begins with its run, this is at step " + world.step());
+                }
+                recording = new RecordingStream(recorder);
+                answers.records(recording);
+            }
+            case Wire.RECORD_FLUSH -> {
+                if (recording == null) throw new WireRefused("nothing is recorded");
+                recording.flush(world.step());
+            }
+            default -> throw new WireRefused("no record operation " + operation);
+        }
     }
 
     private void reply() {

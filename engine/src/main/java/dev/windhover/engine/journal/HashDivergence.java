@@ -3,6 +3,9 @@ package dev.windhover.engine.journal;
 
 import dev.windhover.engine.base.Check;
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.memory.Column;
+import dev.windhover.engine.state.Block;
+import dev.windhover.engine.state.World;
 
 /**
  * The first place where two runs were not the same.
@@ -44,12 +47,67 @@ public record HashDivergence(
         return NONE;
     }
 
+    /**
+     * Compares what a recording has as its n-th hash with a world at that step. The column is empty
+     * when the recording has none beside it, and hashes of columns are shorter than others.
+     */
+    public static HashDivergence of(Recording recorded, int n, World world) {
+        long hash = world.hash();
+        if (hash == recorded.hash(n)) return NONE;
+        int[] columns = new int[Keyframes.columns(world)];
+        Keyframes.hash(world, columns);
+        HashDivergence all = all(recorded.hashStep(n), recorded.hash(n), hash);
+        return all.narrowed(recorded.columns(n), columns, world);
+    }
+
+    /**
+     * The same of two recordings at one step.
+     *
+     * @param world of their game, which names the columns
+     */
+    public static HashDivergence of(Recording one, int n, Recording other, int m, World world) {
+        Check.that(one.hashStep(n) == other.hashStep(m), "hashes of different steps");
+        if (one.hash(n) == other.hash(m)) return NONE;
+        HashDivergence all = all(one.hashStep(n), one.hash(n), other.hash(m));
+        return all.narrowed(one.columns(n), other.columns(m), world);
+    }
+
+    private static HashDivergence all(int step, long left, long right) {
+        return new HashDivergence(step, "world", "", 0, left, right);
+    }
+
+    private HashDivergence narrowed(int[] was, int[] is, World world) {
+        int count = Keyframes.columns(world);
+        if (was.length != count || is.length != count) return this;
+        HashDivergence first = this;
+        int found = 0;
+        int at = 0;
+        for (Block each : world.blocks()) {
+            for (Column one : each.columns()) {
+                if (one.isScratch()) continue;
+                int here = at++;
+                if (was[here] == is[here] || found++ > 0) continue;
+                first = new HashDivergence(step, each.name(), one.name(), 0, was[here], is[here]);
+            }
+        }
+        if (found == 0) return this;
+        return new HashDivergence(
+                step, first.block, first.column, found - 1, first.left, first.right);
+    }
+
     @Override
     public String toString() {
         if (equals(NONE)) return "no divergence";
         String more = others == 0 ? "" : " (and " + others + " columns more)";
         String hashes = Hash.hex(left) + " against " + Hash.hex(right);
-        return "after step " + step + ": " + block + "." + column + more + ", " + hashes;
+        return "after step "
+                + step
+                + ": "
+                + block
+                + (column.isEmpty() ? "" : "." + column)
+                + more
+                + ", "
+                + hashes;
     }
 
     private static HashDivergence of(HashLog one, int n, HashLog other, int at, int first) {

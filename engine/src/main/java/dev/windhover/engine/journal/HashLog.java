@@ -69,6 +69,11 @@ public final class HashLog {
         records++;
     }
 
+    /** Forgets all of them. */
+    public void clear() {
+        records = 0;
+    }
+
     /** How many steps are remembered. */
     public int count() {
         return Math.min(records, RECORDS_MAX);

@@ -5,9 +5,11 @@ import dev.windhover.engine.base.Check;
 import dev.windhover.engine.call.CallDispatch;
 import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Commands;
+import dev.windhover.engine.call.ResultUnreadable;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.state.World;
+import java.util.function.Consumer;
 
 /**
  * The only door into the world: input, commands and the results of what was worked on elsewhere, in
@@ -33,7 +35,7 @@ public final class Journal {
     private final Commands scheduledCommands;
     private final InputDispatch dispatch;
     private final CallTraffic calls;
-    private final int hashEvery;
+    private int hashEvery;
     private final int[] hashStep = new int[HASHES_MAX];
     private final long[] hash = new long[HASHES_MAX];
     private int hashes;
@@ -41,6 +43,8 @@ public final class Journal {
     private boolean received;
     private Recorder recorder;
     private Recording tape;
+    private Consumer<byte[]> configurations;
+    private Watch watch = world -> {};
 
     /** Hashes the world after every n-th step; 0 never. */
     public Journal(InputDispatch dispatch, CallTraffic calls, int hashEvery) {
@@ -49,7 +53,12 @@ public final class Journal {
         boolean isIdle = calls.isIdle();
         commands = new Commands(isIdle ? 0 : COMMANDS_MAX, isIdle ? 0 : COMMAND_BYTES_MAX);
         scheduledCommands = new Commands(isIdle ? 0 : COMMANDS_MAX, isIdle ? 0 : COMMAND_BYTES_MAX);
-        this.hashEvery = Check.range("hashEvery", hashEvery, 0, Integer.MAX_VALUE);
+        hashEvery(hashEvery);
+    }
+
+    /** Hashes the world after every n-th step from here on; 0 never. */
+    public void hashEvery(int steps) {
+        hashEvery = Check.range("hashEvery", steps, 0, Integer.MAX_VALUE);
     }
 
     /**
@@ -119,20 +128,44 @@ public final class Journal {
     /** Writes down from here on what enters; in a world that nothing has entered yet. */
     public void record(Recorder into) {
         recorder = into;
+        hashEvery(into.hashEvery());
+    }
+
+    /** Who sees the world after each step from here on, before anything enters for the next. */
+    public void watch(Watch value) {
+        watch = value;
     }
 
     /**
      * Has a recording enter, as it stands at its beginning. Whatever else comes in would make
      * another run of it.
      *
+     * @param configure has what an operator changed hold from where it stands
      * @throws RecordingRefused when it has calls and the game has none
      */
-    public void play(Recording recording) {
+    public void play(Recording recording, Consumer<byte[]> configure) {
         if (recording.hasCalls() && calls.isIdle()) {
             throw new RecordingRefused(
                     RecordingRefused.Reason.MALFORMED, "calls of a game that has none");
         }
         tape = recording;
+        configurations = configure;
+    }
+
+    /** What is left of a recording does not enter any more: the run goes its own way. */
+    public void stopPlaying() {
+        tape = null;
+    }
+
+    /** Forgets all that entered, waits or was hashed: the world is another one. */
+    public void startOver() {
+        log.clear();
+        commands.clear();
+        scheduled.clear();
+        scheduledCommands.clear();
+        hashes = 0;
+        pending = 0;
+        received = false;
     }
 
     /** Where a script is written to; in the order of steps. */
@@ -152,7 +185,10 @@ public final class Journal {
         while (isMore) {
             isMore = tape.feed(step, scheduled, scheduledCommands);
             int some = applyPending(step);
-            Check.that(some > 0 || !isMore, "a recording finds no room beside a script");
+            byte[] configuration = tape.takeConfiguration();
+            if (configuration != null) configurations.accept(configuration);
+            boolean isOn = some > 0 || configuration != null;
+            Check.that(isOn || !isMore, "a recording finds no room beside a script");
             applied += some;
         }
         return Math.min(applied, log.count());
@@ -166,15 +202,34 @@ public final class Journal {
         if (recorder != null) recorder.entered(step, log, from, commands);
         for (int i = from; i < log.count(); i++) {
             if (log.kind(i) == InputRecords.COMMAND) {
-                calls.apply(commands, commands.indexOf(log.id(i)));
+                int at = commands.indexOf(log.id(i));
+                if (tape != null) mustBeKnown(at, false);
+                calls.apply(commands, at);
                 received = true;
             } else if (log.kind(i) == InputRecords.RESULT) {
-                received |= calls.applyResult(commands, commands.indexOf(log.id(i)));
+                received |= applyResult(commands.indexOf(log.id(i)));
             } else {
                 dispatch.apply(log, i);
             }
         }
         return applied;
+    }
+
+    private boolean applyResult(int at) {
+        if (tape == null) return calls.applyResult(commands, at);
+        mustBeKnown(at, true);
+        try {
+            return calls.applyResult(commands, at);
+        } catch (ResultUnreadable unreadable) {
+            throw RecordingRefused.malformed(unreadable.getMessage());
+        }
+    }
+
+    private void mustBeKnown(int at, boolean isResult) {
+        int id = commands.id(at);
+        if (calls.isKnown(id, isResult)) return;
+        String what = isResult ? "a result of no call" : "a command that the game has not";
+        throw RecordingRefused.malformed(what + ", " + Integer.toHexString(id));
     }
 
     private void takeScheduled(int step) {
@@ -210,6 +265,7 @@ public final class Journal {
             hashes++;
         }
         if (recorder != null) recorder.stepped(done, isDue, taken);
+        watch.closed(world);
     }
 
     /** The recorded hash after so many steps, or 0 when none was taken or it was overwritten. */

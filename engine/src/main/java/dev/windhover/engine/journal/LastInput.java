@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.journal;
 
+import java.util.Arrays;
+
 /** The last input record of each kind: the next of a kind is told by what differs. */
 final class LastInput {
     private static final int KINDS = 256;
@@ -12,6 +14,14 @@ final class LastInput {
 
     /** x, y, a and b of each kind. */
     private final float[] numbers = new float[NUMBERS * KINDS];
+
+    /** As before the first. */
+    void clear() {
+        Arrays.fill(modifiers, 0);
+        Arrays.fill(code, 0);
+        Arrays.fill(id, 0);
+        Arrays.fill(numbers, 0f);
+    }
 
     float number(int kind, int n) {
         return numbers[NUMBERS * kind + n];

@@ -3,7 +3,9 @@ package dev.windhover.engine.journal;
 
 import dev.windhover.engine.call.Commands;
 import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.state.World;
 import dev.windhover.protocol.WireWriter;
+import java.util.Arrays;
 
 /**
  * Writes down what enters a run, as {@link Recording} reads it: whoever carries {@link #out} off to
@@ -17,17 +19,31 @@ public final class Recorder {
     /** A run in which nothing happens is written down once a second. */
     private static final int FRAME_STEPS_MAX = 60;
 
-    private final WireWriter out = new WireWriter(OUT_BYTES_MAX);
+    private static final byte[] NO_SETTINGS = {};
+
+    private final WireWriter out;
+    private final RecordingDef def;
+    private final World world;
+    private final Keyframes keyframes;
+    private final int[] columns;
     private final LastInput last = new LastInput();
     private byte[] open = new byte[4_096];
     private int length;
     private byte[] arguments = new byte[256];
+    private byte[] settings = NO_SETTINGS;
     private int step;
     private int framedStep;
     private boolean isBroken;
     private boolean isEnded;
 
-    public Recorder(RecordingHead head) {
+    /** For a run at its beginning. */
+    public Recorder(RecordingHead head, World world, RecordingDef def) {
+        this.def = def;
+        this.world = world;
+        keyframes = def.keyframeEvery() == 0 ? null : new Keyframes(world);
+        columns = new int[def.columns() ? Keyframes.columns(world) : 0];
+        int keyframeBytes = keyframes == null ? 0 : keyframes.bytesMax() + OUT_BYTES_MAX;
+        out = new WireWriter(OUT_BYTES_MAX + keyframeBytes);
         out.i32(RecordingFormat.MARK);
         WireWriter names = new WireWriter(2 * RecordingHead.NAME_BYTES_MAX + 16);
         names.text(head.game()).text(head.engine());
@@ -38,6 +54,7 @@ public final class Recorder {
         putNumber(parameters.length);
         for (int parameter : parameters) putSigned(parameter);
         frame();
+        if (keyframes != null) keyframe();
     }
 
     /**
@@ -53,6 +70,25 @@ public final class Recorder {
      */
     public boolean isBroken() {
         return isBroken;
+    }
+
+    /** Steps between two hashes of the world that it wants to be told. */
+    int hashEvery() {
+        return def.hashEvery();
+    }
+
+    /**
+     * An operator has changed something of the game, from this step on.
+     *
+     * @param message all that holds now, as it would be sent; kept
+     */
+    public void configured(int atStep, byte[] message) {
+        settings = message;
+        if (isOver()) return;
+        seek(atStep);
+        put(RecordingFormat.CONFIGURATION);
+        putBytes(message, message.length);
+        frame();
     }
 
     /** What entered before a step: records {@code from} and on of the log. */
@@ -77,10 +113,38 @@ public final class Recorder {
             seek(steps);
             put(RecordingFormat.HASH);
             putLong(hash);
+            if (columns.length > 0) columns();
+        }
+        if (keyframes != null && steps % def.keyframeEvery() == 0) {
+            seek(steps);
+            keyframe();
         }
         if (steps - framedStep < FRAME_STEPS_MAX) return;
         seek(steps);
         frame();
+    }
+
+    /** Closes the open frame, so that {@link #out} has all up to here. */
+    public void flush(int steps) {
+        if (isOver()) return;
+        seek(steps);
+        frame();
+    }
+
+    /**
+     * Goes on behind a keyframe, in place of all that came behind it.
+     *
+     * @param held the configuration of that keyframe
+     */
+    public void resume(int atStep, byte[] held) {
+        out.clear();
+        last.clear();
+        length = 0;
+        step = atStep;
+        framedStep = atStep;
+        settings = held;
+        isBroken = false;
+        isEnded = false;
     }
 
     /** The run ends here; nothing is written afterwards. */
@@ -90,6 +154,28 @@ public final class Recorder {
         put(RecordingFormat.END);
         frame();
         isEnded = true;
+    }
+
+    private void columns() {
+        Keyframes.hash(world, columns);
+        put(RecordingFormat.COLUMNS);
+        putNumber(columns.length);
+        for (int c = 0; c < columns.length; c++) putInt(columns[c]);
+    }
+
+    /** In a frame of its own: who goes there reads nothing before it. */
+    private void keyframe() {
+        frame();
+        if (isOver()) return;
+        int bytes = keyframes.take();
+        put(RecordingFormat.KEYFRAME);
+        putBytes(settings, settings.length);
+        putNumber(bytes);
+        room(bytes);
+        keyframes.copy(open, length, bytes);
+        length += bytes;
+        frame();
+        last.clear();
     }
 
     private boolean isOver() {
@@ -161,7 +247,9 @@ public final class Recorder {
         putNumber(bytes);
         if (arguments.length < bytes) arguments = new byte[Math.max(bytes, 2 * arguments.length)];
         commands.copyArguments(at, arguments);
-        for (int i = 0; i < bytes; i++) put(arguments[i]);
+        room(bytes);
+        System.arraycopy(arguments, 0, open, length, bytes);
+        length += bytes;
     }
 
     private void frame() {
@@ -175,8 +263,20 @@ public final class Recorder {
     }
 
     private void put(int value) {
-        if (length == open.length) open = java.util.Arrays.copyOf(open, 2 * length);
+        room(1);
         open[length++] = (byte) value;
+    }
+
+    private void room(int more) {
+        if (more <= open.length - length) return;
+        open = Arrays.copyOf(open, Math.max(length + more, 2 * open.length));
+    }
+
+    private void putBytes(byte[] bytes, int count) {
+        putNumber(count);
+        room(count);
+        System.arraycopy(bytes, 0, open, length, count);
+        length += count;
     }
 
     private void putInt(int value) {

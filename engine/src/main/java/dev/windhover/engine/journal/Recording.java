@@ -16,6 +16,10 @@ import java.util.Arrays;
  */
 public final class Recording {
     private static final int HASHES_FIRST = 64;
+    private static final int KEYFRAMES_FIRST = 16;
+
+    /** Where a snapshot tells the step that it is of. */
+    private static final int STEP_AT = 24;
 
     private final byte[] bytes;
     private final RecordingHead head;
@@ -26,10 +30,19 @@ public final class Recording {
     private int steps;
     private int[] hashStep = new int[HASHES_FIRST];
     private long[] hash = new long[HASHES_FIRST];
+    private int[] columnsAt = new int[HASHES_FIRST];
     private int hashes;
+    private int[] keyframeStep = new int[KEYFRAMES_FIRST];
+    private int[] keyframeAt = new int[KEYFRAMES_FIRST];
+    private int keyframes;
 
     private final WireReader in;
-    private LastInput last = new LastInput();
+
+    /** For what is read while it plays on. */
+    private final WireReader aside;
+
+    private final LastInput last = new LastInput();
+    private byte[] configuration;
     private int frameEnd;
     private int step;
     private boolean isCollecting;
@@ -37,6 +50,7 @@ public final class Recording {
     private Recording(byte[] bytes) {
         this.bytes = bytes;
         in = new WireReader(bytes);
+        aside = new WireReader(bytes);
         if (bytes.length < RecordingFormat.MARK_BYTES) {
             throw refused(RecordingRefused.Reason.NOT_ONE, "it has no beginning");
         }
@@ -109,6 +123,72 @@ public final class Recording {
         return hash[n];
     }
 
+    /** Which hash was taken after so many steps; less than 0 for none. */
+    public int hashAfter(int steps) {
+        return Math.max(-1, Arrays.binarySearch(hashStep, 0, hashes, steps));
+    }
+
+    /** How many copies of the world there are. */
+    public int keyframes() {
+        return keyframes;
+    }
+
+    /** After how many steps the n-th copy was taken; it is the world before what entered then. */
+    public int keyframeStep(int n) {
+        return keyframeStep[n];
+    }
+
+    /** The last keyframe that is not behind a step; less than 0 for none. */
+    public int keyframeBefore(int step) {
+        int found = Arrays.binarySearch(keyframeStep, 0, keyframes, step);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** The world of a keyframe, as {@code Snapshot} writes it. */
+    public byte[] world(int keyframe) {
+        configuration(keyframe);
+        return aside.bytes(number(aside));
+    }
+
+    /** What an operator had changed then, as a message; empty when nothing was. */
+    public byte[] configuration(int keyframe) {
+        aside.seek(keyframeAt[keyframe]);
+        return aside.bytes(number(aside));
+    }
+
+    /** The bytes up to a keyframe, and with it; a recorder can go on behind them. */
+    public byte[] upTo(int keyframe) {
+        world(keyframe);
+        return Arrays.copyOf(bytes, aside.at());
+    }
+
+    /** Goes on behind a keyframe; less than 0 for the beginning. */
+    public void seek(int keyframe) {
+        rewind();
+        if (keyframe < 0) return;
+        world(keyframe);
+        // A keyframe ends its frame, so the next begins where it ends.
+        in.seek(aside.at());
+        frameEnd = in.at();
+        step = keyframeStep[keyframe];
+    }
+
+    /** The hashes of all columns beside the n-th of the world; empty when there are none. */
+    int[] columns(int n) {
+        if (columnsAt[n] == 0) return new int[0];
+        aside.seek(columnsAt[n]);
+        int[] columns = new int[number(aside)];
+        for (int c = 0; c < columns.length; c++) columns[c] = aside.i32();
+        return columns;
+    }
+
+    /** What an operator changed behind what was handed over, once; null when nobody did. */
+    byte[] takeConfiguration() {
+        byte[] taken = configuration;
+        configuration = null;
+        return taken;
+    }
+
     /** Whether anybody called, or anything was worked on elsewhere. */
     boolean hasCalls() {
         return hasCalls;
@@ -119,11 +199,13 @@ public final class Recording {
         in.seek(entriesAt);
         frameEnd = entriesAt;
         step = 0;
-        last = new LastInput();
+        last.clear();
+        configuration = null;
     }
 
     /**
-     * Hands over what entered before a step, as far as there is room for it.
+     * Hands over what entered before a step, as far as there is room for it and up to what an
+     * operator changed.
      *
      * @return whether there is more of it, once what was handed over has been taken
      */
@@ -132,17 +214,14 @@ public final class Recording {
             int at = in.at();
             int before = frameEnd;
             if (at == frameEnd) nextFrame();
-            if (peekStep() > toStep) {
+            boolean isLater = peekStep() > toStep;
+            if (isLater || records.isFull() || !hasRoom(commands)) {
                 in.seek(at);
                 frameEnd = before;
-                return false;
-            }
-            if (records.isFull() || !hasRoom(commands)) {
-                in.seek(at);
-                frameEnd = before;
-                return true;
+                return !isLater;
             }
             entry(records, commands);
+            if (configuration != null) return true;
         }
         return false;
     }
@@ -240,6 +319,9 @@ public final class Recording {
             case RecordingFormat.COMMAND -> call(records, commands, false);
             case RecordingFormat.RESULT -> call(records, commands, true);
             case RecordingFormat.HASH -> hashed(in.i64());
+            case RecordingFormat.COLUMNS -> columnsOfHash();
+            case RecordingFormat.KEYFRAME -> keyframe();
+            case RecordingFormat.CONFIGURATION -> configured(records != null);
             case RecordingFormat.END -> ended();
             default -> throw malformed("an entry of kind " + kind);
         }
@@ -251,9 +333,57 @@ public final class Recording {
         if (hashes == hash.length) {
             hashStep = Arrays.copyOf(hashStep, 2 * hashes);
             hash = Arrays.copyOf(hash, 2 * hashes);
+            columnsAt = Arrays.copyOf(columnsAt, 2 * hashes);
         }
         hashStep[hashes] = step;
         hash[hashes++] = value;
+    }
+
+    private void columnsOfHash() {
+        int from = in.at();
+        int count = number();
+        if (count < 0 || count > (frameEnd - in.at()) / 4) throw malformed(count + " columns");
+        in.seek(in.at() + 4 * count);
+        if (!isCollecting) return;
+        boolean isOfHash = hashes > 0 && hashStep[hashes - 1] == step;
+        if (!isOfHash) throw malformed("hashes of columns, and none of the world");
+        columnsAt[hashes - 1] = from;
+    }
+
+    private void keyframe() {
+        int from = in.at();
+        skip();
+        int length = number();
+        int at = in.at();
+        boolean fits = length >= STEP_AT + 4 && length == frameEnd - at;
+        if (!fits) throw malformed("a keyframe of " + length + " bytes");
+        in.seek(at + STEP_AT);
+        int of = in.i32();
+        if (of != step) throw malformed("a keyframe of step " + of + " at step " + step);
+        in.seek(at + length);
+        last.clear();
+        if (!isCollecting) return;
+        if (keyframes == keyframeAt.length) {
+            keyframeStep = Arrays.copyOf(keyframeStep, 2 * keyframes);
+            keyframeAt = Arrays.copyOf(keyframeAt, 2 * keyframes);
+        }
+        keyframeStep[keyframes] = step;
+        keyframeAt[keyframes++] = from;
+    }
+
+    private void configured(boolean isPlaying) {
+        if (!isPlaying) {
+            skip();
+            return;
+        }
+        configuration = in.bytes(number());
+    }
+
+    /** So many bytes, and they themselves. */
+    private void skip() {
+        int length = number();
+        if (length < 0 || length > frameEnd - in.at()) throw malformed("more than its frame holds");
+        in.seek(in.at() + length);
     }
 
     private void ended() {
@@ -302,7 +432,9 @@ public final class Recording {
         int outcome = isResult ? number() : 0;
         int length = number();
         boolean isKnown = outcome >= 0 && outcome < Outcome.values().length;
-        boolean fits = length >= 0 && length <= Wire.BATCH_BYTES_MAX;
+        int most = Wire.BATCH_BYTES_MAX - Wire.HEADER_BYTES;
+        most -= isResult ? Wire.RESULT_HEAD_BYTES : Wire.CALL_HEAD_BYTES;
+        boolean fits = length >= 0 && length <= most;
         if (!isKnown || !fits || length > frameEnd - in.at()) throw malformed("a call too long");
         if (records == null) {
             in.seek(in.at() + length);
@@ -321,6 +453,10 @@ public final class Recording {
     }
 
     private int number() {
+        return number(in);
+    }
+
+    private static int number(WireReader in) {
         int value = 0;
         for (int shift = 0; shift < 35; shift += 7) {
             int next = in.u8();

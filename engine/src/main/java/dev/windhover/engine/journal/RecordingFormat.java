@@ -14,7 +14,6 @@ final class RecordingFormat {
 
     static final int MARK_BYTES = 4;
     static final int FRAME_HEAD_BYTES = 8;
-    static final int FRAME_BYTES_MAX = 1 << 22;
 
     /** So many steps further: what follows enters before that step. */
     static final int STEP = 1;
@@ -28,6 +27,15 @@ final class RecordingFormat {
 
     /** The run was ended, and did not break off. */
     static final int END = 6;
+
+    /** The world as it stood before what follows entered, and what held of its configuration. */
+    static final int KEYFRAME = 7;
+
+    /** What an operator changed, as a message; it holds for what follows. */
+    static final int CONFIGURATION = 8;
+
+    /** Behind a hash: that of every column, folded. */
+    static final int COLUMNS = 9;
 
     /** In the first byte of an input record: what differs from the last record of its kind. */
     static final int MODIFIERS = 1;
@@ -51,6 +59,11 @@ final class RecordingFormat {
 
     private RecordingFormat() {}
 
+    /** Enough of a column's hash to tell which one differs. */
+    static int fold(long hash) {
+        return (int) (hash ^ hash >>> 32);
+    }
+
     static int check(byte[] bytes, int from, int length) {
         long hash = Hash.mix(Hash.SEED, length);
         int at = from;
@@ -64,6 +77,6 @@ final class RecordingFormat {
                                     | bytes[at + 3] << 24);
         }
         for (int end = from + length; at < end; at++) hash = Hash.mix(hash, bytes[at]);
-        return (int) (hash ^ hash >>> 32);
+        return fold(hash);
     }
 }

@@ -18,7 +18,9 @@ public final class RecordingRefused extends RuntimeException {
         /** Of another game. */
         OTHER_GAME,
         /** Of the same game with other tables, columns or calls. */
-        OTHER_LAYOUT
+        OTHER_LAYOUT,
+        /** Of the same game with other parameters. */
+        OTHER_PARAMETERS
     }
 
     private final Reason reason;
@@ -27,6 +29,16 @@ public final class RecordingRefused extends RuntimeException {
     RecordingRefused(Reason reason, String what) {
         super(reason + ": " + what, null, false, false);
         this.reason = reason;
+    }
+
+    /** The game does not take the parameters that it was recorded with. */
+    public static RecordingRefused otherParameters(String what) {
+        return new RecordingRefused(Reason.OTHER_PARAMETERS, what);
+    }
+
+    /** Of what is found out only while it is played. */
+    public static RecordingRefused malformed(String what) {
+        return new RecordingRefused(Reason.MALFORMED, what);
     }
 
     public Reason reason() {

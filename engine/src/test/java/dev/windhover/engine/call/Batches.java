@@ -100,6 +100,7 @@ final class Batches {
         cancel(out, 80);
         sync(out, 81, 1, 0);
         interest(out, "near", 1f, 2f);
+        out.begin(Wire.RECORD, Wire.RECORD_BEGIN, 0).text("1.0").end();
         answer(out, 82, 5);
         input(out);
         input(out, 4);

@@ -77,4 +77,9 @@ final class HeardControl implements Inbox.Control {
     public void interest(int numbers, WireReader asked) {
         lines.add("interest " + numbers);
     }
+
+    @Override
+    public void record(int operation, WireReader engine) {
+        lines.add("record " + operation);
+    }
 }

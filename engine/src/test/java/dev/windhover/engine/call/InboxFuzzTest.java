@@ -210,6 +210,7 @@ class InboxFuzzTest {
                     requests++;
                     return true;
                 case 18:
+                case 19:
                     if (payload < 8) return false;
                     requests++;
                     return true;

@@ -46,6 +46,7 @@ class InboxTest {
                         "cancel 80",
                         "sync 81 2",
                         "interest 2",
+                        "record 0",
                         "answered 1 82 5"),
                 control.lines);
     }

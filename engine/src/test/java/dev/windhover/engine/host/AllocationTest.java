@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import dev.windhover.engine.audio.Audio;
 import dev.windhover.engine.audio.Clip;
+import dev.windhover.engine.journal.Recorder;
+import dev.windhover.engine.journal.RecordingDef;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
 import dev.windhover.protocol.Wire;
@@ -32,6 +34,24 @@ class AllocationTest {
         long allocated = leastAllocated(() -> run(host));
 
         assertEquals(0, allocated, "bytes in " + STEPS + " steps and frames");
+    }
+
+    @Test
+    void stepsThatAreWrittenDownWithKeyframesAllocateNothing() {
+        Page page = new Page(new ToyGame());
+        RecordingDef def = new RecordingDef(10, 20, true);
+        Recorder recorder = Recordings.record(page.host, "a game", "1", def);
+        Runnable round =
+                () -> {
+                    for (int i = 0; i < STEPS; i++) {
+                        page.frame();
+                        page.host.outbox().clear();
+                        recorder.out().clear();
+                    }
+                };
+        long allocated = leastAllocated(round);
+
+        assertEquals(0, allocated, "bytes in " + STEPS + " frames");
     }
 
     @Test

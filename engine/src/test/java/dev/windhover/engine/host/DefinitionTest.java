@@ -2,9 +2,12 @@
 package dev.windhover.engine.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.input.InputHandler;
+import dev.windhover.engine.input.Pads;
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.state.Table;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,14 @@ class DefinitionTest {
                     game.input(new InputHandler() {});
                 },
                 "the game has two input handlers");
+    }
+
+    @Test
+    void tellsWhetherAGameTakesInput() {
+        assertFalse(Blueprint.of(game -> game.table(new Rows("rows", 4))).takesInput());
+        assertTrue(Blueprint.of(game -> game.input(new InputHandler() {})).takesInput());
+        assertTrue(Blueprint.of(Definition::controls).takesInput());
+        assertTrue(Blueprint.of(game -> game.sense(new Pads())).takesInput());
     }
 
     @Test

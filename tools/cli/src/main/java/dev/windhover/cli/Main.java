@@ -6,6 +6,12 @@ import dev.windhover.cli.config.ConfigCommand;
 import dev.windhover.cli.config.LiveConfiguration;
 import dev.windhover.cli.features.FeaturesCommand;
 import dev.windhover.cli.headless.HeadlessCommand;
+import dev.windhover.cli.lines.ExplainCommand;
+import dev.windhover.cli.replay.DiffCommand;
+import dev.windhover.cli.replay.RecordCommand;
+import dev.windhover.cli.replay.ReplayCommand;
+import dev.windhover.cli.replay.RunCommand;
+import dev.windhover.cli.replay.VerifyCommand;
 import dev.windhover.cli.serve.ServeCommand;
 import dev.windhover.cli.site.SiteCommand;
 import java.io.PrintStream;
@@ -27,15 +33,23 @@ public final class Main {
                     case "bench" -> new BenchCommand(Repository.find());
                     case "build" -> Main::build;
                     case "config" -> new ConfigCommand();
+                    case "explain" -> new ExplainCommand(System.in);
                     case "features" -> new FeaturesCommand(Repository.find());
+                    case "diff" -> new DiffCommand();
+                    case "record" -> new RecordCommand();
+                    case "replay" -> new ReplayCommand();
+                    case "run" -> new RunCommand();
                     case "serve" ->
                             HeadlessCommand.isMeant(arguments)
                                     ? new HeadlessCommand()
                                     : new ServeCommand(LiveConfiguration::join);
+                    case "verify" -> new VerifyCommand();
                     default -> null;
                 };
         if (command == null) {
-            err.println("usage: windhover bench|build|config|features|serve [argument...]");
+            err.println(
+                    "usage: windhover bench|build|config|diff|explain|features|record|replay|run|serve"
+                            + "|verify [argument...]");
             return Command.USAGE;
         }
         return command.run(arguments.subList(1, arguments.size()), out, err);

@@ -93,6 +93,16 @@ public final class AuthorityDesk {
         land();
     }
 
+    /** Nobody waits for any of them any more: the world that asked is gone. */
+    public void startOver() {
+        List<Asked> left = List.copyOf(open);
+        open.clear();
+        ended.clear();
+        for (Asked one : left) {
+            if (one.outcome == null) one.provider.cancelled(one.question);
+        }
+    }
+
     /** The host ends. */
     public void close() {
         for (Authority each : authorities) each.provider().close();
@@ -166,7 +176,7 @@ public final class AuthorityDesk {
         }
 
         private void end(Outcome how, byte[] bytes) {
-            if (outcome != null) return;
+            if (outcome != null || !open.contains(this)) return;
             outcome = how;
             result = bytes;
             ended.add(this);

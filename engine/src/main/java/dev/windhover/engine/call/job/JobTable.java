@@ -165,6 +165,16 @@ public final class JobTable implements JobDesk {
         return job == null ? 1 : job.progress;
     }
 
+    /** Nobody waits for any of them any more: the world that started them is gone. */
+    public void startOver() {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            Job job = open.get(i);
+            // First, so that what its place tells of it is of no job.
+            drop(job);
+            if (!job.state.isEnd()) place.cancel(job.ticket, this);
+        }
+    }
+
     /** The host ends. */
     public void close() {
         place.close();

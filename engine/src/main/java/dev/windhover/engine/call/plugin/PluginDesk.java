@@ -43,6 +43,8 @@ public final class PluginDesk implements Plugins {
     /** From another number in every run, so that no answer to one is taken for that of another. */
     private int tickets;
 
+    private boolean replays;
+
     /**
      * @param questions of the world
      */
@@ -52,6 +54,7 @@ public final class PluginDesk implements Plugins {
         this.questions = questions;
         this.asks = asks;
         this.landing = landing;
+        replays = asks.replays;
         tickets = (int) Hash.mix(Hash.SEED, asks.session);
     }
 
@@ -60,7 +63,7 @@ public final class PluginDesk implements Plugins {
         boolean fits = arguments != null && questions.fits(arguments.length, ASKED_MAX, BYTES_MAX);
         int number = questions.add(id, fits ? arguments.length : -1);
         // The journal brings what became of it.
-        if (asks.replays) return number;
+        if (replays) return number;
         // Another world may have come into this memory, whose numbers begin elsewhere.
         leave(number);
         Asked one = new Asked(number, id, arguments);
@@ -92,7 +95,7 @@ public final class PluginDesk implements Plugins {
 
     @Override
     public void poll(double nowMicros) {
-        if (asks.replays) return;
+        if (replays) return;
         settle();
         for (int i = 0; i < asks.provided.size(); i++) asks.provided.get(i).provider().poll();
         for (int i = 0; i < open.size(); i++) open.get(i).look(nowMicros);
@@ -151,6 +154,11 @@ public final class PluginDesk implements Plugins {
             else throw new WireRefused("an answer with the outcome " + outcome);
             return;
         }
+    }
+
+    @Override
+    public void replays(boolean value) {
+        replays = value;
     }
 
     @Override

@@ -49,6 +49,9 @@ public interface Plugins {
      */
     void answered(int outcome, int ticket, WireReader in, int bytes);
 
+    /** Whether nobody is asked from here on, because the journal brings the answers. */
+    void replays(boolean value);
+
     /** The host ends. */
     void close();
 
@@ -75,6 +78,9 @@ public interface Plugins {
 
         @Override
         public void answered(int outcome, int ticket, WireReader in, int bytes) {}
+
+        @Override
+        public void replays(boolean value) {}
 
         @Override
         public void close() {}

@@ -9,6 +9,7 @@ import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.host.peer.Reception;
+import dev.windhover.engine.journal.RecordingDef;
 import dev.windhover.engine.render.NoopGpu;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Wire;
@@ -16,7 +17,11 @@ import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.peer.CloseCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -45,12 +50,14 @@ final class GameLoop implements AutoCloseable {
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final Consumer<String> log;
     private final Host host;
+    private RecordingFile recording;
     private final Reception reception;
     private final Thread thread = new Thread(this::run, "game");
     private volatile boolean stopping;
 
-    private GameLoop(Host host, String engine, Consumer<String> log) {
+    private GameLoop(Host host, RecordingFile recording, String engine, Consumer<String> log) {
         this.host = host;
+        this.recording = recording;
         this.log = log;
         int epoch = new SecureRandom().nextInt();
         reception = new Reception(host.door(epoch == 0 ? 1 : epoch, engine));
@@ -61,10 +68,18 @@ final class GameLoop implements AutoCloseable {
      * Defines and fills a game and starts its thread.
      *
      * @param usual what the loop's host is otherwise
+     * @param tape where the run is written down; empty for nowhere
      * @param log is told, on that thread, what a page would be warned of
+     * @throws IOException when the file cannot be written
      */
     static GameLoop start(
-            Game game, Launch launch, HostDef usual, String engine, Consumer<String> log) {
+            Game game,
+            Launch launch,
+            HostDef usual,
+            Optional<Path> tape,
+            String engine,
+            Consumer<String> log)
+            throws IOException {
         Host host =
                 new Host(
                         game,
@@ -73,7 +88,12 @@ final class GameLoop implements AutoCloseable {
                         usual.jobs(jobs(game)).session(session()));
         host.start();
         host.openGpu(new NoopGpu());
-        GameLoop loop = new GameLoop(host, engine, log);
+        RecordingFile recording = null;
+        if (tape.isPresent()) {
+            String name = game.getClass().getName();
+            recording = RecordingFile.begin(tape.get(), host, name, RecordingDef.full());
+        }
+        GameLoop loop = new GameLoop(host, recording, engine, log);
         loop.thread.start();
         return loop;
     }
@@ -152,6 +172,7 @@ final class GameLoop implements AutoCloseable {
                 next = now - next > LATE_NANOS ? now : next + FRAME_NANOS;
                 frame(now);
             }
+            endRecording();
             host.stop();
             reception.closeAll(CloseCode.HOST_STOPPED, "the server was stopped");
             ended.complete("");
@@ -165,10 +186,31 @@ final class GameLoop implements AutoCloseable {
     private void frame(long nanos) {
         double micros = (nanos & Long.MAX_VALUE) / 1e3;
         host.frame(micros, false);
+        carryRecording();
         reception.frame(micros);
         warn();
         // There is no page that reads the rest.
         host.outbox().clear();
+    }
+
+    /** A game goes on without its recording: those who play know nothing of it. */
+    private void carryRecording() {
+        if (recording == null) return;
+        try {
+            recording.carry();
+        } catch (UncheckedIOException e) {
+            recording = null;
+            log.accept("the recording breaks off: " + e.getMessage());
+        }
+    }
+
+    private void endRecording() {
+        if (recording == null) return;
+        try {
+            recording.close();
+        } catch (IOException | UncheckedIOException e) {
+            log.accept("the recording breaks off: " + e.getMessage());
+        }
     }
 
     private void warn() {
@@ -204,6 +246,7 @@ final class GameLoop implements AutoCloseable {
         if (host.state() == HostState.RUNNING) {
             host.fail(host.failureNow(), thrown.getClass().getName(), String.valueOf(thrown));
         }
+        endRecording();
         reception.frame(0);
         reception.closeAll(CloseCode.HOST_FAILED, Failure.STEP_FAILED.message());
         Throwable cause = thrown instanceof HostFailed ? thrown.getCause() : thrown;

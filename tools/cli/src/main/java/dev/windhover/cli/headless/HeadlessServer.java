@@ -8,6 +8,8 @@ import dev.windhover.engine.host.Launch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -35,19 +37,25 @@ public final class HeadlessServer implements AutoCloseable {
     public static HeadlessServer start(
             Game game, Launch launch, ServerOptions options, Consumer<String> log)
             throws IOException, InterruptedException {
-        return start(game, launch, HostDef.release(), options, log);
+        return start(game, launch, HostDef.release(), options, Optional.empty(), log);
     }
 
     /**
-     * The same with plugins for the game.
+     * The same with plugins for the game, and written down.
      *
      * @param def of its host; who runs its jobs is not taken from there
+     * @param tape the file that all goes into which enters; empty for none
      */
     public static HeadlessServer start(
-            Game game, Launch launch, HostDef def, ServerOptions options, Consumer<String> log)
+            Game game,
+            Launch launch,
+            HostDef def,
+            ServerOptions options,
+            Optional<Path> tape,
+            Consumer<String> log)
             throws IOException, InterruptedException {
         String engine = "windhover on a JVM, " + game.getClass().getName();
-        GameLoop loop = GameLoop.start(game, launch, def, engine, log);
+        GameLoop loop = GameLoop.start(game, launch, def, tape, engine, log);
         SocketServer sockets = new SocketServer(loop, options);
         try {
             sockets.open();

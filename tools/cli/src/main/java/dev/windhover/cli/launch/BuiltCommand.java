@@ -20,6 +20,9 @@ import java.util.Map;
 final class BuiltCommand implements Command {
     private static final String MAIN = "dev.windhover.cli.Main";
 
+    /** The one that may be given its input as a file of its own. */
+    private static final String EXPLAIN = "explain";
+
     private final Setting setting;
     private final String name;
     private final boolean inBrowser;
@@ -80,6 +83,7 @@ final class BuiltCommand implements Command {
         builder.environment().putAll(variables);
         // Through the environment, because Windows limits the length of a command line.
         builder.environment().put("CLASSPATH", String.join(File.pathSeparator, classPath));
+        if (name.equals(EXPLAIN)) builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
         Thread end = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(end);

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** {@code windhover demo}: builds a sample and serves it. Opens nothing. */
 final class DemoRun implements Command {
-    private static final String SAMPLES = "docs/samples/";
+    static final String SAMPLES = "docs/samples/";
 
     /** Unless another is named. */
     private static final String USUAL = "drift";
@@ -29,7 +29,7 @@ final class DemoRun implements Command {
         String module = SAMPLES + (isNamed ? arguments.get(0) : USUAL);
         if (!isSample(module)) {
             err.println("windhover: there is no sample '" + arguments.get(0) + "'");
-            err.println("samples: " + String.join(", ", samples()));
+            err.println("samples: " + String.join(", ", samples(setting)));
             return USAGE;
         }
         List<String> rest = isNamed ? arguments.subList(1, arguments.size()) : arguments;
@@ -37,7 +37,7 @@ final class DemoRun implements Command {
         Path site = sample.resolve("target/site");
         Path built = sample.resolve("target/site.built");
         boolean isThere = Files.exists(site.resolve("index.html"));
-        if (!isThere || !Freshness.isFresh(built, sources(module))) {
+        if (!isThere || !Freshness.isFresh(built, sources(setting, module))) {
             Progress progress = new Progress(out);
             progress.say("building the sample; the first time this also fetches libraries");
             int code = new MavenBuild(setting, out, progress).run("demo", goals(module), Map.of());
@@ -52,11 +52,11 @@ final class DemoRun implements Command {
     }
 
     private boolean isSample(String module) throws IOException {
-        return samples().contains(module.substring(SAMPLES.length()));
+        return samples(setting).contains(module.substring(SAMPLES.length()));
     }
 
     /** Those that Maven builds. */
-    private List<String> samples() throws IOException {
+    static List<String> samples(Setting setting) throws IOException {
         return setting.repository().modules().stream()
                 .map(setting.repository()::name)
                 .filter(name -> name.startsWith(SAMPLES))
@@ -74,7 +74,8 @@ final class DemoRun implements Command {
                 "-Dspotless.check.skip=true");
     }
 
-    private List<Path> sources(String sample) throws IOException {
+    /** What a sample is built from. */
+    static List<Path> sources(Setting setting, String sample) throws IOException {
         List<Path> sources = new ArrayList<>(List.of(setting.root().resolve("pom.xml")));
         for (Path module : setting.repository().modules()) {
             sources.add(module.resolve("pom.xml"));

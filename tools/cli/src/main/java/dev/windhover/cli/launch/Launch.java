@@ -29,8 +29,19 @@ public final class Launch {
                                               with a configuration that open pages follow as it is saved
               serve --headless GAME [option...]
                                               run a game's class here, for clients over WebSocket
+              run GAME [--steps N] [--seed S] [--speed X] [--set NAME=N]...
+                                              run a game here, as fast as it can; GAME is a class, the
+                                              folder of a built site, or a sample
+              record GAME --to FILE [--steps N] [option...]
+                                              the same, and write the run down
+              replay FILE [GAME] [--from STEP] [--speed X]
+                                              run what was written down again
+              verify FILE|FOLDER [GAME]       compare recordings with what today's code makes of them
+              diff FILE [FILE] [GAME]         tell where two recordings, or a recording and today's code,
+                                              part: step, table, row and column
               config check FILE               say what is wrong with a configuration
               config schema                   print the JSON Schema of configurations
+              explain [REPORT] [--lines FILE] tell a failure of a release in lines of Java
               build [option...]               build a game's site without Maven
               doctor                          say what this machine has and what it lacks
               fmt                             format the sources
@@ -61,7 +72,10 @@ public final class Launch {
                     case "demo" -> new DemoRun(setting);
                     case "test" -> new TestRun(setting);
                     case "bench" -> BuiltCommand.ofBrowserTests(setting, "bench");
-                    case "features", "build", "config" -> BuiltCommand.ofTools(setting, name);
+                    case "features", "build", "config", "explain" ->
+                            BuiltCommand.ofTools(setting, name);
+                    case "run", "record" -> new GameRun(setting, name, 0);
+                    case "replay", "verify", "diff" -> new GameRun(setting, name, 1);
                     case "serve" -> server(setting, rest);
                     case "doctor" -> new DoctorCommand(machine);
                     case "fmt" -> (extra, o, e) -> format(setting, extra, o);

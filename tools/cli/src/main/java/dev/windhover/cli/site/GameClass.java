@@ -131,6 +131,7 @@ public final class GameClass {
                 blueprint.stepsPerSecond(),
                 blueprint.hasJobs(),
                 blueprint.savesPower(),
+                blueprint.takesInput(),
                 blueprint.parameters().stream().map(GameClass::parameter).toList(),
                 blueprint.sections().stream().map(GameClass::section).toList(),
                 clients(blueprint));

@@ -91,13 +91,13 @@ final class GameCompiler {
         tool.setStrict(!release);
         tool.setObfuscated(release);
         tool.setAssertionsRemoved(release);
+        // The script is the last resort of old browsers; nobody reads its stack traces in Java
+        // lines.
+        tool.setDebugInformationGenerated(target == TeaVMTargetType.WEBASSEMBLY_GC);
+        tool.setWasmDebugInfoLocation(WasmDebugInfoLocation.EXTERNAL);
         if (!release) {
             tool.setSourceMapsFileGenerated(true);
             tool.setSourceFilePolicy(TeaVMSourceFilePolicy.COPY);
-            // The script is the last resort of old browsers; nobody reads its stack traces in Java
-            // lines.
-            tool.setDebugInformationGenerated(target == TeaVMTargetType.WEBASSEMBLY_GC);
-            tool.setWasmDebugInfoLocation(WasmDebugInfoLocation.EXTERNAL);
             addSources(tool);
         }
         listener.progress(phase, 0);

@@ -22,6 +22,7 @@ record GameShape(
         int stepsPerSecond,
         boolean hasJobs,
         boolean savesPower,
+        boolean takesInput,
         List<Parameter> parameters,
         List<Section> sections,
         Clients clients) {

@@ -8,6 +8,8 @@ import static dev.windhover.cli.site.base.SiteFailure.Reason.TOOL_INCOMPLETE;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windhover.cli.lines.BuildLines;
+import dev.windhover.cli.lines.CompiledLines;
 import dev.windhover.cli.site.base.ContentHash;
 import dev.windhover.cli.site.base.SiteFailure;
 import dev.windhover.cli.site.calls.CallFiles;
@@ -118,6 +120,7 @@ public final class SiteBuild {
                         .hex(ContentHash.BUILD_DIGITS);
         module = module.withCustomSection(MODULE_BUILD, build.getBytes(StandardCharsets.UTF_8));
         byte[] wasm = module.bytes();
+        if (def.release()) keepLines(build, module, compiled);
 
         SiteManifest manifest = new SiteManifest(def, version(), build, shell, shape);
         manifest.memory(shape, plan);
@@ -137,6 +140,23 @@ public final class SiteBuild {
         }
         folder.add(def.name + ".json", manifest.bytes(), US);
         return manifest.sections();
+    }
+
+    /** Beside the site, because players have no use for them and they tell how the game is made. */
+    private void keepLines(String build, WasmModule published, Path compiled) {
+        Path folder = def.work.resolve("lines");
+        Path file = folder.resolve(BuildLines.fileName(def.name, build));
+        WasmModule module = WasmModule.read(read(compiled.resolve(def.name + ".wasm")));
+        byte[] debug = read(compiled.resolve(def.name + ".wasm.teadbg"));
+        String lines = CompiledLines.of(build, module, debug, published).text();
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(file, lines);
+        } catch (IOException e) {
+            throw new SiteFailure(
+                    FOLDER_NOT_WRITABLE, "The file " + file + " cannot be written: " + e + ".", e);
+        }
+        listener.say("Keep " + file + ": it tells failures of this build in lines of Java.");
     }
 
     /**

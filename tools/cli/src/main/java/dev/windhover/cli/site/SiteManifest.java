@@ -40,6 +40,7 @@ final class SiteManifest {
         root.put("stepsPerSecond", shape.stepsPerSecond());
         // As WebGL names it.
         if (shape.savesPower()) root.put("power", "low-power");
+        if (shape.takesInput()) root.put("input", true);
     }
 
     void memory(GameShape shape, MemoryPlan plan) {

@@ -124,7 +124,9 @@ public final class SiteSizes {
 
     /** The shell's files that this game has pages load beside, where the site is isolated. */
     private static List<String> parts(Path site, JsonNode manifest) throws IOException {
-        List<String> parts = new ArrayList<>(List.of("ring"));
+        // A first visit is seldom so fast that no bar is shown.
+        List<String> parts = new ArrayList<>(List.of("ring", "veil"));
+        if (manifest.path("input").asBoolean()) parts.addAll(List.of("feed", "capture"));
         if (!manifest.path("sections").isEmpty()) parts.addAll(List.of("mirror", "shared"));
         if (!manifest.path("calls").isEmpty()) parts.add("talk");
         if (manifest.has("jobs")) parts.add("jobs");

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.windhover.cli.lines.BuildLines;
 import dev.windhover.cli.site.base.ContentHash;
 import dev.windhover.cli.site.base.Places;
 import dev.windhover.cli.site.base.SiteFailure;
@@ -19,6 +20,7 @@ import dev.windhover.cli.site.fixture.TinyMain;
 import dev.windhover.cli.site.shell.ModuleImports;
 import dev.windhover.cli.site.shell.TinyShell;
 import dev.windhover.cli.site.wasm.WasmModule;
+import dev.windhover.testing.Feature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,6 +112,35 @@ class SiteBuildTest {
         assertFalse(
                 Files.readString(site.resolve(manifest.at("/script/url").asText()))
                         .contains("sourceMapp"));
+    }
+
+    @Test
+    @Feature("W16")
+    void aReleaseKeepsItsLinesBesideTheSite() throws IOException {
+        String build = manifest.path("build").asText();
+        Path file = folder.resolve("work/lines").resolve("tiny-game." + build + ".lines");
+
+        BuildLines lines = BuildLines.read(Files.readString(file));
+
+        assertEquals(build, lines.build());
+        assertTrue(FIRST_LINES.text().contains("Keep " + file), FIRST_LINES.text());
+        List<String> text = lines.text().lines().toList();
+        List<String> functions =
+                WasmModule.read(moduleBytes()).functions().stream()
+                        .map(each -> "c " + each.index() + " " + each.from() + " " + each.to())
+                        .toList();
+        List<String> told =
+                text.stream()
+                        .filter(line -> line.startsWith("c "))
+                        .map(line -> String.join(" ", List.of(line.split(" ")).subList(0, 4)))
+                        .toList();
+        assertEquals(functions, told);
+        assertTrue(text.contains("m " + TinyMain.class.getName() + ".game"), "no method");
+        assertTrue(text.contains("f TinyMain.java"), "no file");
+        assertTrue(
+                text.stream().filter(line -> line.matches("c( \\d+){5,}")).count()
+                        > functions.size() / 2,
+                "most functions have no line");
     }
 
     @Test

@@ -11,12 +11,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SiteSizesTest {
+    private static final List<String> PARTS =
+            List.of(
+                    "capture",
+                    "feed",
+                    "jobs",
+                    "jobworker",
+                    "mirror",
+                    "panel",
+                    "ring",
+                    "shared",
+                    "talk",
+                    "veil",
+                    "worker");
+
     @TempDir private Path site;
 
     @Test
-    void aGameThatDeclaresNothingLoadsNoPartsButTheRing() throws IOException {
+    void aGameThatDeclaresNothingLoadsNoPartsButTheRingAndTheVeil() throws IOException {
         assertEquals(
-                List.of("shell/ring.0.js", "shell/worker.0.js"),
+                List.of("shell/ring.0.js", "shell/veil.0.js", "shell/worker.0.js"),
                 firstOfShell("\"sections\": [], \"calls\": {}"));
     }
 
@@ -24,22 +38,24 @@ class SiteSizesTest {
     void whatAGameDeclaresBringsItsParts() throws IOException {
         assertEquals(
                 List.of(
+                        "shell/capture.0.js",
+                        "shell/feed.0.js",
                         "shell/jobs.0.js",
                         "shell/mirror.0.js",
                         "shell/ring.0.js",
                         "shell/shared.0.js",
                         "shell/talk.0.js",
+                        "shell/veil.0.js",
                         "shell/worker.0.js"),
                 firstOfShell(
-                        "\"sections\": [{\"name\": \"fleet\"}], \"calls\": {\"fleet\": \"0\"},"
+                        "\"input\": true, \"sections\": [{\"name\": \"fleet\"}],"
+                                + " \"calls\": {\"fleet\": \"0\"},"
                                 + " \"jobs\": {\"url\": \"shell/jobworker.0.js\"}"));
     }
 
     private List<String> firstOfShell(String declared) throws IOException {
         Files.createDirectories(site.resolve("shell"));
-        for (String part :
-                List.of("jobs", "jobworker", "mirror", "panel", "ring", "shared", "talk", "worker"))
-            Files.writeString(site.resolve("shell/" + part + ".0.js"), part);
+        for (String part : PARTS) Files.writeString(site.resolve("shell/" + part + ".0.js"), part);
         Files.writeString(
                 site.resolve("tiny.json"),
                 "{ \"module\": {\"url\": \"game/tiny.0.wasm\"}, \"runtime\": {\"url\":"

@@ -36,6 +36,11 @@ public final class ShellBundler {
     private static final Pattern IMPORT_OF_NUMBERS =
             Pattern.compile("import \\{[^}]*} from '\\./wire\\.js';\n");
 
+    private static final String NO_EXPORTS = "export{};";
+
+    /** At the end, where esbuild puts what there is. */
+    private static final Pattern EXPORTS = Pattern.compile("export\\{[^{}]+};\\s*$");
+
     /** By the name of the constant that it is. */
     private static final Pattern STYLE = Pattern.compile("(?<=(?:STYLE|BASE) = )`[^`]*`");
 
@@ -171,7 +176,7 @@ public final class ShellBundler {
         options.add("--format=esm");
         // What has nothing to export stays a module all the same: a browser without workers of
         // modules has to stumble over it, and not later over what the worker loads.
-        options.add("--footer:js=export{};");
+        options.add("--footer:js=" + NO_EXPORTS);
         options.add("--charset=utf8");
         options.add("--target=" + TARGET);
         options.add("--tsconfig-raw={}");
@@ -185,7 +190,9 @@ public final class ShellBundler {
                 options.add("--external:./" + later);
         }
         run(options.toArray(String[]::new));
-        String text = Files.readString(out, StandardCharsets.UTF_8);
+        String text = Files.readString(out, StandardCharsets.UTF_8).strip();
+        String without = text.substring(0, text.length() - NO_EXPORTS.length());
+        if (EXPORTS.matcher(without).find()) Files.writeString(out, without);
         for (Specifier specifier : ModuleImports.of(entry, text)) {
             if (!specifier.dynamic()) {
                 throw new IOException(

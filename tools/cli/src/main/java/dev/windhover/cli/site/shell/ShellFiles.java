@@ -167,8 +167,13 @@ public final class ShellFiles {
         publish(
                 entry,
                 bundle != null
-                        ? ModuleJoiner.LICENSE + withLater(entry, bundle, entry)
+                        ? license(entry) + withLater(entry, bundle, entry)
                         : ModuleJoiner.joined(entry, name -> text(name, entry)));
+    }
+
+    /** Of those that pages name; what they load are parts of them, and small. */
+    private static String license(String entry) {
+        return isOfFixedName(entry) ? ModuleJoiner.LICENSE : "";
     }
 
     private String bundle(String entry) {

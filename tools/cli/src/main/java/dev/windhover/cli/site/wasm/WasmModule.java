@@ -30,6 +30,7 @@ public final class WasmModule {
     private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
     private static final int CUSTOM = 0;
     private static final int IMPORT = 2;
+    private static final int CODE = 10;
     private static final int KIND_FUNCTION = 0;
     private static final int KIND_TABLE = 1;
     private static final int KIND_MEMORY = 2;
@@ -40,6 +41,15 @@ public final class WasmModule {
      * Memory64 and custom page sizes; neither is what TeaVM makes or a browser of our floor runs.
      */
     private static final int FLAGS_KNOWN = 3;
+
+    /**
+     * The code of one function.
+     *
+     * @param index as browsers count, imported functions first
+     * @param from file offset of its first byte, behind its length
+     * @param to behind its last byte
+     */
+    public record Function(int index, int from, int to) {}
 
     private record Section(int id, int from, int payload, int end, String customName) {}
 
@@ -144,6 +154,34 @@ public final class WasmModule {
         return limits().from;
     }
 
+    /** Every function with code, in the order of the file. */
+    public List<Function> functions() {
+        List<Function> functions = new ArrayList<>();
+        int index = importedFunctions();
+        for (Section section : sections) {
+            if (section.id != CODE) continue;
+            WasmReader reader = new WasmReader(bytes, section.payload, section.end);
+            for (int left = reader.count("a list of functions"); left > 0; left--) {
+                int length = reader.count("a function");
+                functions.add(new Function(index++, reader.at(), reader.at() + length));
+                reader.skip(length);
+            }
+        }
+        return List.copyOf(functions);
+    }
+
+    private int importedFunctions() {
+        int functions = 0;
+        for (Section section : sections) {
+            if (section.id != IMPORT) continue;
+            WasmReader reader = new WasmReader(bytes, section.payload, section.end);
+            for (int left = reader.count("a list of imports"); left > 0; left--) {
+                if (skipImport(reader) == KIND_FUNCTION) functions++;
+            }
+        }
+        return functions;
+    }
+
     private Limits limits() {
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
@@ -162,33 +200,41 @@ public final class WasmModule {
 
     private static Limits limits(int section, WasmReader reader) {
         for (int left = reader.count("a list of imports"); left > 0; left--) {
-            reader.name();
-            reader.name();
-            int kindAt = reader.at();
-            int kind = reader.u8();
-            switch (kind) {
-                case KIND_FUNCTION -> reader.u32();
-                case KIND_TABLE -> {
-                    reader.skipValueType();
-                    skipLimits(reader);
-                }
-                case KIND_MEMORY -> {
-                    int from = reader.at();
-                    skipLimits(reader);
-                    return new Limits(section, from, reader.at());
-                }
-                case KIND_GLOBAL -> {
-                    reader.skipValueType();
-                    reader.u8();
-                }
-                case KIND_TAG -> {
-                    reader.u8();
-                    reader.u32();
-                }
-                default -> throw reader.damaged(kindAt, "there is no import of kind " + kind);
+            WasmReader ahead = reader.copy();
+            if (skipImport(reader) == KIND_MEMORY) {
+                ahead.name();
+                ahead.name();
+                ahead.u8();
+                return new Limits(section, ahead.at(), reader.at());
             }
         }
         return null;
+    }
+
+    /** Returns the kind of what was imported. */
+    private static int skipImport(WasmReader reader) {
+        reader.name();
+        reader.name();
+        int kindAt = reader.at();
+        int kind = reader.u8();
+        switch (kind) {
+            case KIND_FUNCTION -> reader.u32();
+            case KIND_TABLE -> {
+                reader.skipValueType();
+                skipLimits(reader);
+            }
+            case KIND_MEMORY -> skipLimits(reader);
+            case KIND_GLOBAL -> {
+                reader.skipValueType();
+                reader.u8();
+            }
+            case KIND_TAG -> {
+                reader.u8();
+                reader.u32();
+            }
+            default -> throw reader.damaged(kindAt, "there is no import of kind " + kind);
+        }
+        return kind;
     }
 
     private static void skipLimits(WasmReader reader) {

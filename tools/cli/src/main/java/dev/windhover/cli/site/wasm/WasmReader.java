@@ -20,6 +20,11 @@ final class WasmReader {
         return at;
     }
 
+    /** Another cursor at the same place. */
+    WasmReader copy() {
+        return new WasmReader(file, at, end);
+    }
+
     boolean atEnd() {
         return at == end;
     }

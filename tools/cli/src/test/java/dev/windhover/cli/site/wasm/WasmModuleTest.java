@@ -12,6 +12,7 @@ import dev.windhover.cli.site.base.SiteFailure.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WasmModuleTest {
@@ -37,6 +38,29 @@ class WasmModuleTest {
 
         String memory = "03656e76 066d656d6f7279 02 01 ac02 ac02";
         assertArrayEquals(bytes(HEADER, imports(FUNCTION, memory), CODE_AFTER), after);
+    }
+
+    @Test
+    void countsFunctionsBehindTheImportedOnes() {
+        String code = "0a 08 02 02 000b 03 00010b";
+        byte[] file = bytes(HEADER, imports(FUNCTION, GLOBAL, TAG, FUNCTION, MEMORY), code);
+        int end = file.length;
+
+        assertEquals(
+                List.of(
+                        new WasmModule.Function(2, end - 6, end - 4),
+                        new WasmModule.Function(3, end - 3, end)),
+                WasmModule.read(file).functions());
+    }
+
+    @Test
+    void refusesAFunctionThatReachesPastTheEnd() {
+        byte[] file = bytes(HEADER, imports(FUNCTION, MEMORY), "0a 03 01 05 00");
+
+        SiteFailure failure =
+                assertThrows(SiteFailure.class, () -> WasmModule.read(file).functions());
+
+        assertEquals(Reason.MODULE_DAMAGED, failure.reason());
     }
 
     @Test

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.replay;
+
+import dev.windhover.cli.Command;
+import dev.windhover.cli.headless.GameOptions;
+import dev.windhover.cli.site.base.SiteFailure;
+import dev.windhover.engine.host.HostFailed;
+import dev.windhover.engine.journal.RecordingRefused;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is common to the commands that run a game: how they are read and how they fail. */
+abstract class GameCommand implements Command {
+    final GameOptions game = new GameOptions();
+    private final String name;
+    private final String usage;
+
+    GameCommand(String name, String usage) {
+        this.name = name;
+        this.usage = usage;
+    }
+
+    @Override
+    public final int run(List<String> arguments, PrintStream out, PrintStream err)
+            throws InterruptedException {
+        try {
+            read(arguments);
+        } catch (IllegalArgumentException e) {
+            err.println(name + ": " + e.getMessage());
+            err.println("usage: windhover " + name + " " + usage);
+            return USAGE;
+        }
+        try {
+            return work(out, err);
+        } catch (NoSuchFileException e) {
+            err.println(name + ": there is no " + e.getMessage());
+            return FAILED;
+        } catch (UncheckedIOException e) {
+            err.println(name + ": " + e.getCause().getMessage());
+            return FAILED;
+        } catch (IOException | SiteFailure | HostFailed | RecordingRefused e) {
+            err.println(name + ": " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    /** Takes an option of its own; false when it has none of that name. */
+    abstract boolean takes(String option, String value);
+
+    /** Takes what stands there without an option. */
+    abstract void named(List<String> names);
+
+    abstract int work(PrintStream out, PrintStream err) throws IOException, InterruptedException;
+
+    private void read(List<String> arguments) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String option = arguments.get(i);
+            if (!option.startsWith("--")) {
+                names.add(option);
+                continue;
+            }
+            if (i + 1 == arguments.size()) {
+                throw new IllegalArgumentException("'" + option + "' needs a value");
+            }
+            String value = arguments.get(++i);
+            if (takes(option, value) || game.takes(option, value)) continue;
+            throw new IllegalArgumentException("'" + option + "' is not understood");
+        }
+        named(names);
+    }
+
+    /** Refuses another number of names than there may be. */
+    static void count(List<String> names, int least, int most, String what) {
+        if (names.size() < least) throw new IllegalArgumentException(what + " is missing");
+        if (names.size() > most) {
+            throw new IllegalArgumentException("'" + names.get(most) + "' is one name too many");
+        }
+    }
+
+    /** Refuses what a recording says itself. */
+    void launchedByTheRecording() {
+        if (!game.hasLaunch()) return;
+        throw new IllegalArgumentException("seed and parameters are in the recording");
+    }
+
+    static int steps(String value) {
+        return (int) GameOptions.number(value, 0, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.replay;
+
+import dev.windhover.engine.host.Replay;
+import dev.windhover.engine.journal.Recording;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Plays a recording with today's code, from its beginning or another step. */
+public final class ReplayCommand extends GameCommand {
+    private Path file;
+    private int from;
+    private int to = -1;
+    private double speed = Pace.UNBOUND;
+
+    public ReplayCommand() {
+        super("replay", "FILE [CLASS|SITE] [--from STEP] [--to STEP] [--speed X] [--classes PATH]");
+    }
+
+    @Override
+    boolean takes(String option, String value) {
+        switch (option) {
+            case "--from" -> from = steps(value);
+            case "--to" -> to = steps(value);
+            case "--speed" -> speed = Pace.speed(value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    void named(List<String> names) {
+        count(names, 1, 2, "the recording");
+        launchedByTheRecording();
+        file = Path.of(names.get(0));
+        if (names.size() == 2) game.game(names.get(1));
+    }
+
+    @Override
+    int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        Recording recording = RecordedGame.read(file);
+        int end = to < 0 ? recording.steps() : to;
+        if (from > end || end > recording.steps()) {
+            String has = "the recording has the steps 0 to " + recording.steps();
+            throw new IOException(has + ", not " + from + " to " + end);
+        }
+        try (RecordedGame code = RecordedGame.of(game, recording)) {
+            Replay replay = code.replay(recording).to(from);
+            Pace pace = new Pace("replay", speed, err);
+            pace.run(replay.host(), end, Pace.Ending.NEVER);
+            pace.tell(replay.host(), out);
+            tellTorn(recording, err);
+            return OK;
+        }
+    }
+
+    private void tellTorn(Recording recording, PrintStream err) {
+        if (recording.isEnded()) return;
+        err.println(
+                "replay: the recording broke off; " + recording.tornBytes() + " bytes left away");
+    }
+}

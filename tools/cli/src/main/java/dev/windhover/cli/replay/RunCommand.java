@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.replay;
+
+import dev.windhover.cli.headless.GameOptions;
+import dev.windhover.engine.host.HeadlessHost;
+import dev.windhover.engine.host.HostDef;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLClassLoader;
+import java.util.List;
+
+/** Runs a game for a number of steps, without a screen and without anybody who plays. */
+public final class RunCommand extends GameCommand {
+    /** A minute of a game of sixty steps a second. */
+    private static final int STEPS = 3_600;
+
+    private int steps = STEPS;
+    private double speed = Pace.UNBOUND;
+
+    public RunCommand() {
+        super("run", "CLASS|SITE [--steps N] [--speed X] " + GameOptions.LAUNCH_USAGE);
+    }
+
+    @Override
+    boolean takes(String option, String value) {
+        switch (option) {
+            case "--steps" -> steps = steps(value);
+            case "--speed" -> speed = Pace.speed(value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    void named(List<String> names) {
+        count(names, 1, 1, "the game");
+        game.game(names.get(0));
+    }
+
+    @Override
+    int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        game.locate();
+        try (URLClassLoader loader = game.loader()) {
+            HeadlessHost host =
+                    HeadlessHost.start(game.create(loader), game.launch(), HostDef.release());
+            // Nobody asks for the hashes on the way.
+            host.host().journal().hashEvery(0);
+            Pace pace = new Pace("run", speed, err);
+            pace.run(host, steps, Pace.Ending.NEVER);
+            pace.tell(host, out);
+            host.stop();
+            return OK;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.replay;
+
+import static dev.windhover.cli.replay.Typed.PENDULUMS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.windhover.cli.Command;
+import dev.windhover.testing.Feature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are written down, replayed and verified, as it is typed. */
+class RecordingCommandsTest {
+    @TempDir private Path folder;
+
+    @AfterEach
+    void mendTheGame() {
+        System.clearProperty(Pendulums.CHANGED);
+        System.clearProperty(Pendulums.BROKEN);
+    }
+
+    @Test
+    @Feature("G22")
+    void recordingIsReplayedToItsHashAndVerified() throws Exception {
+        Path file = record("a.whr", "--seed", 4, "--set", "gravity=12");
+        String ran = run(PENDULUMS, "--steps", 300, "--seed", 4, "--set", "gravity=12");
+
+        Typed replayed = Typed.run(new ReplayCommand(), file);
+        Typed verified = Typed.run(new VerifyCommand(), file);
+
+        assertEquals(Command.OK, replayed.code(), replayed.err());
+        assertEquals(ran, replayed.value("hash"));
+        assertEquals("300", replayed.value("steps"));
+        assertEquals(Command.OK, verified.code(), verified.out());
+        assertTrue(verified.out().contains("the same: 5 hashes in 300 steps"), verified.out());
+    }
+
+    @Test
+    void replayBeginsAndEndsWhereItIsTold() throws Exception {
+        Path file = record("a.whr", "--keyframes", 50);
+
+        Typed part = Typed.run(new ReplayCommand(), file, "--from", 130, "--to", 220);
+
+        assertEquals(run(PENDULUMS, "--steps", 220), part.value("hash"));
+        Typed beyond = Typed.run(new ReplayCommand(), file, "--from", 301);
+        assertEquals(Command.FAILED, beyond.code());
+        assertTrue(beyond.err().contains("has the steps 0 to 300, not 301"), beyond.err());
+    }
+
+    @Test
+    @Feature({"G18", "G22"})
+    void changedCodeIsFoundAtItsStepAndColumn() throws Exception {
+        Path file = record("a.whr", "--hashes", 1);
+        System.setProperty(Pendulums.CHANGED, "100");
+
+        Typed verified = Typed.run(new VerifyCommand(), file);
+
+        assertEquals(Command.FAILED, verified.code());
+        String said = "differs after step 101: swing.speed, ";
+        assertTrue(verified.out().contains(said), verified.out());
+        assertTrue(verified.out().contains("the same after step 100"), verified.out());
+    }
+
+    @Test
+    @Feature("G22")
+    void everyRecordingOfAFolderIsVerified() throws Exception {
+        record("a.whr");
+        record("b.whr", "--steps", 90);
+        Files.writeString(folder.resolve("notes.txt"), "no recording");
+
+        Typed unchanged = Typed.run(new VerifyCommand(), folder, PENDULUMS);
+        assertEquals(Command.OK, unchanged.code(), unchanged.out());
+        assertTrue(unchanged.out().contains("0 of 2 recordings differ"), unchanged.out());
+
+        System.setProperty(Pendulums.CHANGED, "100");
+        Typed changed = Typed.run(new VerifyCommand(), folder, PENDULUMS);
+        assertEquals(Command.FAILED, changed.code());
+        assertTrue(changed.out().contains("1 of 2 recordings differ"), changed.out());
+        assertTrue(changed.out().contains("a.whr: differs after step 120"), changed.out());
+        assertTrue(changed.out().contains("b.whr: the same: 1 hashes"), changed.out());
+    }
+
+    @Test
+    void runThatFailedIsWrittenDownWithTheStepThatFailed() throws Exception {
+        System.setProperty(Pendulums.BROKEN, "70");
+        Path file = folder.resolve("broken.whr");
+        Typed recorded = Typed.run(new RecordCommand(), PENDULUMS, "--to", file);
+        assertEquals(Command.FAILED, recorded.code());
+
+        Typed replayed = Typed.run(new ReplayCommand(), file);
+
+        assertEquals(Command.FAILED, replayed.code());
+        assertTrue(replayed.err().contains("step 70"), replayed.err());
+        assertTrue(replayed.err().contains("the thread is torn"), replayed.err());
+        System.clearProperty(Pendulums.BROKEN);
+        assertEquals("71", Typed.run(new ReplayCommand(), file).value("steps"), "once mended");
+    }
+
+    @Test
+    void whatCannotBeReplayedIsRefusedByName() throws Exception {
+        byte[] whole = Files.readAllBytes(record("a.whr"));
+        byte[] changed = whole.clone();
+        changed[200] ^= 4;
+        Path torn = write("torn.whr", Arrays.copyOf(whole, whole.length - 5));
+
+        assertRefused(write("changed.whr", changed), "DAMAGED: ");
+        assertRefused(write("short.whr", Arrays.copyOf(whole, 20)), "DAMAGED: ");
+        assertRefused(write("foreign.whr", new byte[100]), "NOT_ONE: ");
+        Path missing = folder.resolve("missing.whr");
+        assertRefused(missing, "there is no " + missing);
+        Typed other =
+                Typed.run(
+                        new VerifyCommand(),
+                        folder.resolve("a.whr"),
+                        "dev.windhover.cli.site.fixture.TinyGame");
+        assertEquals(Command.FAILED, other.code());
+        assertTrue(other.out().contains("OTHER_"), other.out());
+        Typed broke = Typed.run(new ReplayCommand(), torn);
+        assertEquals(Command.OK, broke.code(), broke.err());
+        assertTrue(broke.err().contains("the recording broke off"), broke.err());
+    }
+
+    @Test
+    void recordingWithoutHashesProvesNothing() throws Exception {
+        Path file = record("a.whr", "--hashes", 0, "--keyframes", 0);
+
+        Typed verified = Typed.run(new VerifyCommand(), file);
+
+        assertEquals(Command.FAILED, verified.code());
+        assertTrue(verified.out().contains("has no hashes to compare"), verified.out());
+    }
+
+    @Test
+    void misuseIsTold() throws Exception {
+        assertMisuse(new RecordCommand(), "--to FILE is missing", PENDULUMS);
+        assertMisuse(new RecordCommand(), "the game is missing", "--to", "a.whr");
+        assertMisuse(new ReplayCommand(), "the recording is missing");
+        assertMisuse(new VerifyCommand(), "seed and parameters are in", "a.whr", "--seed", 1);
+        assertMisuse(new VerifyCommand(), "'--speed' is not understood", "a.whr", "--speed", 1);
+    }
+
+    private static void assertMisuse(Command command, String what, Object... typed)
+            throws Exception {
+        Typed ran = Typed.run(command, typed);
+        assertEquals(Command.USAGE, ran.code());
+        assertTrue(ran.err().contains(what), ran.err());
+    }
+
+    private static void assertRefused(Path file, String reason) throws Exception {
+        Typed ran = Typed.run(new ReplayCommand(), file);
+        assertEquals(Command.FAILED, ran.code(), ran.out());
+        assertTrue(ran.err().contains(reason), ran.err());
+    }
+
+    private static String run(Object... arguments) throws Exception {
+        return Typed.run(new RunCommand(), arguments).value("hash");
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    /** Of 300 steps unless another number is among the options, which then counts. */
+    private Path record(String name, Object... options) throws Exception {
+        Object[] typed = new Object[5 + options.length];
+        Path file = folder.resolve(name);
+        System.arraycopy(new Object[] {PENDULUMS, "--to", file, "--steps", 300}, 0, typed, 0, 5);
+        System.arraycopy(options, 0, typed, 5, options.length);
+        Typed recorded = Typed.run(new RecordCommand(), typed);
+        assertEquals(Command.OK, recorded.code(), recorded.err());
+        return file;
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.replay;
+
+import static dev.windhover.cli.replay.Typed.PENDULUMS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.windhover.cli.Command;
+import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.host.HeadlessHost;
+import dev.windhover.engine.host.Launch;
+import dev.windhover.testing.Feature;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A game without window, canvas and device, as it is typed. */
+class RunCommandTest {
+    @AfterEach
+    void mendTheGame() {
+        System.clearProperty(Pendulums.BROKEN);
+    }
+
+    @Test
+    @Feature("G19")
+    void tenThousandStepsTakeATenthOfTheirTimeAndEndInTheirHash() throws Exception {
+        Typed ran = run(PENDULUMS, "--steps", 10_000, "--seed", 5);
+
+        HeadlessHost host = HeadlessHost.start(new Pendulums(), Launch.seeded(5)).steps(10_000);
+        assertEquals(Command.OK, ran.code(), ran.err());
+        assertEquals("10000", ran.value("steps"));
+        assertEquals(Hash.hex(host.hash()), ran.value("hash"));
+        double times = Double.parseDouble(ran.value("times-real-time"));
+        assertTrue(times >= 10, ran.out());
+    }
+
+    @Test
+    @Feature("G19")
+    void seedAndParametersMakeAnotherRun() throws Exception {
+        String usual = run(PENDULUMS, "--steps", 60).value("hash");
+
+        assertEquals(usual, run(PENDULUMS, "--steps", 60, "--seed", 1).value("hash"));
+        assertNotEquals(usual, run(PENDULUMS, "--steps", 60, "--seed", 2).value("hash"));
+        assertNotEquals(usual, run(PENDULUMS, "--steps", 60, "--set", "gravity=3").value("hash"));
+    }
+
+    @Test
+    void speedIsAMeasureOfRealTime() throws Exception {
+        Typed ran = run(PENDULUMS, "--steps", 60, "--speed", 2.5);
+
+        double times = Double.parseDouble(ran.value("times-real-time"));
+        assertTrue(times <= 2.6, "no faster than it was told: " + ran.out());
+    }
+
+    @Test
+    void longRunTellsHowFarItIs() throws Exception {
+        Typed ran = run(PENDULUMS, "--steps", 90, "--speed", 1);
+
+        assertTrue(ran.err().matches("(?s)run: \\d+ of 90 steps\n.*"), ran.err());
+    }
+
+    @Test
+    @Feature("G19")
+    void gameThatThrowsEndsTheRunWithItsStepAndKernel() throws Exception {
+        System.setProperty(Pendulums.BROKEN, "70");
+
+        Typed ran = run(PENDULUMS, "--steps", 100);
+
+        assertEquals(Command.FAILED, ran.code());
+        assertTrue(ran.err().contains("step 70"), ran.err());
+        assertTrue(ran.err().contains("the thread is torn"), ran.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--steps 5, the game is missing",
+        "a b, 'b' is one name too many",
+        "a --steps, '--steps' needs a value",
+        "a --steps x, 'x' is not a number within 0..2147483647",
+        "a --steps -1, '-1' is not a number within 0..2147483647",
+        "a --speed 0, '0' is no speed above 0; 1 is real time",
+        "a --set gravity, 'gravity' is not NAME=N",
+        "a --wrong 1, '--wrong' is not understood"
+    })
+    void whatIsNotUnderstoodIsMisuse(String line, String complaint) throws Exception {
+        Typed ran = run((Object[]) line.split(" "));
+
+        assertEquals(Command.USAGE, ran.code());
+        assertTrue(ran.err().contains(complaint), ran.err());
+        assertTrue(ran.err().contains("usage: windhover run CLASS|SITE"), ran.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no.such.Game, no class no.such.Game",
+        "dev.windhover.cli.replay.Pendulums --set warp=9, no parameter warp"
+    })
+    void whatCannotBeRunFails(String line, String complaint) throws Exception {
+        Typed ran = run((Object[]) line.split(" "));
+
+        assertEquals(Command.FAILED, ran.code());
+        assertTrue(ran.err().contains(complaint), ran.err());
+    }
+
+    private static Typed run(Object... arguments) throws Exception {
+        return Typed.run(new RunCommand(), arguments);
+    }
+}
