@@ -60,6 +60,12 @@ enum Ability {
                     BrowserKind.FIREFOX, "pages that are driven are never hidden",
                     BrowserKind.WEBKIT, "not asked: its driver hides tabs, but freezes none")),
 
+    AGAIN(
+            "further failures that a game goes on after",
+            Map.of(
+                    BrowserKind.WEBKIT,
+                    "its own process ended once in such a run; those above show that games go on")),
+
     DEBUGGER(
             "Chromium's debugging protocol: profiles, throttling, raw input, what a page has loaded",
             Map.of(

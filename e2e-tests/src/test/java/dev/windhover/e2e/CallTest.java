@@ -160,7 +160,7 @@ class CallTest extends BrowserTest {
     @ParameterizedTest
     @InBrowsers(once = true)
     @Feature("G11")
-    void clientInJavaRunsInTheModule(Placement placement) {
+    void clientInJavaRunsInTheModule(BrowserKind browser, Placement placement) {
         GamePage game = open(placement);
         assertEquals("5", told(game, "deposit(5)"));
 

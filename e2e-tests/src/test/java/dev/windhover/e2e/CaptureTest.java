@@ -81,8 +81,8 @@ class CaptureTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
-    void screenshotOfAGameThatEndsIsRefused(BrowserKind browser, Placement placement) {
+    @EnumSource(names = {"W", "M"})
+    void screenshotOfAGameThatEndsIsRefused(Placement placement) {
         GamePage game = open(Faulty.class, placement);
 
         Object refused =
@@ -94,8 +94,8 @@ class CaptureTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
-    void filmOfTheCanvasHasPictures(BrowserKind browser, Placement placement) {
+    @EnumSource(names = {"W", "M"})
+    void filmOfTheCanvasHasPictures(Placement placement) {
         GamePage game = open(Crowd.class, placement);
 
         Object colours =

@@ -37,10 +37,10 @@ class FileTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
+    @EnumSource(names = {"W", "M"})
     @Feature(value = "W5", partial = "files that are dropped")
-    void droppedFilesArriveByteForByteAndTheRestIsRefusedByName(
-            BrowserKind browser, Placement placement) throws IOException {
+    void droppedFilesArriveByteForByteAndTheRestIsRefusedByName(Placement placement)
+            throws IOException {
         open(placement);
         Path large = file("large.bin", Handheld.BYTES_MAX + 1);
         Path one = file("Žofín ✈.txt", Handheld.BYTES_MAX);
@@ -89,14 +89,13 @@ class FileTest extends BrowserTest {
         assertEquals(-1, game.cell("box", "x"));
     }
 
-    @ParameterizedTest
-    @InBrowsers("")
+    @Test
     @Feature(value = "W5", partial = "files that are dropped")
-    void fileThatIsGoneWhenItIsReadIsRefused(BrowserKind browser) throws IOException {
+    void fileThatIsGoneWhenItIsReadIsRefused() throws IOException {
         open(Placement.W);
         Path gone = file("gone.bin", 10);
         // It is taken away between the drop and the reading.
-        game.tab()
+        game.page()
                 .evaluate(
                         "() => { File.prototype.arrayBuffer = async () => { throw new"
                                 + " DOMException('gone', 'NotFoundError'); }; }");
@@ -108,9 +107,8 @@ class FileTest extends BrowserTest {
         assertEquals(List.of(), game.errors());
     }
 
-    @ParameterizedTest
-    @InBrowsers("")
-    void floodOfFilesIsBounded(BrowserKind browser) throws IOException {
+    @Test
+    void floodOfFilesIsBounded() throws IOException {
         open(Placement.W);
         Path small = file("small.bin", 3);
         Path[] all = new Path[200];
@@ -120,7 +118,7 @@ class FileTest extends BrowserTest {
 
         game.section("box", "received", "=== 2");
         game.section("box", "refused", "=== 62");
-        game.tab().pass(300);
+        game.page().waitForTimeout(300);
         assertEquals(62, game.cell("box", "refused"));
         assertEquals(0, game.stat("inputsRefused"));
     }
@@ -136,7 +134,7 @@ class FileTest extends BrowserTest {
         drag(50, 50, data);
         game.page().keyboard().press("t");
         loaded("text");
-        game.tab().await("() => document.querySelector('textarea:focus') !== null");
+        game.page().waitForFunction("() => document.querySelector('textarea:focus') !== null");
         assertEquals(0, game.cell("typed", "texts"), "nobody took it");
 
         drag(50, 50, data);
@@ -145,12 +143,11 @@ class FileTest extends BrowserTest {
         assertEquals("dragged".length(), game.cell("typed", "length"));
     }
 
-    @ParameterizedTest
-    @InBrowsers("")
-    void pageOfAGameThatTakesNoFilesListensToNone(BrowserKind browser) {
+    @Test
+    void pageOfAGameThatTakesNoFilesListensToNone() {
         game = play(Recorder.class, Stage.of(Recorder.class), Placement.W);
         Object prevented =
-                game.tab()
+                game.page()
                         .evaluate(
                                 "() => ['dragover', 'drop'].map((type) => { const dataTransfer = new"
                                         + " DataTransfer(); dataTransfer.items.add(new File(['a'], 'a.txt'));"
@@ -160,7 +157,7 @@ class FileTest extends BrowserTest {
         assertEquals(List.of(false, false), prevented);
         assertEquals(
                 false,
-                game.tab()
+                game.page()
                         .evaluate(
                                 "() => performance.getEntriesByType('resource').some(({ name }) =>"
                                         + " name.includes('/files.'))"));
@@ -168,14 +165,13 @@ class FileTest extends BrowserTest {
 
     /** Until the page has the part of the shell. */
     private void loaded(String part) {
-        game.tab()
-                .await(
+        game.page()
+                .waitForFunction(
                         "part => performance.getEntriesByType('resource').some(({ name }) =>"
                                 + " name.includes(`/${part}.`))",
-                        part,
-                        30_000);
+                        part);
         // Its listeners come when it is evaluated.
-        game.tab().pass(100);
+        game.page().waitForTimeout(100);
     }
 
     private Path file(String name, int length) throws IOException {

@@ -299,6 +299,7 @@ class JobTest extends BrowserTest {
 
     @ParameterizedTest
     @InBrowsers(once = true)
+    @Needs(Ability.CONSOLE)
     @Feature("G7")
     void jobThatTakesItsWorkersDownFailsByNameAndTheGameGoesOn(
             BrowserKind browser, Placement placement) {

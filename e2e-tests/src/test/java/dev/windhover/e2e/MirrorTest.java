@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -260,9 +261,8 @@ class MirrorTest extends BrowserTest {
     }
 
     /** A few hundred kilobytes, where a batch has room for sixty-four. */
-    @ParameterizedTest
-    @InBrowsers("")
-    void pageGetsLargeStateInOneMessage(BrowserKind browser) {
+    @Test
+    void pageGetsLargeStateInOneMessage() {
         GamePage game = newPage();
         Tap tap = Tap.on(game);
         game.open(

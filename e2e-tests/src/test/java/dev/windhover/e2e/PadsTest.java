@@ -176,6 +176,7 @@ class PadsTest extends BrowserTest {
         select(page, "Blue is called Blue");
         page.keyboard().press("Enter");
         assertThat(page.locator(".menu .selected")).containsText("\u2502");
+        assertThat(page.locator("textarea:focus")).isAttached();
         for (int i = 0; i < 4; i++) page.keyboard().press("Backspace");
         page.keyboard().insertText("\u5c71\u7530");
         page.keyboard().press("Enter");

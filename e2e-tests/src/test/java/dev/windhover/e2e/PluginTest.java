@@ -276,6 +276,7 @@ class PluginTest extends BrowserTest {
 
     @ParameterizedTest
     @InBrowsers("")
+    @Needs(Ability.AGAIN)
     @In(Placement.W)
     void gameThatGoesOnAfterAFailureIsToldWhatNobodyAnswersAnyMore(BrowserKind browser) {
         GamePage game =

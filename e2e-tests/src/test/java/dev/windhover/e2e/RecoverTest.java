@@ -82,6 +82,7 @@ class RecoverTest extends BrowserTest {
 
     @ParameterizedTest
     @InBrowsers(once = true)
+    @Needs(Ability.AGAIN)
     void faultThatTheWorldLeadsToIsShownTheSecondTime(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 240);
 
@@ -94,6 +95,7 @@ class RecoverTest extends BrowserTest {
 
     @ParameterizedTest
     @InBrowsers("")
+    @Needs(Ability.AGAIN)
     @In(Placement.W)
     void endlessLoopIsLeftOnceAndShownTheSecondTime(BrowserKind browser) {
         GamePage game = faulty(Placement.W, Faulty.Fault.ENDLESS_LOOP, 240);
@@ -106,6 +108,7 @@ class RecoverTest extends BrowserTest {
 
     @ParameterizedTest
     @InBrowsers(once = true)
+    @Needs(Ability.AGAIN)
     void whoWaitsForAnAnswerIsToldOfTheFailure(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 5_000);
         game.tab().pass(SEALED_MILLIS);
