@@ -13,7 +13,6 @@ import dev.windhover.testing.Placement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** What a page that watches over a game reads of it while it plays, stalls and ends. */
 @In(Placement.W)
@@ -70,10 +69,9 @@ class HealthTest extends BrowserTest {
         assertEquals("E0012", ((Map<?, ?>) report(game).get("lastError")).get("code"));
     }
 
-    @ParameterizedTest
-    @InBrowsers("")
+    @Test
     @Feature(value = "G16", partial = "stalled and crashed workers have tests of their own")
-    void pausedGameIsHealthyAndWhatNobodySeesIsAsleep(BrowserKind browser) {
+    void pausedGameIsHealthyAndWhatNobodySeesIsAsleep() {
         GamePage game = newPage();
         Stage stage = Stage.of(Recorder.class).script(WATCH);
         game.open(serve(Sites.of(Recorder.class)), stage.html(), "?mode=worker").running();

@@ -176,10 +176,9 @@ class HostFaultTest extends BrowserTest {
         FailureScreen.assertShown(game, Failure.WORKER_SILENT);
     }
 
-    @ParameterizedTest
-    @InBrowsers("")
+    @Test
     @In(Placement.W)
-    void noticesAnEndlessLoopInAStep(BrowserKind browser) {
+    void noticesAnEndlessLoopInAStep() {
         SiteServer server = serve(Sites.of(Faulty.class));
         String page =
                 Pages.element(

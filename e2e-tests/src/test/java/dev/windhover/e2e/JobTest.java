@@ -275,8 +275,8 @@ class JobTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
-    void jobWhoseSliceNeverEndsIsEndedWithItsWorker(BrowserKind browser, Placement placement) {
+    @EnumSource(names = {"W", "M"})
+    void jobWhoseSliceNeverEndsIsEndedWithItsWorker(Placement placement) {
         GamePage game = open(placement, "jobWorkers: 1");
 
         Object told =
@@ -298,11 +298,9 @@ class JobTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
-    @Needs(Ability.CONSOLE)
+    @EnumSource(names = {"W", "M"})
     @Feature("G7")
-    void jobThatTakesItsWorkersDownFailsByNameAndTheGameGoesOn(
-            BrowserKind browser, Placement placement) {
+    void jobThatTakesItsWorkersDownFailsByNameAndTheGameGoesOn(Placement placement) {
         GamePage game = open(placement, "jobWorkers: 1");
 
         assertEquals("CallRefused|JOB_LOST", job(game, TRAP));
@@ -350,8 +348,8 @@ class JobTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
-    void manyJobsAtOnceAreAllDone(BrowserKind browser, Placement placement) {
+    @EnumSource(names = {"W", "M"})
+    void manyJobsAtOnceAreAllDone(Placement placement) {
         GamePage game = open(placement, "jobWorkers: 2");
 
         Object told =
@@ -383,9 +381,8 @@ class JobTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
-    void authorityCallIsDecidedAndItsAnswerEntersTheWorld(
-            BrowserKind browser, Placement placement) {
+    @EnumSource(names = {"W", "M"})
+    void authorityCallIsDecidedAndItsAnswerEntersTheWorld(Placement placement) {
         GamePage game = open(placement, "");
         int luck = new OracleDispatcher(number -> 0).id(0);
 

@@ -81,9 +81,8 @@ class RecoverTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
-    @Needs(Ability.AGAIN)
-    void faultThatTheWorldLeadsToIsShownTheSecondTime(BrowserKind browser, Placement placement) {
+    @EnumSource(names = {"W", "M"})
+    void faultThatTheWorldLeadsToIsShownTheSecondTime(Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 240);
 
         game.state("failed");
@@ -93,11 +92,9 @@ class RecoverTest extends BrowserTest {
         assertEquals(1, game.evaluate("g => globalThis.__recovered.length"));
     }
 
-    @ParameterizedTest
-    @InBrowsers("")
-    @Needs(Ability.AGAIN)
+    @Test
     @In(Placement.W)
-    void endlessLoopIsLeftOnceAndShownTheSecondTime(BrowserKind browser) {
+    void endlessLoopIsLeftOnceAndShownTheSecondTime() {
         GamePage game = faulty(Placement.W, Faulty.Fault.ENDLESS_LOOP, 240);
 
         game.state("failed");
@@ -107,9 +104,8 @@ class RecoverTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
-    @Needs(Ability.AGAIN)
-    void whoWaitsForAnAnswerIsToldOfTheFailure(BrowserKind browser, Placement placement) {
+    @EnumSource(names = {"W", "M"})
+    void whoWaitsForAnAnswerIsToldOfTheFailure(Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.STEP_THROWS, 5_000);
         game.tab().pass(SEALED_MILLIS);
 

@@ -106,9 +106,9 @@ class TimeTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
+    @EnumSource(names = {"W", "M"})
     @Feature(value = "G29", partial = "the policy in a game's code")
-    void singleStepsAdvanceByExactlyTheirNumber(BrowserKind browser, Placement placement) {
+    void singleStepsAdvanceByExactlyTheirNumber(Placement placement) {
         GamePage game = open(placement);
         int step = pause(game);
         double slide = game.cell("now", "slide");
