@@ -39,11 +39,7 @@ class HealTest extends BrowserTest {
             globalThis.__last = mirror.getSnapshot();
             mirror.subscribe((state) => { __last = state; __told++; });
             globalThis.__reach = async (steps) => {
-              let step = 0;
-              // A few at a time: each frame publishes one state, and each test wants some.
-              for (let left = steps; left > 0; left -= 16) {
-                ({ step } = await __game.advance(Math.min(left, 16)));
-              }
+              const { step } = await __game.advance(steps);
               for (let i = 0; i < 200 && mirror.step < step; i++) {
                 await new Promise((resolve) => setTimeout(resolve, 20));
               }
