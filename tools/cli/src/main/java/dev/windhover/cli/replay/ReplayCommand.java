@@ -59,7 +59,8 @@ public final class ReplayCommand extends GameCommand {
     }
 
     private void tellTorn(Recording recording, PrintStream err) {
-        if (recording.isEnded()) return;
+        // One that a page handed over while its game ran has no end, and lacks nothing.
+        if (recording.isEnded() || recording.tornBytes() == 0) return;
         err.println(
                 "replay: the recording broke off; " + recording.tornBytes() + " bytes left away");
     }
