@@ -190,7 +190,7 @@ class BadInputTest extends BrowserTest {
                         "schedule(new ArrayBuffer(7))")) {
             Object thrown =
                     game.evaluate(
-                            "g => { try { g."
+                            "async g => { try { await g."
                                     + call
                                     + "; return ''; } catch (e) { return e.name; } }");
             assertEquals("RangeError", thrown, call);

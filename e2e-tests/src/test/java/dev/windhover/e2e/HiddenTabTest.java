@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import dev.windhover.cli.serve.Answer;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Faulty;
@@ -87,6 +88,40 @@ class HiddenTabTest extends BrowserTest {
         }
         assertPlays(game);
         assertEquals("", game.screenText());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature("W19")
+    void pageOfAnotherSizeAndDensityAfterAnHourUnseenIsExactAndDoesNotCatchUp(Placement placement) {
+        GamePage game = newPage();
+        game.page().addInitScript(SizeTest.QUERIES);
+        game.open(site(), page(WhenHidden.KEEP), PlacementTest.mode(placement));
+        game.running().section("progress", "steps", "> 5");
+        CDPSession browser = game.page().context().newCDPSession(game.page());
+        game.page().evaluate(SEEN, "hidden");
+        SizeTest.emulate(game, browser, 701, 333, 2);
+        game.page().waitForTimeout(300);
+        Moment before = moment(game);
+
+        game.inHost("late => { globalThis.__late = late; }", HOUR_MILLIS);
+        game.page().evaluate(SEEN, "visible");
+        game.await("g => g.stats.width === 1402 && g.stats.height === 666");
+        game.await("g => g.stats.stepsDropped > " + before.dropped() + " + 1000");
+        Moment after = moment(game);
+
+        double most =
+                (after.seconds() - before.seconds()) * STEPS_PER_SECOND * 1.2
+                        + 2 * CATCH_UP_STEPS_MAX;
+        assertTrue(after.steps() - before.steps() <= most, "caught up: " + before + " " + after);
+        double owed = HOUR_MILLIS / 1000.0 * STEPS_PER_SECOND;
+        double dropped = after.dropped() - before.dropped();
+        assertTrue(dropped > owed * 0.99 && dropped < owed * 1.01, "dropped " + dropped);
+        assertEquals(
+                "1402x666",
+                game.evaluate(
+                        "g => g.screenshot().then(createImageBitmap).then(b => b.width + 'x' + b.height)"));
+        assertPlays(game);
     }
 
     @ParameterizedTest

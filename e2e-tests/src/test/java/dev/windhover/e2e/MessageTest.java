@@ -54,14 +54,23 @@ class MessageTest extends BrowserTest {
 
     private static final String WATCH_STATS =
             """
-            (g) => {
+            async (g) => {
               globalThis.told = [];
+              await import(new URL('adapters/value.js', location.href).href);
+              const hud = document.createElement('windhover-value');
+              hud.setAttribute('path', 'now.steps');
+              hud.store = g.mirror;
+              document.body.append(hud);
               g.addEventListener('stats', ({ detail }) => {
                 const layers = [...document.querySelectorAll('[data-windhover]')];
                 const text = layers.map((layer) => layer.shadowRoot.querySelector('.stats')?.textContent ?? '').join('');
                 told.push({ at: performance.now(), stats: detail, same: detail === g.stats, text });
               });
-              g.watch('now', ({ version, step, columns }) => told.push({ version, step, steps: columns.steps[0] }));
+              g.watch('now', ({ version, step, columns }) => {
+                const [steps] = columns.steps;
+                // Whoever follows this state has been told of it then.
+                queueMicrotask(() => told.push({ version, step, steps, hud: hud.textContent }));
+              });
             }
             """;
 
@@ -222,8 +231,8 @@ class MessageTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
-    @Feature(value = "W8", partial = "a score in a HUD of the game's own")
-    void overlayShowsWhatTheHostSaidOfThatStep(Placement placement) {
+    @Feature("W8")
+    void overlayAndHudShowWhatTheHostSaidOfThatStep(Placement placement) {
         open(placement, Stage.of(Recorder.class).options("overlay: true"));
         game.page().locator(".stats").waitFor();
         game.evaluate(WATCH_STATS);
@@ -233,12 +242,15 @@ class MessageTest extends BrowserTest {
         String text = (String) game.page().evaluate("() => JSON.stringify(told)");
         JsonArray told = new Gson().fromJson(text, JsonArray.class);
         int statsCount = 0;
+        int states = 0;
         double first = 0;
         double last = 0;
         for (JsonElement element : told) {
             JsonObject each = element.getAsJsonObject();
             if (each.has("version")) {
                 assertEquals(each.get("step").getAsInt(), each.get("steps").getAsInt());
+                assertEquals(each.get("steps").getAsString(), each.get("hud").getAsString());
+                states++;
                 continue;
             }
             statsCount++;
@@ -263,6 +275,7 @@ class MessageTest extends BrowserTest {
                 assertTrue(shown.contains(part), "no \"" + part + "\" in " + shown);
             }
         }
+        assertTrue(states >= 10, "only " + states + " states");
         assertTrue(statsCount >= 10, "only " + statsCount + " times");
         assertTrue(
                 statsCount - 1 <= 10.2 * (last - first) / 1000 + 1,

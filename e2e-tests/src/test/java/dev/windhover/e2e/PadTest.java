@@ -27,6 +27,19 @@ class PadTest extends BrowserTest {
             </script>
             """;
 
+    /** Has the browser tell of one pad whose stick is so far to the right. */
+    static final String PUSH =
+            """
+            (across) => {
+              const isNew = !globalThis.__across;
+              globalThis.__across = [across, 0];
+              navigator.getGamepads = () => [
+                { id: 'one', connected: true, mapping: 'standard', axes: __across, buttons: [] },
+              ];
+              if (isNew) window.dispatchEvent(new Event('gamepadconnected'));
+            }
+            """;
+
     /** Twenty frames of the page. */
     private static final String FRAMES =
             """

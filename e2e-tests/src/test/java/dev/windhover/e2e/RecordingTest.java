@@ -49,6 +49,11 @@ class RecordingTest extends BrowserTest {
         return again;
     }
 
+    /** What was written down so far. */
+    static Recording recordingOf(GamePage game) {
+        return recording(game.evaluate("async (g) => " + BYTES));
+    }
+
     private static Recording recording(Object bytes) {
         return Recording.of(Base64.getDecoder().decode((String) bytes));
     }
@@ -100,7 +105,7 @@ class RecordingTest extends BrowserTest {
         game.evaluate("g => { g.advance(600).catch(() => {}); }");
         game.state("failed");
 
-        Recording recording = recording(game.evaluate("async (g) => " + BYTES));
+        Recording recording = recordingOf(game);
         HeadlessHost again = replayed(new Faulty(), recording);
         again.steps(399);
         HostFailed failed = assertThrows(HostFailed.class, () -> again.steps(2));

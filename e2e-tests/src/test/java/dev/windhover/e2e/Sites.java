@@ -59,6 +59,10 @@ final class Sites {
         return built(game, SiteDef.Mode.DEV);
     }
 
+    static Path counter() {
+        return sample("counter");
+    }
+
     static Path drift() {
         return sample("drift");
     }

@@ -121,7 +121,7 @@ class SizeTest extends BrowserTest {
      * Lets a test say that the ratio has changed, which no browser does by itself when it is
      * emulated.
      */
-    private static final String QUERIES =
+    static final String QUERIES =
             """
             (() => {
               const real = globalThis.matchMedia;
@@ -148,13 +148,7 @@ class SizeTest extends BrowserTest {
 
         for (double ratio : new double[] {2, 1.25, 3, 1}) {
             recorder.forget();
-            JsonObject metrics = new JsonObject();
-            metrics.addProperty("width", 960);
-            metrics.addProperty("height", 540);
-            metrics.addProperty("deviceScaleFactor", ratio);
-            metrics.addProperty("mobile", false);
-            browser.send("Emulation.setDeviceMetricsOverride", metrics);
-            game.tab().evaluate("() => __query.dispatchEvent(new Event('change'))");
+            emulate(game, browser, 960, 540, ratio);
             List<Arrived> sizes = recorder.await(1, RESIZE);
             Arrived last = sizes.get(sizes.size() - 1);
             assertEquals(
@@ -162,6 +156,17 @@ class SizeTest extends BrowserTest {
                     List.of(last.x(), last.y(), last.dx(), last.dy()));
             assertEquals(640 * ratio, game.stat("width"));
         }
+    }
+
+    /** Of a page that {@link #QUERIES} came before. */
+    static void emulate(GamePage game, CDPSession browser, int width, int height, double ratio) {
+        JsonObject metrics = new JsonObject();
+        metrics.addProperty("width", width);
+        metrics.addProperty("height", height);
+        metrics.addProperty("deviceScaleFactor", ratio);
+        metrics.addProperty("mobile", false);
+        browser.send("Emulation.setDeviceMetricsOverride", metrics);
+        game.tab().evaluate("() => __query.dispatchEvent(new Event('change'))");
     }
 
     private static double number(Object value) {

@@ -7,6 +7,7 @@ import static dev.windhover.e2e.games.Jukebox.TONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import dev.windhover.cli.serve.SiteServer;
 import dev.windhover.e2e.games.Jukebox;
 import dev.windhover.e2e.games.Walker;
@@ -45,6 +46,25 @@ class SoundTest extends BrowserTest {
         sound.game().section("told", "ended", "=== 1");
         assertEquals(voice, sound.game().cell("told", "voice"));
         sound.hears(IS_SILENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature("W20")
+    void padThatIsPushedBeyondItsDeadZoneIsHeardFromTheNextStepOn(Placement placement) {
+        SoundPage sound = open(placement);
+        Page page = sound.game().page();
+        page.evaluate(PadTest.PUSH, 0.05);
+        sound.game().section("told", "pads", "=== 1");
+        assertEquals(0, sound.game().cell("told", "across"));
+        sound.hears(IS_SILENT);
+
+        page.evaluate(PadTest.PUSH, 0.55);
+
+        sound.game().section("told", "across", "> 0");
+        // Of 0.15 to 0.95, in the first step that saw it.
+        assertEquals(0.5, sound.game().cell("told", "across"), 1e-6);
+        sound.hears("left > 0.3 && right > 0.3 && Math.abs(hertz - 440) < 15");
     }
 
     @ParameterizedTest

@@ -444,6 +444,13 @@ public final class SpineBench implements Bench {
             }
         }
 
+        /** What the page can fetch from now on. */
+        void offer(String path, byte[] bytes) {
+            server.replace(
+                    path,
+                    usual -> dev.windhover.cli.serve.Answer.of(bytes, "application/octet-stream"));
+        }
+
         Probe probe() {
             List<?> sets =
                     (List<?>)

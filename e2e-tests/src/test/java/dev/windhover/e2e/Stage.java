@@ -20,6 +20,11 @@ final class Stage {
         return new Stage(game.getSimpleName().toLowerCase(Locale.ROOT) + ".json");
     }
 
+    /** The same of a game that its site calls so. */
+    static Stage named(String site) {
+        return new Stage(site + ".json");
+    }
+
     /** Style rules, after those of the plain stage. */
     Stage style(String rules) {
         style = rules;

@@ -119,6 +119,17 @@ class StepFaultTest extends BrowserTest {
     }
 
     @ParameterizedTest
+    @InBrowsers
+    void catchesAnArrayThatNoMemoryHolds(BrowserKind browser, Placement placement) {
+        GamePage game = faulty(placement, Faulty.Fault.HUGE_ARRAY, 30);
+
+        FailureScreen.assertShown(game, Failure.STEP_TRAPPED);
+        Map<String, Object> failure = FailureScreen.failureOf(game);
+        assertEquals(30, failure.get("step"));
+        assertEquals("Break", failure.get("kernel"));
+    }
+
+    @ParameterizedTest
     @InBrowsers(once = true)
     void namesTheExceptionOfAScene(BrowserKind browser, Placement placement) {
         GamePage game = faulty(placement, Faulty.Fault.SCENE_THROWS, 30);

@@ -63,6 +63,7 @@ final class WebKitTab implements Tab {
     private final WebKit browser;
     private final WebDriver driver;
     private final String handle;
+    private boolean isClosed;
     private String before = LISTEN;
     private double x;
     private double y;
@@ -240,6 +241,8 @@ final class WebKitTab implements Tab {
 
     @Override
     public void close() {
+        if (isClosed) return;
+        isClosed = true;
         // What is held would stay so for the next window, and could not be pressed there.
         here().delete("/actions");
         driver.delete("/window");

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.windhover.e2e.games.Hands;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +142,27 @@ class WishTest extends BrowserTest {
         game.page().keyboard().press("Space");
         game.section("seen", "pressed", "=== 1");
         assertEquals(2, game.cell("typed", "texts"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature(value = "W4", partial = "keys have their own test")
+    void whatIsTypedWhileTheFieldIsOnItsWayIsText(Placement placement) {
+        GamePage game = open(placement, "");
+        List<Route> held = new ArrayList<>();
+        game.page().route("**/text*.js", held::add);
+        game.page().waitForRequest("**/text*.js", () -> game.page().keyboard().press("t"));
+
+        game.page().keyboard().type("Zo");
+        game.page().keyboard().press("Space");
+        held.forEach(Route::resume);
+
+        game.section("typed", "texts", "=== 1");
+        assertEquals("Zo ", text(game));
+        game.page().keyboard().insertText("ë");
+        game.section("typed", "texts", "=== 2");
+        assertEquals("ë", text(game));
+        assertEquals(0, game.cell("seen", "pressed"), "a letter that is text is no key");
     }
 
     @ParameterizedTest

@@ -125,7 +125,15 @@ public enum Failure {
     SOUND_NOT_PLAYABLE(
             30,
             "A sound could not be loaded or decoded; the game goes on without it.",
-            "The warning names the file: check that it is in the site and that this browser plays its format.");
+            "The warning names the file: check that it is in the site and that this browser plays its format."),
+    SAVE_NOT_LASTING(
+            41,
+            "What was saved is gone when this page is closed: the browser keeps nothing for it.",
+            "Leave the private window, allow the site to store data, or export the save to a file."),
+    RECORDING_NOT_STORED(
+            42,
+            "The recording is not stored any further; the game goes on.",
+            "Make room or allow the site to store data; what was recorded is in the page's memory too.");
 
     private static final Failure[] ALL = values();
 
@@ -161,9 +169,9 @@ public enum Failure {
 
     /** The failure of this number; refused when there is none. */
     public static Failure of(int number) {
-        if (number < 1 || number > ALL.length) {
-            throw new IllegalArgumentException("no failure has the number " + number);
+        for (Failure each : ALL) {
+            if (each.number == number) return each;
         }
-        return ALL[number - 1];
+        throw new IllegalArgumentException("no failure has the number " + number);
     }
 }

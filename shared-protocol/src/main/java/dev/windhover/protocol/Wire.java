@@ -161,8 +161,8 @@ public final class Wire {
     public static final int INTEREST = 18;
 
     /**
-     * a = one of the RECORD_ operations; a text, which {@link #RECORD_BEGIN} has. Answers {@link
-     * #RECORDED}.
+     * a = one of the RECORD_ operations; count = steps between two keyframes of {@link
+     * #RECORD_BEGIN}, 0 for none, which has a text. Answers {@link #RECORDED}.
      */
     public static final int RECORD = 19;
 
@@ -171,6 +171,62 @@ public final class Wire {
 
     /** All that was written down so far is told. */
     public static final int RECORD_FLUSH = 1;
+
+    /**
+     * a = one of the REPLAY_ operations; u32 token, u32 number, and what the operation has. All but
+     * {@link #REPLAY_BYTES} are answered {@link #REPLY}, or {@link #RESULT} when they are refused.
+     */
+    public static final int REPLAY = 20;
+
+    /**
+     * The next bytes of a recording: the number is that of all its bytes; u32 bytes here, four
+     * bytes of nothing, then they. With token 1 they are the first.
+     */
+    public static final int REPLAY_BYTES = 0;
+
+    /**
+     * What came is played from its beginning, paused. The number is twice the one that {@link
+     * #REPLAYED} has as its count, + 1 where its hashes are to be compared.
+     */
+    public static final int REPLAY_PLAY = 1;
+
+    /** Goes to where so many steps are done. */
+    public static final int REPLAY_TO = 2;
+
+    /** Stops playing: whoever plays live goes on from here. */
+    public static final int REPLAY_LEAVE = 3;
+
+    /**
+     * From here on the host remembers what it goes through: the number is that of steps between two
+     * keyframes, and in place of the token stands how many megabytes it keeps at most, the newest.
+     * Not answered.
+     */
+    public static final int REPLAY_REMEMBER = 4;
+
+    /** Goes back to where so many steps were done, and on from there as another run. */
+    public static final int REPLAY_REWIND = 5;
+
+    /** Bytes of a recording that is played. */
+    public static final int REPLAY_BYTES_MAX = 1 << 28;
+
+    /**
+     * u32 token, four bytes of nothing, f64 the page's clock in millis since 1970: the world as it
+     * stands becomes a save. Answers {@link #SAVED}, or {@link #LOADED} where it cannot.
+     */
+    public static final int SAVE = 25;
+
+    /**
+     * a = LOAD_ flags; u32 token, u32 bytes of the whole save, u32 bytes of this part, four bytes
+     * of nothing; then the part. Once all are there the world becomes the one of the save, between
+     * two steps. Answers {@link #LOADED}.
+     */
+    public static final int LOAD = 26;
+
+    /** What {@link #LOAD} and {@link #SAVED} have before their bytes. */
+    public static final int SAVE_HEAD_BYTES = 16;
+
+    /** It is the first part; what came before of another save is forgotten. */
+    public static final int LOAD_BEGINS = 1;
 
     /** Bytes of batches that a host sends to a peer that has not yet told that it read them. */
     public static final int AHEAD_BYTES_MAX = 4 * BATCH_BYTES_MAX;
@@ -282,6 +338,24 @@ public final class Wire {
     public static final int SHARED = 77;
 
     /**
+     * a = one of the REPLAYED_ numbers; count = number of the replay; u32 step, u32 steps of the
+     * recording, two texts: what differs or why it broke off, as a name and in a sentence.
+     */
+    public static final int REPLAYED = 78;
+
+    /** The recording plays, and this is where it stands. */
+    public static final int REPLAYED_AT = 0;
+
+    /** All of it was played; the host is paused. */
+    public static final int REPLAYED_ENDED = 1;
+
+    /** A hash is another than the recording has; the host is paused. */
+    public static final int REPLAYED_DIVERGED = 2;
+
+    /** What entered makes no sense in this game; the host is paused, and plays no further. */
+    public static final int REPLAYED_BROKE = 3;
+
+    /**
      * a = one of the WISH_ numbers: what the game wants of the page. Of {@link #WISH_LOCK} and
      * {@link #WISH_FULLSCREEN}: count = 1 while it is wanted, for the player's next gesture, 0 when
      * no longer. Of {@link #WISH_TEXT} the same, with f32 x, y, width, height of the place for it
@@ -384,6 +458,18 @@ public final class Wire {
 
     /** They are the last: nobody carried them off for so long that later ones found no room. */
     public static final int RECORDED_BROKE = 4;
+
+    /**
+     * u32 token, u32 bytes of the whole save, u32 bytes of this part, u32 step that it is of; then
+     * the next part, up to the last.
+     */
+    public static final int SAVED = 110;
+
+    /**
+     * a = 0 when it is done, 1 when it was refused and nothing changed; u32 token, u32 step of the
+     * world; two texts, empty when it is done: the name of the reason, and what was met.
+     */
+    public static final int LOADED = 111;
 
     // Host to its job workers, and back.
 

@@ -58,11 +58,13 @@ class FailureTest {
     }
 
     @Test
-    void numbersFollowOneAnotherFromOne() {
-        int next = 1;
+    void numbersRiseFromOne() {
+        int before = 0;
         for (Failure failure : Failure.values()) {
-            assertEquals(next++, failure.number());
+            assertTrue(failure.number() > before, failure.code());
+            before = failure.number();
         }
+        assertEquals(1, Failure.values()[0].number());
     }
 
     @ParameterizedTest

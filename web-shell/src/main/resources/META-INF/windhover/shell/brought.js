@@ -62,7 +62,7 @@ export function brought(address) {
  *
  * @param {string} name
  */
-function opened(name) {
+export function opened(name) {
   /** @type {Promise<IDBDatabase> | null} */
   let base = null;
   return () => {
@@ -82,7 +82,7 @@ function opened(name) {
 }
 
 /** @param {() => Promise<IDBDatabase>} base */
-function asking(base) {
+export function asking(base) {
   /**
    * Done once the transaction is, and not when the browser has only heard of it.
    *

@@ -158,4 +158,14 @@ export const failures = {
     message: 'A sound could not be loaded or decoded; the game goes on without it.',
     hint: 'The warning names the file: check that it is in the site and that this browser plays its format.',
   },
+  E0041: {
+    name: 'SAVE_NOT_LASTING',
+    message: 'What was saved is gone when this page is closed: the browser keeps nothing for it.',
+    hint: 'Leave the private window, allow the site to store data, or export the save to a file.',
+  },
+  E0042: {
+    name: 'RECORDING_NOT_STORED',
+    message: 'The recording is not stored any further; the game goes on.',
+    hint: "Make room or allow the site to store data; what was recorded is in the page's memory too.",
+  },
 };

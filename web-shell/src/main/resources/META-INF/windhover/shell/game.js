@@ -29,8 +29,6 @@ import { wire } from './wire.js';
 
 /** What the host takes at once; an hour of a game is twice as much. */
 const STEPS_MAX = 100_000;
-/** The host counts in 32 bits with a sign. */
-const ADVANCE_STEPS_MAX = 0x7fffffff;
 /** Also the slowest, as a fraction. */
 const SPEED_MAX = 64;
 
@@ -193,7 +191,7 @@ export class Game extends EventTarget {
    */
   schedule(records) {
     if (records.byteLength % wire.SCHEDULED_RECORD_BYTES !== 0) {
-      throw new RangeError(`${records.byteLength} bytes are no whole number of records`);
+      throw new RangeError('no whole records');
     }
     this.#session.say((batch) => batch.schedule(records));
   }
@@ -204,8 +202,17 @@ export class Game extends EventTarget {
    * @param {number} steps
    */
   advance(steps) {
-    const count = whole(steps, 0, ADVANCE_STEPS_MAX);
-    return this.#parts.asks((talk) => talk.advance(count));
+    return this.#parts.asks((talk) => talk.advance(steps));
+  }
+
+  /**
+   * Goes back to where so many steps were done, and on from there as another run; of a game that was launched with
+   * `rewind: true`. Refused with a ReplayFailed, also where the step is forgotten: its `step` is the oldest.
+   *
+   * @param {number} step
+   */
+  rewind(step) {
+    return this.#parts.asks((talk) => talk.rewind(step));
   }
 
   /**
@@ -233,7 +240,30 @@ export class Game extends EventTarget {
    * @returns {Promise<Blob>}
    */
   recording() {
-    return this.#parts.recording();
+    return this.#parts.late('recording');
+  }
+
+  /** What the browser keeps of recordings that have a name, also of pages that have died. */
+  recordings() {
+    return this.#parts.late('recordings');
+  }
+
+  /** What saves the game in slots, and has it go on from them. */
+  saves() {
+    return this.#parts.late('saves');
+  }
+
+  /**
+   * Plays a recording of this game in place of what runs, from its beginning on and paused: `resume`, `step`,
+   * `setSpeed` and `advance` do what they do to a live game. Refused with a ReplayFailed that says why; then the
+   * game runs on.
+   *
+   * @param {Blob | ArrayBuffer | Uint8Array<ArrayBuffer>} recording
+   * @param {{ verify?: boolean }} [options] to compare every hash that the recording has
+   * @returns {Promise<import('./replay.js').Replay>}
+   */
+  replay(recording, options = {}) {
+    return this.#parts.asks((talk) => talk.replay(recording, options));
   }
 
   /**

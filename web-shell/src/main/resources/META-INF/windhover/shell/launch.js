@@ -8,6 +8,13 @@ import { Game } from './game.js';
  * @typedef {import('./game.js').Progress} Progress
  * @typedef {import('./placement.js').Mode} Mode
  *
+ * @typedef {boolean | { keyframes?: number; name?: string }} Recorded with copies of the world after so many steps, which make
+ *   going to a step fast; none if not given
+ *
+ * @typedef {object} Remembered
+ * @property {number} [keyframes] steps between two copies of the world; 300 if not given
+ * @property {number} [megabytes] of the newest, 64 if not given
+ *
  * @typedef {object} Options
  * @property {HTMLCanvasElement | string} canvas the element or a selector of it
  * @property {string | URL} game address of the description that the site build wrote
@@ -15,7 +22,9 @@ import { Game } from './game.js';
  * @property {number | bigint} [seed] the same seed and input make the same game; 1 if not given
  * @property {Record<string, number>} [parameters] of the game, by name
  * @property {boolean} [paused] starts without running a step; resume or step lets it go on
- * @property {boolean} [record] writes the run down from its first step on: see `game.recording()`
+ * @property {Recorded} [record] writes the run down from its first step on: see `game.recording()`.
+ *   With a name the browser keeps it while it is made: see `game.recordings()`
+ * @property {boolean | Remembered} [rewind] remembers what the game goes through: see `game.rewind()`
  * @property {boolean} [measured] times kernels, steps and frames from the start; if not given, steps and
  *   frames from the first look at the overlay or the first probe on, because a browser's clock costs memory
  * @property {number} [jobWorkers] how many threads the game's jobs have, at most 16; 0 has them run between
@@ -77,9 +86,9 @@ export function begin(options) {
   }
   const element = typeof canvas === 'string' ? document.querySelector(canvas) : canvas;
   if (!(element instanceof HTMLCanvasElement)) {
-    throw new TypeError(`launch: canvas ${String(canvas)} is no canvas element`);
+    throw new TypeError(`launch: ${canvas} is no canvas`);
   }
-  if (!MODES.includes(mode)) throw new TypeError(`launch: mode ${mode} is none of ${MODES}`);
+  if (!MODES.includes(mode)) throw new TypeError(`launch: mode ${mode} is not in ${MODES}`);
   const setting = {
     url: new URL(address, document.baseURI).href,
     mode: mode === 'auto' ? asked() : mode,

@@ -136,9 +136,17 @@ export class Parts {
     return this.#talk === null ? this.#talks().then(ask) : ask(this.#talk);
   }
 
-  /** What was recorded so far. */
-  async recording() {
-    return (await this.#rests()).recording();
+  /**
+   * What a page does with a game that runs, and seldom.
+   *
+   * @template {'recording' | 'recordings' | 'saves'} K
+   * @param {K} what
+   * @returns {Promise<Awaited<ReturnType<import('./rest.js').Rest[K]>>>}
+   */
+  async late(what) {
+    const rest = await this.#rests();
+    // The types of a call by name are not followed through.
+    return /** @type {Awaited<ReturnType<import('./rest.js').Rest[K]>>} */ (await rest[what]());
   }
 
   /**

@@ -4,7 +4,9 @@
 // by then. Loaded once a game runs.
 
 import { failure } from './fault.js';
+import { whole } from './given.js';
 import { statsAt } from './reader.js';
+import { meanwhile } from './meanwhile.js';
 import { Recovery } from './recovery.js';
 import { keepShape } from './shape.js';
 import { input, wire } from './wire.js';
@@ -13,6 +15,9 @@ import { input, wire } from './wire.js';
 
 /** Most devices come back within a second or two; after this it is a failure. */
 const RESTORE_MILLIS = 10_000;
+
+/** More than any tab has. */
+const MEGABYTES_MAX = 16_384;
 
 /** @type {[string, number][]} */
 const PREFERENCES = [
@@ -41,10 +46,14 @@ export class Rest {
   #plugins = null;
   /** @type {Promise<import('./recording.js').Recording> | null} */
   #recording = null;
+  /** @type {Promise<import('./saves.js').Saves> | null} */
+  #saves = null;
   /** @type {Promise<import('./wishes.js').Wishes | null>} */
   #wishes = Promise.resolve(null);
   /** @type {AbortSignal | null} of the start that wishes */
   #wishing = null;
+  /** @type {(() => string) | null} what was typed before there was a field for it */
+  #typed = null;
   #restoring = 0;
   /** @type {import('./live.js').Live | null} */
   #live = null;
@@ -81,6 +90,7 @@ export class Rest {
   begin(sections) {
     if (this.#whole.game.state === 'stopped') return;
     this.#prefer();
+    this.#remember();
     // Another start has another canvas.
     this.#leaveShape();
     this.#leaveShape = keepShape(this.#whole.game);
@@ -106,6 +116,17 @@ export class Rest {
     await locks.request(life, { signal }, () =>
       this.#whole.fail(failure('E0012', 'The worker has ended.')),
     );
+  }
+
+  /** Has the host remember what it goes through, where a page wants to go back. */
+  #remember() {
+    const { rewind = false } = this.#whole.wish().options;
+    if (rewind === false) return;
+    const { keyframes = 300, megabytes = 64 } = rewind === true ? {} : rewind;
+    const [every, most] = [whole(keyframes, 1, 0x7fffffff), whole(megabytes, 1, MEGABYTES_MAX)];
+    this.#whole
+      .session()
+      .say((batch) => batch.message(wire.REPLAY, wire.REPLAY_REMEMBER, most, every));
   }
 
   #prefer() {
@@ -214,6 +235,10 @@ export class Rest {
       void this.#record().then((recording) => recording.read(view, at));
       return;
     }
+    if (kind === wire.SAVED || kind === wire.LOADED) {
+      void this.#saves?.then((saves) => saves.read(kind, view, at));
+      return;
+    }
     if (kind === wire.ASKED) {
       this.#plugins ??= import('./plugins.js').then(({ Plugins }) => new Plugins(this.#whole));
       this.#plugins.then(
@@ -236,6 +261,21 @@ export class Rest {
     return (await this.#record()).all();
   }
 
+  /** Those that the browser keeps. */
+  async recordings() {
+    const { Tapes } = await import('./tapes.js');
+    return new Tapes(this.#whole.wish().setting.url);
+  }
+
+  /** Where it does not come, whoever asks next tries again. */
+  async saves() {
+    this.#saves ??= import('./saves.js').then(
+      ({ Saves }) => new Saves(this.#whole, () => this.#prefer()),
+    );
+    this.#saves.catch(() => (this.#saves = null));
+    return this.#saves;
+  }
+
   #record() {
     return (this.#recording ??= import('./recording.js').then(
       ({ Recording }) => new Recording(this.#whole),
@@ -249,6 +289,7 @@ export class Rest {
     // Each start of a game wishes for itself.
     if (this.#wishing !== signal) {
       this.#wishing = signal;
+      this.#typed = null;
       this.#wishes = import('./wishes.js').then(
         ({ Wishes }) =>
           batch &&
@@ -256,7 +297,11 @@ export class Rest {
         () => null,
       );
     }
-    (await this.#wishes)?.take(message);
+    if (message.getUint8(1) === wire.WISH_TEXT) {
+      if (message.getUint16(2, true) === 1) this.#typed ??= meanwhile(canvas, signal);
+      else this.#typed?.();
+    }
+    (await this.#wishes)?.take(message, this.#typed);
   }
 
   async #number() {

@@ -23,7 +23,7 @@ import { post } from './post.js';
  * @property {Readonly<Record<string, number>>} parameters
  * @property {boolean} paused
  * @property {number} [speed] 1 if not given
- * @property {boolean} record
+ * @property {import('./launch.js').Recorded} record
  * @property {boolean} measured
  * @property {number | null} jobWorkers
  * @property {import('./boot.js').World | null} world
@@ -248,7 +248,7 @@ export class Session {
     const said = rings && ringing && new ringing.Ring(rings.page);
     const { paused, speed = 1 } = this.#setting;
     const box = boxOf(visible);
-    if (recording !== null) link.send(recording.begins(manifest));
+    if (recording && wasm) link.send(recording.begins(manifest, this.#setting.record));
     link.send(firstBatch(box, hidden, paused, speed));
     const { signal } = this.#ending;
     this.#begin = ({ Feed }, capturing) => {

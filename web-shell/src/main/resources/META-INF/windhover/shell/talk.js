@@ -4,6 +4,7 @@
 
 import { callMessage, Calls } from './calls.js';
 import { Expected } from './expected.js';
+import { whole } from './given.js';
 import { readAnswer } from './reading.js';
 import { wire } from './wire.js';
 
@@ -15,6 +16,9 @@ import { wire } from './wire.js';
  * @typedef {{ after(version: number, settle: () => void): void }} Versions
  */
 
+/** The host counts in 32 bits with a sign. */
+const STEPS_MAX = 0x7fffffff;
+
 export class Talk {
   /** Which calls clients were made for. */
   expected = new Expected();
@@ -24,6 +28,8 @@ export class Talk {
   #calls = new Calls();
   /** @type {Promise<unknown>} */
   #advancing = Promise.resolve();
+  /** @type {import('./replay.js').Replays | null} */
+  #replays = null;
 
   /**
    * @param {<T>(ask: () => Promise<T>) => Promise<T>} running asks once the game runs
@@ -39,9 +45,41 @@ export class Talk {
    * @returns {Promise<{ step: number; hash: string }>}
    */
   advance(steps) {
-    const send = (/** @type {number} */ token) =>
-      this.#say((batch) => batch.message(wire.ADVANCE, 0, token, steps));
-    // The host does one of these at a time.
+    const count = whole(steps, 0, STEPS_MAX);
+    return this.#turn((token) =>
+      this.#say((batch) => batch.message(wire.ADVANCE, 0, token, count)),
+    );
+  }
+
+  /** @param {number} step */
+  async rewind(step) {
+    return (await this.#replaying()).rewind(whole(step, 0, STEPS_MAX));
+  }
+
+  /**
+   * @param {Blob | ArrayBuffer | Uint8Array<ArrayBuffer>} recording
+   * @param {{ verify?: boolean }} options
+   */
+  async replay(recording, { verify = false }) {
+    return (await this.#replaying()).begin(recording, verify);
+  }
+
+  async #replaying() {
+    const { Replays } = await import('./replay.js');
+    return (this.#replays ??= new Replays(
+      (send) => this.#turn(send),
+      (what) => this.#say(what),
+    ));
+  }
+
+  /**
+   * The host does one of these at a time.
+   *
+   * @param {(token: number) => void} send
+   * @returns {Promise<{ step: number; hash: string }>}
+   */
+  #turn(send) {
+    /** @type {Promise<{ step: number; hash: string }>} */
     const reply = this.#advancing.then(() => this.#ask(send));
     this.#advancing = reply.catch(() => {});
     return reply;
@@ -103,7 +141,8 @@ export class Talk {
    * @param {Versions} mirror
    */
   read(kind, view, at, mirror) {
-    readAnswer(kind, view, at, mirror, this.#calls);
+    if (kind === wire.REPLAYED) this.#replays?.read(view, at);
+    else readAnswer(kind, view, at, mirror, this.#calls);
   }
 
   /**
@@ -113,6 +152,7 @@ export class Talk {
    */
   refuse(reason) {
     this.#calls.refuse(reason);
+    this.#replays?.refuse(reason);
   }
 
   /** @param {(batch: import('./batch.js').Batch) => void} what */

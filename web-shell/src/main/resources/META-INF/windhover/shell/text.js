@@ -133,6 +133,15 @@ export class TextField {
     this.#field.remove();
   }
 
+  /**
+   * As if it was typed here.
+   *
+   * @param {string} text
+   */
+  enter(text) {
+    this.#tell(input.TEXT_ENTERED, text);
+  }
+
   #focus() {
     if (this.#isOpen) this.#field.focus({ preventScroll: true });
   }
@@ -141,7 +150,7 @@ export class TextField {
     const text = this.#field.value;
     if (this.#isComposing || text === '') return;
     this.#field.value = '';
-    this.#tell(input.TEXT_ENTERED, text);
+    this.enter(text);
   }
 
   /**

@@ -74,8 +74,11 @@ export class Wishes {
     look();
   }
 
-  /** @param {DataView} message */
-  take(message) {
+  /**
+   * @param {DataView} message
+   * @param {(() => string) | null} typed before there was a field for it
+   */
+  take(message, typed) {
     if (this.#signal.aborted) return;
     const wish = message.getUint8(1);
     const count = message.getUint16(2, true);
@@ -86,7 +89,8 @@ export class Wishes {
       return;
     }
     if (wish === wire.WISH_TEXT) {
-      void this.#takeText(count === 1, at(0), at(1), at(2), at(3)).catch(() => {
+      void this.#takeText(count === 1, at(0), at(1), at(2), at(3), typed).catch(() => {
+        typed?.();
         this.#tell(wish, -1);
       });
       return;
@@ -123,8 +127,9 @@ export class Wishes {
    * @param {number} y
    * @param {number} width
    * @param {number} height
+   * @param {(() => string) | null} typed
    */
-  async #takeText(isWanted, x, y, width, height) {
+  async #takeText(isWanted, x, y, width, height, typed) {
     if (!isWanted && this.#text === null) return;
     const [canvas, batch, signal, warn] = [this.#canvas, this.#batch, this.#signal, this.#warn];
     this.#text ??= Promise.all([import('./text.js'), import('./capture.js')]).then(
@@ -133,6 +138,8 @@ export class Wishes {
     const field = await this.#text;
     if (isWanted) field.open(x, y, width, height);
     else field.close();
+    const early = typed?.() ?? '';
+    if (isWanted && early !== '') field.enter(early);
   }
 
   /** Everything that is wanted is asked for here and now: a moment later it would be refused. */

@@ -34,7 +34,8 @@ public final class Faulty implements Game {
         ENDLESS_LOOP,
         SCENE_THROWS,
         SCENE_TRAPS,
-        INPUT_THROWS
+        INPUT_THROWS,
+        HUGE_ARRAY
     }
 
     /** Known to no library, so that a test can be sure whose it is. */
@@ -142,6 +143,8 @@ public final class Faulty implements Game {
                     return number / progress.moves.get(0);
                 case ENDLESS_LOOP:
                     return forever(number);
+                case HUGE_ARRAY:
+                    return new long[Integer.MAX_VALUE - number].length;
                 default:
                     return 0;
             }

@@ -8,6 +8,7 @@ import dev.windhover.engine.audio.WhenStill;
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.input.InputHandler;
+import dev.windhover.engine.input.Pads;
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.schedule.Access;
@@ -45,6 +46,8 @@ public final class Jukebox implements Game {
         private final IntColumn voice = ints("voice");
         private final IntColumn heard = ints("heard");
         private final IntColumn stumbles = ints("stumbles");
+        private final IntColumn pads = ints("pads");
+        private final FloatColumn across = floats("across");
 
         private Told() {
             super("told", 1);
@@ -78,6 +81,7 @@ public final class Jukebox implements Game {
         game.input(new Ears(this));
         game.handler(new JukeboxDispatcher(new Calls(this)));
         game.kernel(new Fly(ships));
+        game.kernel(new Push(this, game.sense(new Pads())));
         game.kernel(new Stumble(told));
         game.setup(
                 world -> {
@@ -105,6 +109,23 @@ public final class Jukebox implements Game {
         @Override
         public void soundHeard(boolean heard) {
             box.told.heard.set(0, heard ? 1 : 0);
+        }
+    }
+
+    /** A stick to the right begins a tone. */
+    private record Push(Jukebox box, Pads pads) implements Kernel {
+        @Override
+        public void declare(Access access) {
+            access.stage(Stage.DECIDE).reads(pads);
+            access.writes(box.told.pads, box.told.across).writes(box.audio.state());
+        }
+
+        @Override
+        public void run(Step step) {
+            float across = pads.axis(0, 0);
+            if (across > 0 && box.told.across.get(0) <= 0) box.audio.play(box.clips[TONE]);
+            box.told.across.set(0, across);
+            box.told.pads.set(0, pads.isConnected(0) ? 1 : 0);
         }
     }
 

@@ -63,6 +63,7 @@ public final class CallDispatch implements CallTraffic, Landing {
     private final AuthorityDesk authority;
     private final Plugins plugins;
     private boolean replays;
+    private boolean isShut;
     private final Results results;
     private final WireWriter outbox;
     private final QueryGuard guard;
@@ -180,6 +181,8 @@ public final class CallDispatch implements CallTraffic, Landing {
             results.refuse(token, id, HostRefusal.UNKNOWN_CALL);
         } else if (calls.kind(at).ordinal() != kind) {
             results.refuse(token, id, HostRefusal.WRONG_KIND);
+        } else if (isShut && calls.kind(at) != CallKind.QUERY) {
+            results.refuse(token, id, HostRefusal.REPLAYING);
         } else {
             switch (calls.kind(at)) {
                 case COMMAND:
@@ -267,6 +270,7 @@ public final class CallDispatch implements CallTraffic, Landing {
     @Override
     public void replays(boolean value) {
         replays = value;
+        isShut = value;
         plugins.replays(value);
     }
 
@@ -274,9 +278,14 @@ public final class CallDispatch implements CallTraffic, Landing {
     public void startOver() {
         waiting.clear();
         landed.clear();
-        jobs.startOver();
-        authority.startOver();
+        jobs.startOver(this::replaced);
+        authority.startOver(this::replaced);
         startedStep = -1;
+    }
+
+    /** A client would wait for ever for what the world before was asked. */
+    private void replaced(int token, int id) {
+        results.refuse(token, id, HostRefusal.WORLD_REPLACED);
     }
 
     @Override

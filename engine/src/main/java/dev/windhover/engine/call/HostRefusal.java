@@ -11,6 +11,7 @@ enum HostRefusal {
             "",
             "Page and game may be of different builds: reload without cache."),
     WRONG_KIND("", " and was called as something else", "Call it as what it is declared."),
+    REPLAYING("", " was called while a recording plays", "Leave the replay first."),
     CANCELLED("", " was cancelled before it was begun", ""),
     TOO_MANY_CALLS(
             "", " found no room among those that wait", "Wait for results before calling again."),
@@ -19,6 +20,8 @@ enum HostRefusal {
             "what became of ",
             " found no room among the results that nobody has read",
             "Wait for results before calling again."),
+    WORLD_REPLACED(
+            "", " was on its way when another world was loaded", "Call again in the new world."),
     HANDLER_FAILED("", "", "");
 
     private static final HostRefusal[] ALL = values();

@@ -74,9 +74,31 @@ public final class Inbox {
          * The run is to be written down for the page.
          *
          * @param operation one of the RECORD_ operations; may be none
+         * @param keyframeEvery steps between two keyframes, 0 for none
          * @param engine a text stands next: its version, for people
          */
-        void record(int operation, WireReader engine);
+        void record(int operation, int keyframeEvery, WireReader engine);
+
+        /**
+         * A recording is to be played.
+         *
+         * @param operation one of the REPLAY_ operations; may be none
+         * @param body stands behind the number
+         * @param bytes of it
+         */
+        void replay(int operation, int token, int number, WireReader body, int bytes);
+
+        /** The world is to become a save, told under the token. */
+        void save(int token, double millis);
+
+        /**
+         * A part of a save that the world is to become.
+         *
+         * @param begins whether it is the first
+         * @param all bytes of the save
+         * @param part stands next, so many bytes
+         */
+        void load(boolean begins, int token, int all, WireReader part, int bytes);
     }
 
     /** A frame of a 1 kHz mouse has 17; a page that was jammed for a second has a thousand. */
@@ -183,7 +205,21 @@ public final class Inbox {
                 break;
             case Wire.RECORD:
                 need(payload >= 8, kind, payload);
-                control.record(a, wire);
+                control.record(a, count, wire);
+                break;
+            case Wire.REPLAY:
+                need(payload >= 8, kind, payload);
+                control.replay(a, wire.i32(), wire.i32(), wire, payload - 8);
+                break;
+            case Wire.SAVE:
+                need(payload == 16, kind, payload);
+                int token = wire.i32();
+                wire.i32();
+                control.save(token, wire.f64());
+                break;
+            case Wire.LOAD:
+                need(payload >= Wire.SAVE_HEAD_BYTES, kind, payload);
+                load(a, payload, wire, control);
                 break;
             default:
                 throw new WireRefused("no message has the kind " + kind);
@@ -228,6 +264,19 @@ public final class Inbox {
                     "answer of " + bytes + " bytes in a payload of " + payload + " bytes");
         }
         control.answered(outcome, ticket, wire, bytes);
+    }
+
+    private static void load(int flags, int payload, WireReader wire, Control control) {
+        int token = wire.i32();
+        int all = wire.i32();
+        int bytes = wire.i32();
+        wire.i32();
+        boolean fits = bytes >= 0 && bytes <= payload - Wire.SAVE_HEAD_BYTES;
+        if (!fits || Wire.padded(Wire.SAVE_HEAD_BYTES + bytes) != payload) {
+            throw new WireRefused(
+                    "part of " + bytes + " bytes in a payload of " + payload + " bytes");
+        }
+        control.load((flags & Wire.LOAD_BEGINS) != 0, token, all, wire, bytes);
     }
 
     private static void time(int operation, int steps, float factor, Control control) {

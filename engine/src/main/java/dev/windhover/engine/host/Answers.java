@@ -6,11 +6,15 @@ import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the host says to the page: failures and answers; sections and statistics come beside. */
 final class Answers {
     private static final int REPLY_BYTES = Wire.HEADER_BYTES + 16;
+
+    /** Enough to see what is broken; a log that goes on for ever hides it. */
+    private static final int BROKEN_TOLD_MAX = 256;
 
     private final WireWriter outbox = new WireWriter(Wire.BATCH_BYTES_MAX);
     private final Probe probe;
@@ -21,8 +25,11 @@ final class Answers {
     private boolean samplesDue;
     private int samplesToken;
     private final List<ConfigurationAnswer> configured = new ArrayList<>();
+    private final List<byte[]> ready = new ArrayList<>();
     private RecordingStream recording = RecordingStream.NONE;
+    private Keeping saves;
     private int untold;
+    private int brokenTold;
 
     Answers(Probe probe) {
         this.probe = probe;
@@ -65,9 +72,20 @@ final class Answers {
         write();
     }
 
+    /** A message that is not lost: it is written when there is room. */
+    void tell(WireWriter message) {
+        ready.add(Arrays.copyOf(message.bytes(), message.length()));
+        write();
+    }
+
     /** What a recorder writes goes to the page from here on. */
     void records(RecordingStream value) {
         recording = value;
+    }
+
+    /** Saves go to the page from here. */
+    void saves(Keeping value) {
+        saves = value;
     }
 
     /** Writes the answers that are due; one that does not fit waits for the next frame. */
@@ -83,12 +101,26 @@ final class Answers {
         while (!configured.isEmpty() && configured.get(0).writeTo(outbox)) {
             configured.remove(0);
         }
+        while (!ready.isEmpty() && outbox.room() >= ready.get(0).length) {
+            byte[] next = ready.remove(0);
+            int count = next[2] & 0xff | (next[3] & 0xff) << 8;
+            outbox.begin(next[0] & 0xff, next[1] & 0xff, count);
+            outbox.bytes(next, Wire.HEADER_BYTES, next.length - Wire.HEADER_BYTES).end();
+        }
         recording.write(outbox);
+        if (saves != null) saves.write(outbox);
     }
 
     /** A warning: the host goes on. Dropped and counted when it does not fit. */
     void warn(Failure failure, int step, String message) {
         if (!tell(failure, 0, step, 0, "", "", message)) untold++;
+    }
+
+    /** What broke off and did not end the host. */
+    void broken(int step, List<String> broken) {
+        for (int i = 0; i < broken.size() && brokenTold < BROKEN_TOLD_MAX; i++, brokenTold++) {
+            warn(Failure.CALL_FAILED, step, broken.get(i));
+        }
     }
 
     /** The last word of a host. It matters more than what waits before it. */

@@ -7,6 +7,7 @@ import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.host.subsystem.PhaseLog;
 import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.memory.Arena;
+import dev.windhover.engine.memory.ByteColumn;
 import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.mirror.Section;
 import dev.windhover.engine.render.Renderer;
@@ -23,8 +24,12 @@ public final class Blueprint {
     private final Definition definition;
     private final Laid laid;
 
-    /** What a game's memory became. */
-    record Laid(Arena arena, Publisher publisher) {}
+    /**
+     * What a game's memory became.
+     *
+     * @param copies a place kept for a copy of the world, of a game that declares saves
+     */
+    record Laid(Arena arena, Publisher publisher, ByteColumn copies) {}
 
     private Blueprint(Definition definition, Laid laid) {
         this.definition = definition;
@@ -100,8 +105,10 @@ public final class Blueprint {
         renderer.layInto(arena);
         Publisher publisher = definition.publisher();
         publisher.layInto(arena);
+        ByteColumn copies = Saves.room(definition.world());
+        if (definition.isSaved()) arena.reserve(copies);
         arena.seal();
-        return new Laid(arena, publisher);
+        return new Laid(arena, publisher, copies);
     }
 
     public long layoutHash() {

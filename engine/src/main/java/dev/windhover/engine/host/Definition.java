@@ -4,12 +4,15 @@ package dev.windhover.engine.host;
 import dev.windhover.engine.audio.Audio;
 import dev.windhover.engine.audio.Playback;
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.CallDispatch;
 import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Calls;
+import dev.windhover.engine.call.Elsewhere;
 import dev.windhover.engine.call.NoCalls;
 import dev.windhover.engine.call.authority.Authority;
 import dev.windhover.engine.call.job.JobDefinition;
+import dev.windhover.engine.call.job.JobPlace;
 import dev.windhover.engine.call.plugin.Plugin;
 import dev.windhover.engine.call.plugin.PluginDesk;
 import dev.windhover.engine.call.plugin.Plugins;
@@ -65,6 +68,7 @@ public final class Definition {
     private String gameName = "";
     private final World world = new World();
     private final Controls controls = new Controls();
+    private final Pace pace = new Pace();
     private final List<Kernel> kernels = new ArrayList<>();
     private final List<Mesh> meshes = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
@@ -81,6 +85,8 @@ public final class Definition {
     private Publisher.Maker publisher = sections -> new NoSections();
     private DoorMaker door = (host, epoch, engine) -> null;
     private Supplier<Playback> playback = () -> Playback.NONE;
+    private Keeping.Maker saving = (definition, laid, journal, restart) -> new NoSaves();
+    private boolean isSaved;
     private InputHandler input = NO_INPUT;
     private final List<Sense> senses = new ArrayList<>();
     private Scene scene = NO_SCENE;
@@ -112,6 +118,14 @@ public final class Definition {
     }
 
     /** Of its class. */
+    /** Where jobs, authorities and plugins are. */
+    Elsewhere elsewhere(Stopwatch clock, HostDef def) {
+        boolean tells = def.checks().watches();
+        JobPlace where = def.jobs().orElseGet(() -> jobs.inline(tells, clock));
+        List<Authority> decide = authorities(def.authorities());
+        return new Elsewhere(where, decide, plugins(def.asks()), def.session(), def.replays());
+    }
+
     String gameName() {
         return gameName;
     }
@@ -228,6 +242,17 @@ public final class Definition {
     }
 
     /**
+     * The game can be saved and loaded in a browser, as {@code game.saves()} does on its page; on
+     * the JVM every game can.
+     */
+    public void saves() {
+        mustBeOpen("saves");
+        isSaved = true;
+        // Only who comes here brings what makes and reads saves into a game's module.
+        saving = Saves::new;
+    }
+
+    /**
      * What a player is told who does not see the picture, in so many nodes at most; published under
      * the name of {@link Semantics#SECTION}. One for a game.
      */
@@ -340,6 +365,11 @@ public final class Definition {
         catchUpStepsMax = Check.range("catchUpStepsMax", value, 1, 1_000);
     }
 
+    /** What kernels and handlers ask for pauses, slow motion and fast forward. */
+    public Pace pace() {
+        return pace;
+    }
+
     /** PAUSE unless told otherwise. */
     public void whenHidden(WhenHidden policy) {
         mustBeOpen("whenHidden");
@@ -445,6 +475,14 @@ public final class Definition {
 
     Starts starts() {
         return starts;
+    }
+
+    Keeping.Maker saving() {
+        return saving;
+    }
+
+    boolean isSaved() {
+        return isSaved;
     }
 
     Playback playback() {

@@ -2,6 +2,7 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.host.save.SaveRefused;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.journal.HashLog;
 import dev.windhover.engine.journal.RecordingRefused;
@@ -19,6 +20,8 @@ public final class HeadlessHost {
     private final NoopGpu gpu = new NoopGpu();
     private double nowMicros;
     private Past past;
+    private int rememberEvery;
+    private Runnable reader = () -> {};
 
     private HeadlessHost(Host host) {
         this.host = host;
@@ -40,6 +43,7 @@ public final class HeadlessHost {
             headless.host.start();
             headless.host.openGpu(headless.gpu);
             headless.host.clock().pause();
+            headless.host.definition().pace().isStepped();
             return headless;
         } catch (HostFailed named) {
             throw named;
@@ -82,7 +86,9 @@ public final class HeadlessHost {
      */
     public HeadlessHost remember(int keyframeEvery) {
         Check.range("keyframeEvery", keyframeEvery, 1, Integer.MAX_VALUE);
-        past = new Past(this, keyframeEvery);
+        Check.that(Recordings.isFresh(host), "it remembers from its beginning on, or nothing");
+        rememberEvery = keyframeEvery;
+        past = new Past(host, keyframeEvery, Long.MAX_VALUE);
         return this;
     }
 
@@ -93,7 +99,47 @@ public final class HeadlessHost {
      */
     public HeadlessHost rewind(int step) {
         Check.that(past != null, "a host that remembers nothing cannot go back: see remember");
-        past.rewind(step);
+        Check.range("step", step, past.oldest(), host.stepNow());
+        host.restart().replays(true);
+        past.back(step);
+        settle();
+        steps(step - host.stepNow());
+        host.journal().stopPlaying();
+        host.restart().replays(false);
+        return this;
+    }
+
+    /**
+     * The world as it stands, as the bytes of a save, which a browser loads too.
+     *
+     * @param millis when that is, since 1970; 0 says nothing
+     */
+    public byte[] save(double millis) {
+        host.mustRun();
+        return host.saves().save(millis);
+    }
+
+    /**
+     * Puts the world of a save in the place of this one, behind what has entered so far; it is
+     * written down where the run is. What was scheduled and has not entered yet is forgotten. Jobs
+     * and authority calls on their way are not answered.
+     *
+     * @throws dev.windhover.engine.host.save.SaveRefused with the world as it was
+     */
+    public HeadlessHost load(byte[] save) {
+        host.mustRun();
+        host.saves().load(save);
+        settle();
+        SaveRefused refused = host.saves().takeRefused();
+        if (refused != null) throw refused;
+        // Before it there is nothing to go back to.
+        if (past != null) past = new Past(host, rememberEvery, Long.MAX_VALUE);
+        return this;
+    }
+
+    /** Has somebody read after every frame what the host tells, as a page would. */
+    public HeadlessHost readBy(Runnable who) {
+        reader = who;
         return this;
     }
 
@@ -161,6 +207,7 @@ public final class HeadlessHost {
                             + thrown,
                     thrown);
         }
+        reader.run();
         host.outbox().clear();
         if (past != null) past.carry();
     }

@@ -6,9 +6,7 @@ import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Elsewhere;
 import dev.windhover.engine.call.Inbox;
-import dev.windhover.engine.call.authority.Authority;
 import dev.windhover.engine.call.job.JobDesk;
-import dev.windhover.engine.call.job.JobPlace;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.peer.Door;
 import dev.windhover.engine.host.subsystem.Holdings;
@@ -49,12 +47,6 @@ public final class Host {
     /** In release builds the world is hashed once a second. */
     private static final int HASH_EVERY_STEPS = 60;
 
-    /** Input whose way to its step is measured in one frame; more are applied but not measured. */
-    private static final int MEASURED_MAX = 256;
-
-    /** Enough to see what is broken; a log that goes on for ever hides it. */
-    private static final int BROKEN_TOLD_MAX = 256;
-
     private static final int STATS_BYTES = Wire.HEADER_BYTES + 64;
     private static final String HOST = "host";
 
@@ -83,15 +75,13 @@ public final class Host {
     private final Sense[] senses;
     private final Reconfiguration configurations;
     private final Picture picture;
+    private final Pace pace;
     private final Restart restart;
-    private final int[] unseen = new int[MEASURED_MAX];
-    private int unseenCount;
     private HashLog hashes = HashLog.none();
     private boolean commanded;
     private boolean isWorking;
     private boolean refusalTold;
     private boolean slowTold;
-    private int brokenTold;
     private boolean failureTold;
     private int deviceTicket;
     private ShutdownReport report;
@@ -125,7 +115,7 @@ public final class Host {
                         def.checks());
         phases.did(Phase.PLAN, HOST, began);
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
-        Elsewhere elsewhere = elsewhere(stopwatch, def);
+        Elsewhere elsewhere = definition.elsewhere(stopwatch, def);
         calls =
                 def.traffic()
                         .orElse(definition.traffic())
@@ -141,7 +131,7 @@ public final class Host {
                 new Requests(clock, definition.whenHidden(), world, answers, this.stopwatch, calls);
         configurations = new Reconfiguration(definition, world, schedule, clock, requests, answers);
         requests.configurations(configurations);
-        requests.recorders(engine -> Recordings.forPage(this, engine));
+        requests.host(this);
         senses = definition.senses();
         sounds = definition.playback();
         if (joins) sounds.joins();
@@ -150,7 +140,9 @@ public final class Host {
                         new InputDispatch(definition.held(), definition.input(), sounds, senses),
                         calls,
                         HASH_EVERY_STEPS);
-        restart = new Restart(journal, calls, inbox.records(), mirror, configurations);
+        InputRecords records = inbox.records();
+        restart = new Restart(world, journal, calls, records, mirror, configurations, this::place);
+        requests.saves(definition.saving().make(definition, laid, journal, restart));
         mirror.compareOnly(schedule::isWritten);
         page = mirror.follow();
         if (page != null) page.followAll(true, 0);
@@ -158,15 +150,10 @@ public final class Host {
         requests.follow(page);
         picture =
                 new Picture(this.stopwatch, definition.held(), definition.scene(), renderer, probe);
+        picture.shows(journal);
+        pace = definition.pace();
+        pace.bind(clock, journal);
         hashEvery(def.hashEvery());
-    }
-
-    private Elsewhere elsewhere(Stopwatch clock, HostDef def) {
-        boolean tells = def.checks().watches();
-        JobPlace jobs = def.jobs().orElseGet(() -> definition.jobDefinition().inline(tells, clock));
-        List<Authority> authorities = definition.authorities(def.authorities());
-        return new Elsewhere(
-                jobs, authorities, definition.plugins(def.asks()), def.session(), def.replays());
     }
 
     /**
@@ -184,7 +171,7 @@ public final class Host {
             throw failed;
         }
         try {
-            phases.run(Phase.FILL_WORLD, HOST, this::fill);
+            phases.run(Phase.FILL_WORLD, HOST, joins ? () -> {} : this::fill);
         } catch (RuntimeException | Error thrown) {
             life.fails();
             for (SubsystemFailed more : subsystems.stopAll()) {
@@ -196,12 +183,20 @@ public final class Host {
     }
 
     private void fill() {
-        if (joins) return;
         sounds.at(world.step(), clock.stepsPerSecond());
         for (Setup setup : definition.setups()) {
             setup.fill(world);
         }
         calls.noteAsked();
+    }
+
+    /** Makes the world what it was when the game began; nothing of what went before goes on. */
+    void beginAgain() {
+        life.fillsAgain();
+        restart.startAnew();
+        world.beginAgain();
+        fill();
+        life.runs();
     }
 
     /** Gives the host something to draw on; again after the device was lost. */
@@ -223,15 +218,22 @@ public final class Host {
         try {
             int began = stopwatch.micros();
             configurations.settle();
+            pace.begins();
             journal.drain(inbox.records(), world.step());
             calls.sees(mirror.next());
             enter();
-            for (int due = requests.stepsDue(clock.stepsDue(nowMicros)); due > 0; due--) {
-                step();
+            if (requests.settles()) {
+                // Who is told that it was loaded finds it there.
+                requests.loaded();
+                commanded = true;
+                enter();
             }
+            int due = requests.stepsDue(clock.stepsDue(nowMicros));
+            for (; due > 0 && !requests.isHeld() && !pace.isHeld(); due--) step();
             while (requests.goesOn(draw)) step();
             if (draw) picture.draw(nowMicros, clock.alpha());
             probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
+            requests.writeReplay();
             answers.write();
             calls.write();
             sounds.write(answers.outbox(), clock.isPaused());
@@ -291,8 +293,9 @@ public final class Host {
         tellBroken();
     }
 
-    /** Writes on at states that found no room in the outbox, once it was carried off. */
+    /** Writes on at states and saves that found no room in the outbox, once it was carried off. */
     public void more() {
+        answers.write();
         if (page != null) page.write(answers.outbox());
     }
 
@@ -329,10 +332,7 @@ public final class Host {
 
     /** A query, a job or somebody who decides broke off; its caller knows, and now who runs it. */
     private void tellBroken() {
-        List<String> broken = calls.takeBroken();
-        for (int i = 0; i < broken.size() && brokenTold < BROKEN_TOLD_MAX; i++, brokenTold++) {
-            answers.warn(Failure.CALL_FAILED, world.step(), broken.get(i));
-        }
+        answers.broken(world.step(), calls.takeBroken());
     }
 
     /**
@@ -524,6 +524,15 @@ public final class Host {
         return restart;
     }
 
+    Saves saves() {
+        return requests.saves(definition, journal, restart);
+    }
+
+    private void place() {
+        hashes.clear();
+        sounds.at(world.step(), clock.stepsPerSecond());
+    }
+
     /** Whether jobs run between the steps of a frame, which a replay has none of. */
     boolean isWorking() {
         return isWorking;
@@ -541,10 +550,7 @@ public final class Host {
 
     private void step() {
         int began = stopwatch.micros();
-        for (int i = 0; i < unseenCount && stopwatch.isOn(); i++) {
-            probe.input(Stopwatch.between(unseen[i], began));
-        }
-        unseenCount = 0;
+        probe.seen(began, stopwatch.isOn());
         if (sounds.endDue(definition.input())) mirror.touched();
         schedule.run(world.step());
         calls.noteAsked();
@@ -562,15 +568,12 @@ public final class Host {
      */
     private void enter() {
         sounds.at(world.step(), clock.stepsPerSecond());
-        int applied = journal.apply(world.step());
+        int applied = requests.apply(journal, world.step());
         calls.noteAsked();
         commanded |= journal.takeReceived();
         InputRecords log = journal.log();
         for (int i = log.count() - applied; i < log.count(); i++) {
-            double time = log.timeMicros(i);
-            if (time > 0 && unseenCount < MEASURED_MAX) {
-                unseen[unseenCount++] = (int) ((long) time & Stopwatch.WRAP_MASK);
-            }
+            probe.entered(log.timeMicros(i));
         }
         if (applied > 0) mirror.touched();
     }
@@ -587,12 +590,6 @@ public final class Host {
         if (page != null) page.write(outbox);
         if (!probe.isDue(nowMicros) || outbox.room() < STATS_BYTES) return;
         long refused = inbox.refused() + inbox.records().dropped();
-        outbox.begin(Wire.STATS, 0, 0).i32(world.step());
-        probe.writeRates(nowMicros, outbox);
-        outbox.i32(renderer.list().instances()).i32(renderer.drawCalls());
-        outbox.i32((int) Math.min(clock.dropped(), Integer.MAX_VALUE));
-        outbox.i32((int) Math.min(refused, Integer.MAX_VALUE));
-        outbox.f32(clock.speed()).i32(clock.isPaused() ? 1 : 0);
-        outbox.i32(renderer.width()).i32(renderer.height()).end();
+        probe.writeStats(nowMicros, outbox, world.step(), refused, renderer, clock);
     }
 }

@@ -26,6 +26,12 @@ final class Life {
         state = HostState.CREATED;
     }
 
+    /** The world of a host that runs is filled once more. */
+    void fillsAgain() {
+        mustRun("a new beginning");
+        state = HostState.INITIALISING;
+    }
+
     void runs() {
         state = HostState.RUNNING;
     }

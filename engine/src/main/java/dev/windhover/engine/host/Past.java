@@ -4,62 +4,112 @@ package dev.windhover.engine.host;
 import dev.windhover.engine.base.Check;
 import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.journal.Recording;
-import dev.windhover.engine.journal.RecordingDef;
-import dev.windhover.engine.state.Restore;
 import dev.windhover.protocol.WireWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** What a host on the JVM has been through, in memory, so that it can go back there and on. */
-final class Past {
-    private final HeadlessHost host;
+/**
+ * What a host has been through, in memory, so that it can go back there and on: from each keyframe
+ * to the next a piece, of which the oldest go when there are too many bytes.
+ */
+final class Past implements Recorder.Cut {
+    private static final int PIECE_BYTES = 1 << 12;
+
+    /** From a keyframe to before the next. */
+    private static final class Piece {
+        final int step;
+        byte[] bytes = new byte[PIECE_BYTES];
+        int length;
+
+        Piece(int step) {
+            this.step = step;
+        }
+
+        void append(byte[] more, int from, int count) {
+            if (bytes.length - length < count) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+            }
+            System.arraycopy(more, from, bytes, length, count);
+            length += count;
+        }
+    }
+
+    private final Host host;
+    private final long bytesMax;
     private final Recorder recorder;
-    private final Restore restore;
-    private byte[] bytes = new byte[1 << 16];
-    private int length;
+    private final byte[] head;
+    private final List<Piece> pieces = new ArrayList<>();
 
-    /** Of a run at its beginning. */
-    Past(HeadlessHost host, int keyframeEvery) {
+    /** Of {@link Recorder#out} up to here is carried. */
+    private int carried;
+
+    /** From where the run stands. */
+    Past(Host host, int keyframeEvery, long bytesMax) {
         this.host = host;
-        RecordingDef def = new RecordingDef(0, keyframeEvery, false);
-        recorder = Recordings.record(host.host(), "", "", def);
-        restore = new Restore(host.world());
+        this.bytesMax = bytesMax;
+        recorder = Recordings.remember(host, keyframeEvery, this);
+        head = Arrays.copyOf(recorder.out().bytes(), recorder.headBytes());
         carry();
+    }
+
+    @Override
+    public void keyframe(int step, int at) {
+        // What the first begins with is the head, which is kept once.
+        if (!pieces.isEmpty()) append(at);
+        carried = at;
+        pieces.add(new Piece(step));
     }
 
     /** After every frame. */
     void carry() {
         WireWriter out = recorder.out();
         if (out.length() == 0) return;
-        if (bytes.length - length < out.length()) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + out.length()));
-        }
-        System.arraycopy(out.bytes(), 0, bytes, length, out.length());
-        length += out.length();
+        append(out.length());
         out.clear();
+        carried = 0;
+        long kept = 0;
+        for (int i = pieces.size() - 1; i >= 0; i--) {
+            kept += pieces.get(i).bytes.length;
+            if (kept > bytesMax && i < pieces.size() - 1) pieces.remove(i);
+        }
     }
 
-    /** Goes back to a keyframe and from there on again, as it was; then nothing of it is left. */
-    void rewind(int step) {
-        Check.range("step", step, 0, host.world().step());
-        Host owner = host.host();
-        recorder.flush(owner.stepNow());
+    private void append(int to) {
+        Piece last = pieces.get(pieces.size() - 1);
+        last.append(recorder.out().bytes(), carried, to - carried);
+        carried = to;
+    }
+
+    /** Whether more entered in one frame than can be remembered. */
+    boolean isBroken() {
+        return recorder.isBroken();
+    }
+
+    /** The first step that it can go back to. */
+    int oldest() {
+        return pieces.get(0).step;
+    }
+
+    /**
+     * Makes the world that of the last keyframe before a step, from where it has to be played to
+     * there; what came later is forgotten.
+     */
+    Course back(int step) {
+        Check.range("step", step, oldest(), host.stepNow());
+        recorder.flush(host.stepNow());
         carry();
-        Check.that(!recorder.isBroken(), "more entered in one frame than can be remembered");
-        Recording past = Recording.of(Arrays.copyOf(bytes, length));
-        int keyframe = past.keyframeBefore(step);
-        byte[] configuration = past.configuration(keyframe);
-        restore.apply(past.world(keyframe));
-        owner.restart().startOver();
-        owner.hashes().clear();
-        owner.restart().configure(configuration);
-        recorder.resume(past.keyframeStep(keyframe), configuration);
-        length = past.upTo(keyframe).length;
-        past.seek(keyframe);
-        owner.restart().replays(true);
-        Recordings.playOn(owner, past);
-        host.settle();
-        host.steps(step - owner.stepNow());
-        owner.journal().stopPlaying();
-        owner.restart().replays(false);
+        Check.that(!isBroken(), "more entered in one frame than can be remembered");
+        int at = pieces.size() - 1;
+        while (pieces.get(at).step > step) pieces.remove(at--);
+        Piece piece = pieces.get(at);
+        Recording past = Recording.of(Recording.piece(head, piece.step, piece.bytes, piece.length));
+        Course course = new Course(host, past);
+        course.from(0);
+        host.hashes().clear();
+        recorder.resume(piece.step, piece.step, past.configuration(0));
+        carried = 0;
+        piece.length = past.keyframeBytes(0);
+        return course;
     }
 }

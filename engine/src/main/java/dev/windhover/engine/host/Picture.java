@@ -3,6 +3,8 @@ package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.input.Controls;
+import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.render.Renderer;
 import dev.windhover.engine.scene.Scene;
 
@@ -21,6 +23,7 @@ final class Picture {
     private double shownMicros;
     private double drawnMicros;
     private boolean drawing;
+    private Journal journal;
 
     Picture(Stopwatch stopwatch, Controls controls, Scene scene, Renderer renderer, Probe probe) {
         this.stopwatch = stopwatch;
@@ -45,11 +48,18 @@ final class Picture {
         drawing = false;
     }
 
+    /** Whose page is drawn for: its size counts, whatever a recording tells the game. */
+    void shows(Journal value) {
+        journal = value;
+    }
+
     /** The page tells its size as input, so a replay sees it change at the same step. */
     private void fit() {
-        int width = controls.width();
-        int height = controls.height();
-        float cssWidth = controls.cssWidth();
+        InputRecords shown = journal.size();
+        boolean isOwn = !journal.isShut() || shown.count() == 0;
+        int width = isOwn ? controls.width() : (int) shown.x(0);
+        int height = isOwn ? controls.height() : (int) shown.y(0);
+        float cssWidth = isOwn ? controls.cssWidth() : shown.a(0);
         float pixelRatio = cssWidth > 0 ? width / cssWidth : 1f;
         if (width != renderer.width()
                 || height != renderer.height()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.base.Stopwatch;
+import dev.windhover.engine.render.Renderer;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireWriter;
 
@@ -8,6 +10,9 @@ import dev.windhover.protocol.WireWriter;
 public final class Probe {
     /** About half a minute of frames, and as a message well below a batch. */
     private static final int SAMPLES_MAX = 2_000;
+
+    /** Input whose way to its step is measured in one frame; more are applied but not measured. */
+    private static final int MEASURED_MAX = 256;
 
     /** One ring of samples in micros. */
     private static final class Samples {
@@ -58,15 +63,27 @@ public final class Probe {
     private final Samples step = new Samples();
     private final Samples draw = new Samples();
     private final Samples frame = new Samples();
+    private final int[] unseen = new int[MEASURED_MAX];
+    private int unseenCount;
     private int frames;
     private double windowStart = Double.NaN;
     private double lastFrame = Double.NaN;
     private int windowFrames;
     private int windowSteps;
 
-    /** From the page's handler to the step that sees the input. */
-    void input(double micros) {
-        input.add(micros);
+    /** Input entered that the page's handler had at this time, 0 where that is not known. */
+    void entered(double timeMicros) {
+        if (timeMicros > 0 && unseenCount < MEASURED_MAX) {
+            unseen[unseenCount++] = (int) ((long) timeMicros & Stopwatch.WRAP_MASK);
+        }
+    }
+
+    /** A step begins that sees what entered. */
+    void seen(int began, boolean isMeasured) {
+        for (int i = 0; i < unseenCount && isMeasured; i++) {
+            input.add(Stopwatch.between(unseen[i], began));
+        }
+        unseenCount = 0;
     }
 
     void step(double micros) {
@@ -101,8 +118,8 @@ public final class Probe {
         return nowMicros - windowStart >= 100_000;
     }
 
-    /** Writes STATS up to the mean draw time and starts the next window. */
-    void writeRates(double nowMicros, WireWriter out) {
+    /** Up to the mean draw time; starts the next window. */
+    private void writeRates(double nowMicros, WireWriter out) {
         float seconds = (float) ((nowMicros - windowStart) / 1e6);
         out.i32(frames).f32(windowFrames / seconds).f32(windowSteps / seconds);
         out.f32(step.mean()).f32(step.max).f32(frame.mean()).f32(draw.mean());
@@ -112,6 +129,23 @@ public final class Probe {
         step.closeWindow();
         frame.closeWindow();
         draw.closeWindow();
+    }
+
+    /** The whole message of what there is to be told of the last window. */
+    void writeStats(
+            double nowMicros,
+            WireWriter out,
+            int step,
+            long refused,
+            Renderer renderer,
+            StepClock clock) {
+        out.begin(Wire.STATS, 0, 0).i32(step);
+        writeRates(nowMicros, out);
+        out.i32(renderer.list().instances()).i32(renderer.drawCalls());
+        out.i32((int) Math.min(clock.dropped(), Integer.MAX_VALUE));
+        out.i32((int) Math.min(refused, Integer.MAX_VALUE));
+        out.f32(clock.speed()).i32(clock.isPaused() ? 1 : 0);
+        out.i32(renderer.width()).i32(renderer.height()).end();
     }
 
     /** How long the message of {@link #writeSamples} would be. */

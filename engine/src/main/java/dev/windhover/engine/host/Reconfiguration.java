@@ -30,7 +30,7 @@ final class Reconfiguration {
     private Configuration current = Configuration.none();
     private Configuration waiting;
     private int token;
-    private Consumer<Configuration> told;
+    private Consumer<Configuration> told = each -> {};
 
     Reconfiguration(
             Definition definition,
@@ -68,6 +68,12 @@ final class Reconfiguration {
     void refuse(int badToken, String reason) {
         answers.warn(Failure.CONFIG_REFUSED, world.step(), reason);
         answers.configured(badToken, world.step(), reason);
+    }
+
+    /** The world is another one: what waits was meant for the one before. */
+    void forget() {
+        if (waiting != null) refuse("the world has become another one");
+        waiting = null;
     }
 
     /** At the boundary of a step. */
@@ -109,7 +115,7 @@ final class Reconfiguration {
         for (Limit limit : next.limits()) {
             table(limit.table()).limitRows(limit.rowsMax());
         }
-        if (told != null) told.accept(next);
+        told.accept(next);
         return reasons;
     }
 

@@ -31,23 +31,37 @@ public final class Recordings {
      */
     public static Recorder record(Host host, String game, String engine, RecordingDef def) {
         Check.that(isFresh(host), "a recording begins with its run, this is at " + host.stepNow());
-        Definition definition = host.definition();
-        int[] parameters = parameters(definition);
-        long seed = definition.launch().seed();
-        RecordingHead head = new RecordingHead(game, engine, layout(host), seed, parameters);
-        Recorder recorder = new Recorder(head, host.world(), def);
+        Recorder recorder = new Recorder(head(host, game, engine), host.world(), def);
         host.journal().record(recorder);
-        host.restart().tellConfigurations(each -> recorder.configured(host.stepNow(), each));
+        host.restart().tellConfiguration(recorder, host.stepNow());
         return recorder;
     }
 
     /** As {@link #record}, by the game's own name; null when something has entered already. */
-    static Recorder forPage(Host host, String engine) {
+    static Recorder forPage(Host host, String engine, int keyframeEvery) {
         if (!isFresh(host)) return null;
-        return record(host, host.definition().gameName(), engine, RecordingDef.small());
+        int hashEvery = RecordingDef.small().hashEvery();
+        RecordingDef def = new RecordingDef(hashEvery, keyframeEvery, false);
+        return record(host, host.definition().gameName(), engine, def);
     }
 
-    private static boolean isFresh(Host host) {
+    private static RecordingHead head(Host host, String game, String engine) {
+        Definition definition = host.definition();
+        long seed = definition.launch().seed();
+        return new RecordingHead(game, engine, layout(host), seed, parameters(definition));
+    }
+
+    /** Writes down what a run goes through from here on, for itself. */
+    static Recorder remember(Host host, int keyframeEvery, Recorder.Cut cut) {
+        RecordingDef def = new RecordingDef(0, keyframeEvery, false);
+        RecordingHead head = head(host, host.definition().gameName(), "");
+        Recorder recorder = new Recorder(head, host.world(), def, cut);
+        host.journal().remember(recorder);
+        host.restart().tellConfiguration(recorder, host.stepNow());
+        return recorder;
+    }
+
+    static boolean isFresh(Host host) {
         return host.world().step() == 0 && host.journal().log().count() == 0;
     }
 
@@ -68,17 +82,36 @@ public final class Recordings {
     public static void play(Host host, Recording recording, String game) {
         Check.that(host.world().step() == 0, "a replay begins with its run");
         recording.head().mustFit(game, layout(host));
-        Definition definition = host.definition();
-        boolean isThisRun =
-                definition.launch().seed() == recording.head().seed()
-                        && Arrays.equals(parameters(definition), recording.head().parameters());
-        Check.that(isThisRun, "a replay is launched as Recordings.launch says");
+        Check.that(isLaunch(host, recording), "a replay is launched as Recordings.launch says");
         recording.rewind();
         playOn(host, recording);
     }
 
+    /**
+     * Whether a host that runs can become the recording's run.
+     *
+     * @throws RecordingRefused when the recording is of another game, of other tables or calls, or
+     *     of a run that began otherwise
+     */
+    static void mustFit(Host host, Recording recording) {
+        RecordingHead head = recording.head();
+        Definition definition = host.definition();
+        head.mustFit(definition.gameName(), layout(host));
+        if (isLaunch(host, recording)) return;
+        String was = "seed " + head.seed() + ", parameters " + Arrays.toString(head.parameters());
+        String is = definition.launch().seed() + ", " + Arrays.toString(parameters(definition));
+        throw RecordingRefused.otherParameters("it was launched with " + was + ", this with " + is);
+    }
+
+    private static boolean isLaunch(Host host, Recording recording) {
+        Definition definition = host.definition();
+        return definition.launch().seed() == recording.head().seed()
+                && Arrays.equals(parameters(definition), recording.head().parameters());
+    }
+
     /** From where the recording stands, which is where the world does. */
     static void playOn(Host host, Recording recording) {
+        host.journal().worlds(host.saves()::replay);
         host.journal().play(recording, host.restart()::configure);
     }
 

@@ -4,9 +4,7 @@ package dev.windhover.engine.host;
 import dev.windhover.engine.base.Check;
 import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.journal.RecordingRefused;
-import dev.windhover.engine.state.Restore;
 import dev.windhover.engine.state.Snapshot;
-import dev.windhover.engine.state.SnapshotRefused;
 import dev.windhover.protocol.Failure;
 
 /**
@@ -16,14 +14,13 @@ import dev.windhover.protocol.Failure;
 public final class Replay {
     private final Recording recording;
     private final HeadlessHost host;
-    private final Restore restore;
-    private final byte[] beginning;
+    private final Course course;
+    private Snapshot snapshot;
 
     private Replay(Recording recording, HeadlessHost host) {
         this.recording = recording;
         this.host = host;
-        restore = new Restore(host.world());
-        beginning = new Snapshot(host.world()).toBytes();
+        course = new Course(host.host(), recording);
     }
 
     /** Begins a replay; nothing is checked on the way. */
@@ -55,9 +52,7 @@ public final class Replay {
     /** Brings the world to where so many steps are done. */
     public Replay to(int step) {
         Check.range("step", step, 0, recording.steps());
-        int keyframe = recording.keyframeBefore(step);
-        boolean isAhead = keyframe >= 0 && recording.keyframeStep(keyframe) > step();
-        if (step < step() || isAhead) from(keyframe);
+        if (course.near(step)) host.settle();
         host.steps(step - step());
         return this;
     }
@@ -69,23 +64,44 @@ public final class Replay {
      *     was
      */
     public Replay from(int keyframe) {
-        byte[] configuration = keyframe < 0 ? new byte[0] : recording.configuration(keyframe);
-        try {
-            restore.apply(keyframe < 0 ? beginning : recording.world(keyframe));
-        } catch (SnapshotRefused refused) {
-            throw RecordingRefused.malformed("a keyframe: " + refused.getMessage());
-        }
-        host.host().restart().startOver();
-        host.host().restart().configure(configuration);
-        recording.seek(keyframe);
-        Recordings.playOn(host.host(), recording);
+        course.from(keyframe);
         host.settle();
         return this;
     }
 
-    /** Steps that are done. */
+    /**
+     * Where the replay is, to come back to; asked by who watches the journal, when a step has run
+     * and nothing has entered for the next.
+     */
+    public Moment moment() {
+        if (snapshot == null) snapshot = new Snapshot(host.world());
+        byte[] configuration = host.host().restart().configuration();
+        return new Moment(snapshot.toBytes(), configuration, recording.place());
+    }
+
+    /** Goes to a moment, its own or that of another replay of the same recording. */
+    public Replay back(Moment moment) {
+        course.back(moment);
+        host.settle();
+        return this;
+    }
+
+    /** A step that a replay can go back to. */
+    public static final class Moment {
+        final byte[] world;
+        final byte[] configuration;
+        final Recording.Place place;
+
+        private Moment(byte[] world, byte[] configuration, Recording.Place place) {
+            this.world = world;
+            this.configuration = configuration;
+            this.place = place;
+        }
+    }
+
+    /** Steps that are done; a world that was loaded on the way has a number of its own for it. */
     public int step() {
-        return host.world().step();
+        return host.world().step() - recording.ahead();
     }
 
     /** What is replayed. */

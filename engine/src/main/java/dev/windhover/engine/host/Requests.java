@@ -6,13 +6,13 @@ import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.configuration.WhenHidden;
+import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.mirror.Follower;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
-import java.util.function.Function;
 
 /** What a page may ask of the host: time, visibility, steps at once; and where its calls go. */
 final class Requests implements Inbox.Control {
@@ -41,10 +41,13 @@ final class Requests implements Inbox.Control {
     private WhenHidden whenHidden;
     private Reconfiguration configurations;
     private Follower page;
-    private Function<String, Recorder> recorders;
+    private Host host;
     private RecordingStream recording;
+    private ReplayDesk replays;
+    private Keeping saves;
     private int advanceLeft;
     private int advanceToken;
+    private boolean isSettling;
     private int frameBegan;
     private int frameSteps;
 
@@ -73,9 +76,33 @@ final class Requests implements Inbox.Control {
         configurations = value;
     }
 
-    /** Who has the run written down, for a page with a version of the engine; null if too late. */
-    void recorders(Function<String, Recorder> value) {
-        recorders = value;
+    /** Whose requests they are: who records and replays has all of it to do with. */
+    void host(Host value) {
+        host = value;
+    }
+
+    /** Where the world leaves as a save, and comes back. */
+    void saves(Keeping value) {
+        saves = value;
+        answers.saves(value);
+    }
+
+    /** Also of a game that declares none, on the JVM, where there is always a place for them. */
+    Saves saves(Definition definition, Journal journal, Restart restart) {
+        if (saves instanceof Saves) return (Saves) saves;
+        Saves made = new Saves(definition, () -> Saves.heap(world), journal, restart);
+        saves(made);
+        return made;
+    }
+
+    /** Another world is there now. */
+    void loaded() {
+        if (replays != null) replays.loaded();
+    }
+
+    /** Whether another world is there now, at a boundary and behind what entered. */
+    boolean settles() {
+        return saves.settle();
     }
 
     /** The policy from the next time on that the page is hidden. */
@@ -85,7 +112,17 @@ final class Requests implements Inbox.Control {
 
     /** Of the clock's steps, or the first of those that were asked for at once. */
     int stepsDue(int byClock) {
-        if (advanceLeft == 0) return byClock;
+        if (isSettling) {
+            isSettling = false;
+            endAdvance();
+            return 0;
+        }
+        int due = replays == null ? byClock : replays.stepsDue(byClock);
+        if (advanceLeft == 0) return due;
+        if (isHeld()) {
+            endAdvance();
+            return 0;
+        }
         frameBegan = measuring.now();
         frameSteps = 1;
         return 1;
@@ -93,7 +130,7 @@ final class Requests implements Inbox.Control {
 
     /** Whether this frame has time for another of the steps that were asked for. */
     boolean goesOn(boolean seen) {
-        if (advanceLeft == 0 || frameSteps == ADVANCE_STEPS_PER_FRAME_MAX) return false;
+        if (advanceLeft == 0 || isHeld() || frameSteps == ADVANCE_STEPS_PER_FRAME_MAX) return false;
         frameSteps++;
         int micros = Stopwatch.between(frameBegan, measuring.now());
         return micros < (seen ? ADVANCE_MICROS_SEEN : ADVANCE_MICROS_UNSEEN);
@@ -101,7 +138,43 @@ final class Requests implements Inbox.Control {
 
     /** A step was run. */
     void stepped() {
-        if (advanceLeft > 0 && --advanceLeft == 0) reply();
+        if (advanceLeft == 0) return;
+        if (--advanceLeft == 0 || isHeld()) endAdvance();
+    }
+
+    /** Whether what is replayed lets no more steps run. */
+    boolean isHeld() {
+        return replays != null && replays.isHeld();
+    }
+
+    /** Whether steps that were asked for at once have not been run yet. */
+    boolean isAdvancing() {
+        return advanceLeft > 0 || isSettling || answers.isReplyDue();
+    }
+
+    /**
+     * Runs steps at once, and answers under the token when what belongs to the last has entered.
+     */
+    void run(int token, int steps) {
+        advanceToken = token;
+        advanceLeft = steps;
+        isSettling = steps == 0;
+    }
+
+    /** What belongs to the boundary before a step enters. */
+    int apply(Journal journal, int step) {
+        return replays == null ? journal.apply(step) : replays.apply(journal, step);
+    }
+
+    /** Tells how far what is replayed is. */
+    void writeReplay() {
+        if (replays != null) replays.write(answers.outbox());
+    }
+
+    private void endAdvance() {
+        advanceLeft = 0;
+        reply();
+        if (replays != null) replays.reached();
     }
 
     @Override
@@ -136,7 +209,7 @@ final class Requests implements Inbox.Control {
 
     @Override
     public void advance(int token, int steps) {
-        if (steps < 0 || advanceLeft > 0 || answers.isReplyDue())
+        if (steps < 0 || isAdvancing())
             throw new WireRefused("advance by " + steps + " with " + advanceLeft + " to go");
         advanceToken = token;
         advanceLeft = steps;
@@ -152,6 +225,10 @@ final class Requests implements Inbox.Control {
 
     @Override
     public void configure(int token, WireReader body, int end) {
+        if (replays != null && replays.isPlaying()) {
+            configurations.refuse(token, "a recording plays");
+            return;
+        }
         try {
             configurations.ask(token, Configuration.read(body, end));
         } catch (WireRefused refused) {
@@ -185,11 +262,14 @@ final class Requests implements Inbox.Control {
     }
 
     @Override
-    public void record(int operation, WireReader engine) {
+    public void record(int operation, int keyframeEvery, WireReader engine) {
         switch (operation) {
             case Wire.RECORD_BEGIN -> {
                 Recorder recorder =
-                        recording == null ? recorders.apply(engine.text(ENGINE_BYTES_MAX)) : null;
+                        recording == null
+                                ? Recordings.forPage(
+                                        host, engine.text(ENGINE_BYTES_MAX), keyframeEvery)
+                                : null;
                 if (recorder == null) {
                     throw new WireRefused(
                             "a recording begins with its run, this is at step " + world.step());
@@ -203,6 +283,24 @@ final class Requests implements Inbox.Control {
             }
             default -> throw new WireRefused("no record operation " + operation);
         }
+    }
+
+    @Override
+    public void replay(int operation, int token, int number, WireReader body, int bytes) {
+        if (replays == null) replays = new ReplayDesk(host, this, answers);
+        replays.ask(operation, token, number, body, bytes);
+    }
+
+    @Override
+    public void save(int token, double millis) {
+        saves.save(token, millis);
+        answers.write();
+    }
+
+    @Override
+    public void load(boolean begins, int token, int all, WireReader part, int bytes) {
+        saves.load(begins, token, all, part, bytes);
+        answers.write();
     }
 
     private void reply() {

@@ -5,15 +5,16 @@ import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.journal.Journal;
+import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.journal.RecordingRefused;
 import dev.windhover.engine.mirror.Publisher;
+import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** What a host is besides its world, where another world is put into it between two frames. */
 final class Restart {
@@ -24,18 +25,26 @@ final class Restart {
     private final InputRecords inbox;
     private final Publisher mirror;
     private final Reconfiguration configurations;
+    private final Runnable settled;
 
+    /**
+     * @param settled tells whoever goes by steps where the world is now
+     */
     Restart(
+            World world,
             Journal journal,
             CallTraffic calls,
             InputRecords inbox,
             Publisher mirror,
-            Reconfiguration configurations) {
+            Reconfiguration configurations,
+            Runnable settled) {
         this.journal = journal;
         this.calls = calls;
         this.inbox = inbox;
         this.mirror = mirror;
         this.configurations = configurations;
+        this.settled = settled;
+        configurations.tell(each -> journal.configured(world.step(), message(each)));
     }
 
     /** Nothing of what went before goes on; the world is told by whoever calls. */
@@ -44,6 +53,13 @@ final class Restart {
         calls.startOver();
         inbox.clear();
         mirror.touched();
+        settled.run();
+    }
+
+    /** The same, and what an operator changed holds no longer: it is another run. */
+    void startAnew() {
+        startOver();
+        configurations.forget();
     }
 
     /** Whether jobs, authorities and plugins are left alone. */
@@ -51,12 +67,10 @@ final class Restart {
         calls.replays(value);
     }
 
-    /** Tells what holds from here on, as messages; the first is what holds now. */
-    void tellConfigurations(Consumer<byte[]> whom) {
-        configurations.tell(each -> whom.accept(message(each)));
-        if (!configurations.current().equals(Configuration.none())) {
-            whom.accept(message(configurations.current()));
-        }
+    /** Tells what holds now to who writes down from here on. */
+    void tellConfiguration(Recorder recorder, int step) {
+        if (configurations.current().equals(Configuration.none())) return;
+        recorder.configured(step, message(configurations.current()));
     }
 
     /**
@@ -69,6 +83,12 @@ final class Restart {
         List<String> reasons = configurations.follow(read(message));
         if (reasons.isEmpty()) return;
         throw RecordingRefused.malformed("a configuration: " + String.join("; ", reasons));
+    }
+
+    /** What {@link #configure} would have to be told to have this hold; empty when nothing does. */
+    byte[] configuration() {
+        Configuration now = configurations.current();
+        return now.equals(Configuration.none()) ? new byte[0] : message(now);
     }
 
     private static Configuration read(byte[] message) {

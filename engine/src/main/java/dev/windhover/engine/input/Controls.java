@@ -39,6 +39,14 @@ public final class Controls extends Block {
         return (keys.get(ordinal >> 5) >> (ordinal & 31) & 1) != 0;
     }
 
+    /** Whether any key is, or any pointer down. */
+    public boolean isAnyHeld() {
+        for (int word = 0; word < KEY_WORDS; word++) {
+            if (keys.get(word) != 0) return true;
+        }
+        return pointersDown() > 0;
+    }
+
     /** Width of the backing store in device px; 0 before the first resize. */
     public int width() {
         return screen.get(0);

@@ -6,10 +6,12 @@ import dev.windhover.engine.call.CallDispatch;
 import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.Commands;
 import dev.windhover.engine.call.ResultUnreadable;
+import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.InputDispatch;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.state.World;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * The only door into the world: input, commands and the results of what was worked on elsewhere, in
@@ -42,9 +44,13 @@ public final class Journal {
     private int pending;
     private boolean received;
     private Recorder recorder;
+    private Recorder memory;
     private Recording tape;
     private Consumer<byte[]> configurations;
-    private Watch watch = world -> {};
+    private ToIntFunction<byte[]> worlds = bytes -> 0;
+    private Watch watch = Watch.NONE;
+    private final Standing standing = new Standing();
+    private boolean isShut;
 
     /** Hashes the world after every n-th step; 0 never. */
     public Journal(InputDispatch dispatch, CallTraffic calls, int hashEvery) {
@@ -80,9 +86,14 @@ public final class Journal {
      * comes next, behind what is scheduled for it.
      */
     public void drain(InputRecords inbox, int step) {
-        takeScheduled(step);
         Commands waiting = calls.waiting();
         Commands landed = calls.landed();
+        standing.see(inbox);
+        if (isShut) {
+            inbox.clear();
+            scheduled.clear();
+        }
+        takeScheduled(step);
         for (int i = 0; i < inbox.count(); i++) {
             int kind = inbox.kind(i);
             if (kind == InputRecords.COMMAND) {
@@ -125,6 +136,53 @@ public final class Journal {
         }
     }
 
+    /** From here on nothing enters but what is played; what holds of the page is kept. */
+    public void shut() {
+        isShut = true;
+    }
+
+    /** Lets in again what comes, and first what holds of the page by now. */
+    public void open(int step) {
+        if (isShut) standing.tell(scheduled, step);
+        isShut = false;
+    }
+
+    /** Whether a recording enters. */
+    public boolean isPlaying() {
+        return tape != null;
+    }
+
+    /** Whether nothing enters but what is played. */
+    public boolean isShut() {
+        return isShut;
+    }
+
+    /** The record that told how large the page's picture is, once it has told. */
+    public InputRecords size() {
+        return standing.size();
+    }
+
+    /** Ends what is written down: the world becomes another one. */
+    public void endRecord(int step) {
+        if (recorder != null) recorder.end(step);
+        recorder = null;
+    }
+
+    /** Writes down from here on what enters, beside who records; null no longer. */
+    public void remember(Recorder into) {
+        memory = into;
+    }
+
+    /**
+     * An operator has changed something of the game, from this step on.
+     *
+     * @param message all that holds now, as it would be sent; kept
+     */
+    public void configured(int step, byte[] message) {
+        if (recorder != null) recorder.configured(step, message);
+        if (memory != null) memory.configured(step, message);
+    }
+
     /** Writes down from here on what enters; in a world that nothing has entered yet. */
     public void record(Recorder into) {
         recorder = into;
@@ -144,12 +202,52 @@ public final class Journal {
      * @throws RecordingRefused when it has calls and the game has none
      */
     public void play(Recording recording, Consumer<byte[]> configure) {
+        mustPlay(recording);
+        tape = recording;
+        configurations = configure;
+    }
+
+    /** Refuses a recording that has calls, in a game that has none. */
+    public void mustPlay(Recording recording) {
         if (recording.hasCalls() && calls.isIdle()) {
             throw new RecordingRefused(
                     RecordingRefused.Reason.MALFORMED, "calls of a game that has none");
         }
-        tape = recording;
-        configurations = configure;
+    }
+
+    /**
+     * Who puts another world in the place of this one where a recording did.
+     *
+     * @param value answers the step of that world
+     */
+    public void worlds(ToIntFunction<byte[]> value) {
+        worlds = value;
+    }
+
+    /** Whether somebody writes down what enters. */
+    public boolean isRecorded() {
+        return recorder != null;
+    }
+
+    /**
+     * Another world was put in the place of this one, between what entered before and what comes.
+     *
+     * @param fromStep where this one was
+     * @param toStep where that one is
+     */
+    public void loaded(int fromStep, int toStep, byte[] world) {
+        if (recorder != null) recorder.loaded(fromStep, toStep, world);
+    }
+
+    /**
+     * Has enter what holds of a page, where the world that was loaded has it otherwise: the page's
+     * size, and that nothing is held. Without a page nothing.
+     */
+    public void stand(int step, Controls held) {
+        InputRecords size = standing.size();
+        if (size.count() == 0) return;
+        boolean isSize = size.x(0) == held.width() && size.y(0) == held.height();
+        if (!isSize || held.isAnyHeld()) standing.tell(scheduled, step);
     }
 
     /** What is left of a recording does not enter any more: the run goes its own way. */
@@ -159,6 +257,7 @@ public final class Journal {
 
     /** Forgets all that entered, waits or was hashed: the world is another one. */
     public void startOver() {
+        if (!isShut) standing.see(log);
         log.clear();
         commands.clear();
         scheduled.clear();
@@ -181,13 +280,19 @@ public final class Journal {
     public int apply(int step) {
         if (tape == null) return applyPending(step);
         int applied = 0;
+        int at = step;
         boolean isMore = true;
         while (isMore) {
-            isMore = tape.feed(step, scheduled, scheduledCommands);
-            int some = applyPending(step);
+            isMore = tape.feed(at, scheduled, scheduledCommands);
+            int some = applyPending(at);
             byte[] configuration = tape.takeConfiguration();
             if (configuration != null) configurations.accept(configuration);
-            boolean isOn = some > 0 || configuration != null;
+            byte[] world = tape.takeLoad();
+            if (world != null) {
+                at = worlds.applyAsInt(world);
+                tape.mustStandAt(at);
+            }
+            boolean isOn = some > 0 || configuration != null || world != null;
             Check.that(isOn || !isMore, "a recording finds no room beside a script");
             applied += some;
         }
@@ -200,6 +305,7 @@ public final class Journal {
         pending = 0;
         int from = log.count() - applied;
         if (recorder != null) recorder.entered(step, log, from, commands);
+        if (memory != null) memory.entered(step, log, from, commands);
         for (int i = from; i < log.count(); i++) {
             if (log.kind(i) == InputRecords.COMMAND) {
                 int at = commands.indexOf(log.id(i));
@@ -265,6 +371,7 @@ public final class Journal {
             hashes++;
         }
         if (recorder != null) recorder.stepped(done, isDue, taken);
+        if (memory != null) memory.stepped(done, isDue, taken);
         watch.closed(world);
     }
 

@@ -23,6 +23,15 @@ final class LastInput {
         Arrays.fill(numbers, 0f);
     }
 
+    /** As another is. */
+    LastInput become(LastInput other) {
+        System.arraycopy(other.modifiers, 0, modifiers, 0, KINDS);
+        System.arraycopy(other.code, 0, code, 0, KINDS);
+        System.arraycopy(other.id, 0, id, 0, KINDS);
+        System.arraycopy(other.numbers, 0, numbers, 0, numbers.length);
+        return this;
+    }
+
     float number(int kind, int n) {
         return numbers[NUMBERS * kind + n];
     }

@@ -21,8 +21,16 @@ public final class Recorder {
 
     private static final byte[] NO_SETTINGS = {};
 
-    private final WireWriter out;
+    /** Is told where keyframes begin. */
+    public interface Cut {
+        /** One of a step is about to be written behind so many bytes of {@link #out}. */
+        void keyframe(int step, int at);
+    }
+
+    private WireWriter out;
     private final RecordingDef def;
+    private final Cut cut;
+    private final int headBytes;
     private final World world;
     private final Keyframes keyframes;
     private final int[] columns;
@@ -32,13 +40,20 @@ public final class Recorder {
     private byte[] arguments = new byte[256];
     private byte[] settings = NO_SETTINGS;
     private int step;
+    private int ahead;
     private int framedStep;
     private boolean isBroken;
     private boolean isEnded;
 
     /** For a run at its beginning. */
     public Recorder(RecordingHead head, World world, RecordingDef def) {
+        this(head, world, def, (step, at) -> {});
+    }
+
+    /** For a run at any step, which begins with a keyframe. */
+    public Recorder(RecordingHead head, World world, RecordingDef def, Cut cut) {
         this.def = def;
+        this.cut = cut;
         this.world = world;
         keyframes = def.keyframeEvery() == 0 ? null : new Keyframes(world);
         columns = new int[def.columns() ? Keyframes.columns(world) : 0];
@@ -54,7 +69,15 @@ public final class Recorder {
         putNumber(parameters.length);
         for (int parameter : parameters) putSigned(parameter);
         frame();
-        if (keyframes != null) keyframe();
+        headBytes = out.length();
+        if (keyframes == null) return;
+        seek(world.step());
+        keyframe();
+    }
+
+    /** Of what every recording of this run begins with. */
+    public int headBytes() {
+        return headBytes;
     }
 
     /**
@@ -91,6 +114,29 @@ public final class Recorder {
         frame();
     }
 
+    /**
+     * Another world was loaded, in place of the one that had come so far.
+     *
+     * @param toStep where that world is
+     * @param bytes as {@code Snapshot} writes it
+     */
+    public void loaded(int atStep, int toStep, byte[] bytes) {
+        if (isOver()) return;
+        seek(atStep);
+        frame();
+        put(RecordingFormat.LOAD);
+        putBytes(bytes, bytes.length);
+        if (out.room() < length + OUT_BYTES_MAX) makeRoom(length + OUT_BYTES_MAX);
+        frame();
+        ahead = toStep - step;
+        if (keyframes != null) keyframe();
+    }
+
+    /** How far the world's step is ahead of those that were run: see {@link #loaded}. */
+    public int ahead() {
+        return ahead;
+    }
+
     /** What entered before a step: records {@code from} and on of the log. */
     void entered(int atStep, InputRecords log, int from, Commands commands) {
         if (from == log.count() || isOver()) return;
@@ -115,11 +161,12 @@ public final class Recorder {
             putLong(hash);
             if (columns.length > 0) columns();
         }
-        if (keyframes != null && steps % def.keyframeEvery() == 0) {
+        int ran = steps - ahead;
+        if (keyframes != null && ran % def.keyframeEvery() == 0) {
             seek(steps);
             keyframe();
         }
-        if (steps - framedStep < FRAME_STEPS_MAX) return;
+        if (ran - framedStep < FRAME_STEPS_MAX) return;
         seek(steps);
         frame();
     }
@@ -134,14 +181,17 @@ public final class Recorder {
     /**
      * Goes on behind a keyframe, in place of all that came behind it.
      *
+     * @param ran steps up to it
+     * @param atStep of the world, which another one may have been loaded in place of
      * @param held the configuration of that keyframe
      */
-    public void resume(int atStep, byte[] held) {
+    public void resume(int ran, int atStep, byte[] held) {
         out.clear();
         last.clear();
         length = 0;
-        step = atStep;
-        framedStep = atStep;
+        step = ran;
+        ahead = atStep - ran;
+        framedStep = ran;
         settings = held;
         isBroken = false;
         isEnded = false;
@@ -167,6 +217,7 @@ public final class Recorder {
     private void keyframe() {
         frame();
         if (isOver()) return;
+        cut.keyframe(step, out.length());
         int bytes = keyframes.take();
         put(RecordingFormat.KEYFRAME);
         putBytes(settings, settings.length);
@@ -182,11 +233,19 @@ public final class Recorder {
         return isBroken || isEnded;
     }
 
+    /** Goes on to a step of the world. What is written down is how many were run. */
     private void seek(int atStep) {
-        if (atStep == step) return;
+        int ran = atStep - ahead;
+        if (ran == step) return;
         put(RecordingFormat.STEP);
-        putNumber(atStep - step);
-        step = atStep;
+        putNumber(ran - step);
+        step = ran;
+    }
+
+    private void makeRoom(int more) {
+        WireWriter larger = new WireWriter(out.length() + more);
+        larger.bytes(out.bytes(), 0, out.length());
+        out = larger;
     }
 
     private void input(InputRecords log, int i) {

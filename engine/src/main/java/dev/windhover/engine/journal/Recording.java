@@ -6,6 +6,7 @@ import dev.windhover.engine.input.InputRecords;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
+import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.Outcome;
 import java.util.Arrays;
 
@@ -17,6 +18,9 @@ import java.util.Arrays;
 public final class Recording {
     private static final int HASHES_FIRST = 64;
     private static final int KEYFRAMES_FIRST = 16;
+
+    /** Of a frame that says nothing but a step. */
+    private static final int PIECE_BYTES = RecordingFormat.FRAME_HEAD_BYTES + 6;
 
     /** Where a snapshot tells the step that it is of. */
     private static final int STEP_AT = 24;
@@ -43,8 +47,10 @@ public final class Recording {
 
     private final LastInput last = new LastInput();
     private byte[] configuration;
+    private byte[] load;
     private int frameEnd;
     private int step;
+    private int ahead;
     private boolean isCollecting;
 
     private Recording(byte[] bytes) {
@@ -90,11 +96,39 @@ public final class Recording {
         return new Recording(bytes);
     }
 
+    /** The same from its beginning, for one more that reads it. */
+    public Recording again() {
+        return new Recording(bytes);
+    }
+
+    /**
+     * A recording of what lies between two keyframes of a longer one.
+     *
+     * @param head what that begins with
+     * @param step of the keyframe that the bytes begin with
+     */
+    public static byte[] piece(byte[] head, int step, byte[] bytes, int length) {
+        WireWriter out = new WireWriter(head.length + PIECE_BYTES + length);
+        out.bytes(head);
+        if (step > 0) {
+            byte[] entry = new byte[PIECE_BYTES];
+            int n = 0;
+            entry[n++] = RecordingFormat.STEP;
+            for (int left = step; ; left >>>= 7) {
+                entry[n++] = (byte) (left >>> 7 == 0 ? left : left | 0x80);
+                if (left >>> 7 == 0) break;
+            }
+            out.i32(n).i32(RecordingFormat.check(entry, 0, n)).bytes(entry, 0, n);
+        }
+        out.bytes(bytes, 0, length);
+        return Arrays.copyOf(out.bytes(), out.length());
+    }
+
     public RecordingHead head() {
         return head;
     }
 
-    /** So many steps were run, as far as is written down. */
+    /** So many steps were run, as far as is written down, before and after worlds were loaded. */
     public int steps() {
         return steps;
     }
@@ -133,6 +167,14 @@ public final class Recording {
         return keyframes;
     }
 
+    /**
+     * How far the world's step is ahead of those that were run, where this stands: more or less
+     * than 0 once another world was loaded.
+     */
+    public int ahead() {
+        return ahead;
+    }
+
     /** After how many steps the n-th copy was taken; it is the world before what entered then. */
     public int keyframeStep(int n) {
         return keyframeStep[n];
@@ -141,7 +183,10 @@ public final class Recording {
     /** The last keyframe that is not behind a step; less than 0 for none. */
     public int keyframeBefore(int step) {
         int found = Arrays.binarySearch(keyframeStep, 0, keyframes, step);
-        return found >= 0 ? found : -found - 2;
+        if (found < 0) return -found - 2;
+        // Where another world was loaded, the second is of that one.
+        while (found + 1 < keyframes && keyframeStep[found + 1] == step) found++;
+        return found;
     }
 
     /** The world of a keyframe, as {@code Snapshot} writes it. */
@@ -156,6 +201,13 @@ public final class Recording {
         return aside.bytes(number(aside));
     }
 
+    /** Of the frame that has a keyframe and nothing else. */
+    public int keyframeBytes(int keyframe) {
+        world(keyframe);
+        // The frame begins with its kind, and before that is its head.
+        return aside.at() - keyframeAt[keyframe] + 1 + RecordingFormat.FRAME_HEAD_BYTES;
+    }
+
     /** The bytes up to a keyframe, and with it; a recorder can go on behind them. */
     public byte[] upTo(int keyframe) {
         world(keyframe);
@@ -166,11 +218,46 @@ public final class Recording {
     public void seek(int keyframe) {
         rewind();
         if (keyframe < 0) return;
+        configuration(keyframe);
+        ahead = aheadIn(aside, keyframeStep[keyframe]);
         world(keyframe);
         // A keyframe ends its frame, so the next begins where it ends.
         in.seek(aside.at());
         frameEnd = in.at();
         step = keyframeStep[keyframe];
+    }
+
+    /** Where it is being read, between two steps. */
+    public Place place() {
+        return new Place(in.at(), frameEnd, step, ahead, new LastInput().become(last));
+    }
+
+    /** Goes on from a place in the same bytes. */
+    public void seek(Place place) {
+        in.seek(place.at);
+        frameEnd = place.frameEnd;
+        step = place.step;
+        ahead = place.ahead;
+        last.become(place.last);
+        configuration = null;
+        load = null;
+    }
+
+    /** Where a recording was being read. */
+    public static final class Place {
+        private final int at;
+        private final int frameEnd;
+        private final int step;
+        private final int ahead;
+        private final LastInput last;
+
+        private Place(int at, int frameEnd, int step, int ahead, LastInput last) {
+            this.at = at;
+            this.frameEnd = frameEnd;
+            this.step = step;
+            this.ahead = ahead;
+            this.last = last;
+        }
     }
 
     /** The hashes of all columns beside the n-th of the world; empty when there are none. */
@@ -189,6 +276,18 @@ public final class Recording {
         return taken;
     }
 
+    /** Refuses a world that is not at the step which it is said to be at. */
+    void mustStandAt(int worldStep) {
+        if (worldStep != step + ahead) throw malformed("a world of step " + worldStep);
+    }
+
+    /** The world that was loaded behind what was handed over, once; null when none was. */
+    byte[] takeLoad() {
+        byte[] taken = load;
+        load = null;
+        return taken;
+    }
+
     /** Whether anybody called, or anything was worked on elsewhere. */
     boolean hasCalls() {
         return hasCalls;
@@ -199,13 +298,15 @@ public final class Recording {
         in.seek(entriesAt);
         frameEnd = entriesAt;
         step = 0;
+        ahead = 0;
         last.clear();
         configuration = null;
+        load = null;
     }
 
     /**
-     * Hands over what entered before a step, as far as there is room for it and up to what an
-     * operator changed.
+     * Hands over what entered before a step of the world, as far as there is room for it and up to
+     * what an operator changed or where another world was loaded.
      *
      * @return whether there is more of it, once what was handed over has been taken
      */
@@ -214,14 +315,14 @@ public final class Recording {
             int at = in.at();
             int before = frameEnd;
             if (at == frameEnd) nextFrame();
-            boolean isLater = peekStep() > toStep;
+            boolean isLater = peekStep() > toStep - ahead;
             if (isLater || records.isFull() || !hasRoom(commands)) {
                 in.seek(at);
                 frameEnd = before;
                 return !isLater;
             }
             entry(records, commands);
-            if (configuration != null) return true;
+            if (configuration != null || load != null) return true;
         }
         return false;
     }
@@ -322,6 +423,7 @@ public final class Recording {
             case RecordingFormat.COLUMNS -> columnsOfHash();
             case RecordingFormat.KEYFRAME -> keyframe();
             case RecordingFormat.CONFIGURATION -> configured(records != null);
+            case RecordingFormat.LOAD -> loaded(records != null);
             case RecordingFormat.END -> ended();
             default -> throw malformed("an entry of kind " + kind);
         }
@@ -359,7 +461,7 @@ public final class Recording {
         if (!fits) throw malformed("a keyframe of " + length + " bytes");
         in.seek(at + STEP_AT);
         int of = in.i32();
-        if (of != step) throw malformed("a keyframe of step " + of + " at step " + step);
+        if (of != step + ahead) throw malformed("a keyframe of step " + of + " at step " + step);
         in.seek(at + length);
         last.clear();
         if (!isCollecting) return;
@@ -377,6 +479,26 @@ public final class Recording {
             return;
         }
         configuration = in.bytes(number());
+    }
+
+    private void loaded(boolean isPlaying) {
+        aside.seek(in.at());
+        int of = aheadIn(aside, 0);
+        if (of < 0) throw malformed("a world of step " + of);
+        if (isPlaying) load = in.bytes(number());
+        else skip();
+        ahead = of - step;
+    }
+
+    /** How far a world, of so many bytes and they themselves, is ahead of the steps before it. */
+    private int aheadIn(WireReader from, int ran) {
+        int length = number(from);
+        int at = from.at();
+        if (length < STEP_AT + 4 || length > bytes.length - at) {
+            throw malformed("a world of " + length + " bytes");
+        }
+        from.seek(at + STEP_AT);
+        return from.i32() - ran;
     }
 
     /** So many bytes, and they themselves. */
@@ -410,7 +532,7 @@ public final class Recording {
         if (!isWhole || !InputRecords.isValid(kind, id, x, y, a, b)) {
             throw malformed("input of kind " + kind + " that nobody sends");
         }
-        if (records != null) records.add(step, kind, modifiers, code, id, x, y, a, b);
+        if (records != null) records.add(step + ahead, kind, modifiers, code, id, x, y, a, b);
     }
 
     private void number(int kind, int n, int form) {
@@ -440,10 +562,10 @@ public final class Recording {
             in.seek(in.at() + length);
         } else if (isResult) {
             int number = commands.addResult(token, trace, id, job, outcome, in.bytes(length));
-            records.addPlace(step, InputRecords.RESULT, number);
+            records.addPlace(step + ahead, InputRecords.RESULT, number);
         } else {
             records.addPlace(
-                    step, InputRecords.COMMAND, commands.add(token, id, trace, in, length));
+                    step + ahead, InputRecords.COMMAND, commands.add(token, id, trace, in, length));
         }
     }
 

@@ -37,6 +37,9 @@ final class RecordingFormat {
     /** Behind a hash: that of every column, folded. */
     static final int COLUMNS = 9;
 
+    /** Another world, which was loaded there: from here on the run goes on with that one. */
+    static final int LOAD = 10;
+
     /** In the first byte of an input record: what differs from the last record of its kind. */
     static final int MODIFIERS = 1;
 

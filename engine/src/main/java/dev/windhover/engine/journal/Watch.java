@@ -5,6 +5,9 @@ import dev.windhover.engine.state.World;
 
 /** Sees the world when a step has run, before anything enters for the next. */
 public interface Watch {
+    /** Of nobody. */
+    Watch NONE = world -> {};
+
     /** Reads, and writes nothing. */
     void closed(World world);
 }

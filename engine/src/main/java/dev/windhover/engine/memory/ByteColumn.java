@@ -41,13 +41,22 @@ public final class ByteColumn extends Column {
     }
 
     /**
-     * Bytes outside every arena, for files and messages on the JVM. A browser has no such place: it
-     * refuses.
+     * Bytes outside every arena, for files and messages. In a browser they have no address: what
+     * reads and writes at any place reaches them, and copies from and to columns do.
      */
     public static ByteColumn heap(String name, int length) {
         ByteColumn column = new ByteColumn(name, length);
         column.attach(0);
         return column;
+    }
+
+    /** One byte, from 0 on, at any place. */
+    public int getByte(int at) {
+        return values[at] & 255;
+    }
+
+    public void putByte(int at, int value) {
+        values[at] = (byte) value;
     }
 
     /** Four bytes as a little-endian int, at any place. */

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.schedule;
 
+import dev.windhover.engine.base.Rng;
 import dev.windhover.engine.state.World;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What a schedule proves of its kernels while it runs them. Nothing of it changes what correct
@@ -19,26 +24,30 @@ public final class Checks {
     }
 
     private static final Function<World, QueryGuard> NO_QUERIES = world -> null;
+    private static final UnaryOperator<List<Kernel>> AS_GIVEN = kernels -> kernels;
 
     private final GuardMaker guard;
     private final Function<World, QueryGuard> queries;
     private final Supplier<RowRanges> ranges;
+    private final UnaryOperator<List<Kernel>> order;
     private final long shuffleSeed;
 
     private Checks(
             GuardMaker guard,
             Function<World, QueryGuard> queries,
             Supplier<RowRanges> ranges,
+            UnaryOperator<List<Kernel>> order,
             long shuffleSeed) {
         this.guard = guard;
         this.queries = queries;
         this.ranges = ranges;
+        this.order = order;
         this.shuffleSeed = shuffleSeed;
     }
 
     /** For releases: nothing is checked. */
     public static Checks none() {
-        return new Checks(null, NO_QUERIES, null, 0);
+        return new Checks(null, NO_QUERIES, null, AS_GIVEN, 0);
     }
 
     /**
@@ -46,20 +55,22 @@ public final class Checks {
      * world and a share of a large one in each step, so that it stays fast.
      */
     public static Checks sampled() {
-        return new Checks(WriteGuard::sampling, QueryGuard::new, null, 0);
+        return new Checks(WriteGuard::sampling, QueryGuard::new, null, AS_GIVEN, 0);
     }
 
     /** For tests that prove every write: every kernel, column and step, whatever it takes. */
     public static Checks whole() {
-        return new Checks(WriteGuard::whole, QueryGuard::new, null, 0);
+        return new Checks(WriteGuard::whole, QueryGuard::new, null, AS_GIVEN, 0);
     }
 
     /**
-     * Runs the kernels in another order that the declarations allow, chosen by the seed; 0 for the
-     * usual one. Where the hashes differ, a declaration is missing something.
+     * Registers the kernels in another order, and runs them in another that the declarations allow,
+     * both chosen by the seed; 0 for the usual ones. Where the hashes differ, a declaration is
+     * missing something.
      */
     public Checks shuffled(long seed) {
-        return new Checks(guard, queries, ranges, seed);
+        if (seed == 0) return new Checks(guard, queries, ranges, AS_GIVEN, 0);
+        return new Checks(guard, queries, ranges, kernels -> shuffle(kernels, seed), seed);
     }
 
     /**
@@ -67,7 +78,7 @@ public final class Checks {
      * differ, a kernel does not treat its rows alone.
      */
     public Checks split(long seed) {
-        return new Checks(guard, queries, () -> new RowRanges(seed), shuffleSeed);
+        return new Checks(guard, queries, () -> new RowRanges(seed), order, shuffleSeed);
     }
 
     /** Whether anything watches over what is written. */
@@ -82,6 +93,19 @@ public final class Checks {
 
     long shuffleSeed() {
         return shuffleSeed;
+    }
+
+    /** The kernels as they are registered with it. */
+    List<Kernel> registered(List<Kernel> kernels) {
+        return order.apply(kernels);
+    }
+
+    private static List<Kernel> shuffle(List<Kernel> kernels, long seed) {
+        List<Kernel> shuffled = new ArrayList<>(kernels);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            Collections.swap(shuffled, i, Rng.below(seed, i, i + 1));
+        }
+        return shuffled;
     }
 
     /** What watches the kernels of one schedule, or null. */

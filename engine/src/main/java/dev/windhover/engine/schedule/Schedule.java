@@ -43,7 +43,7 @@ public final class Schedule {
         this.stopwatch = stopwatch;
         this.checks = checks;
         step = new Step(stepsPerSecond);
-        planner = new Planner(world, kernels);
+        planner = new Planner(world, checks.registered(kernels));
         timings = new Timings(kernels.size());
         guard = checks.guard(planner.catalog(), kernels.size());
         ranges = checks.ranges();

@@ -32,7 +32,7 @@ final class ByteInput {
 
     int u8() {
         need(1);
-        return bytes.get(at++) & 255;
+        return bytes.getByte(at++);
     }
 
     int u16() {

@@ -40,7 +40,7 @@ final class ByteOutput {
     }
 
     void u8(int value) {
-        if (fits(1)) bytes.set(at++, (byte) value);
+        if (fits(1)) bytes.putByte(at++, value);
     }
 
     void u16(int value) {

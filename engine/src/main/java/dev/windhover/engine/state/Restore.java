@@ -49,11 +49,20 @@ public final class Restore {
         load(plan, in);
     }
 
-    /** From an array, on the JVM. */
+    /** The same from an array. */
     public void apply(byte[] bytes) {
+        apply(heap(bytes), bytes.length);
+    }
+
+    /** Refuses what {@link #apply} would refuse, and changes nothing. */
+    public void check(byte[] bytes) {
+        look(plan(heap(bytes), bytes.length));
+    }
+
+    private static ByteColumn heap(byte[] bytes) {
         ByteColumn in = ByteColumn.heap("snapshot", Math.max(bytes.length, 1));
         in.put(0, bytes, 0, bytes.length);
-        apply(in, bytes.length);
+        return in;
     }
 
     /** Reads the head and finds out what goes where. */
@@ -99,7 +108,7 @@ public final class Restore {
     private boolean isOwn(ByteColumn in, int begin, int bytes) {
         if (bytes != ownBytes.length) return false;
         for (int i = 0; i < bytes; i++) {
-            if (in.get(begin + i) != ownBytes[i]) return false;
+            if (in.getByte(begin + i) != (ownBytes[i] & 255)) return false;
         }
         return true;
     }

@@ -28,6 +28,9 @@ public final class Snapshot {
 
     static final int HEAD_BYTES = 32;
 
+    /** A thousand columns with long names, and columns that newer code has no more. */
+    private static final int LAYOUT_ROOM_BYTES = 1 << 17;
+
     private final World world;
     private final byte[] layout;
     private final long layoutHash;
@@ -44,6 +47,21 @@ public final class Snapshot {
     /** The same for the same columns in the same order; maxima of tables do not count. */
     public long layoutHash() {
         return layoutHash;
+    }
+
+    /**
+     * What a snapshot of a world takes at most, also one of older tables that had a little more,
+     * without a look at its layout: for whoever keeps a place for it.
+     */
+    public static long roomFor(World world) {
+        long bytes = HEAD_BYTES + LAYOUT_ROOM_BYTES;
+        for (Block block : world.blocks()) {
+            bytes += 8;
+            for (int c = 0; c < block.columns().size(); c++) {
+                bytes += padded(block.columns().get(c).bytes());
+            }
+        }
+        return bytes + padded(Census.bytesMax(world.entities()));
     }
 
     /** The most bytes that a snapshot of this world can have. */

@@ -35,7 +35,7 @@ final class Values {
     private static void checkBelow(
             int limit, String block, Column column, ByteColumn in, int at, int rows) {
         for (int i = 0, count = rows * column.width(); i < count; i++) {
-            int value = in.get(at + i) & 255;
+            int value = in.getByte(at + i);
             if (value >= limit) refuse(block, column, i / column.width(), "the value " + value);
         }
     }
@@ -43,7 +43,7 @@ final class Values {
     private static void checkPlaces(
             int[] places, String block, Column column, ByteColumn in, int at, int rows) {
         for (int i = 0, count = rows * column.width(); i < count; i++) {
-            int value = in.get(at + i) & 255;
+            int value = in.getByte(at + i);
             if (value >= places.length || places[value] < 0) {
                 refuse(block, column, i / column.width(), "value " + value + ", which is gone");
             }
@@ -53,13 +53,13 @@ final class Values {
     /** UTF-8 in its shortest form without zeros, then zeros only. */
     private static boolean isText(ByteColumn in, int at, int width) {
         int i = 0;
-        while (i < width && in.get(at + i) != 0) {
-            int first = in.get(at + i) & 255;
+        while (i < width && in.getByte(at + i) != 0) {
+            int first = in.getByte(at + i);
             int bytes = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
             if (first >= 0x80 && first < 0xc2 || first > 0xf4 || i + bytes > width) return false;
             int code = bytes == 1 ? first : first & 0xff >> bytes + 1;
             for (int k = 1; k < bytes; k++) {
-                int next = in.get(at + i + k) & 255;
+                int next = in.getByte(at + i + k);
                 if ((next & 0xc0) != 0x80) return false;
                 code = code << 6 | next & 0x3f;
             }
@@ -68,7 +68,7 @@ final class Values {
             i += bytes;
         }
         while (i < width) {
-            if (in.get(at + i++) != 0) return false;
+            if (in.getByte(at + i++) != 0) return false;
         }
         return true;
     }

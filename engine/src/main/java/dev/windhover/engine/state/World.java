@@ -75,6 +75,15 @@ public final class World {
         place(arena);
     }
 
+    /** Makes the laid memory a world that begins, whatever it was. Between steps. */
+    public void beginAgain() {
+        changes.forget();
+        for (Block block : blocks) {
+            if (block instanceof Entities) ((Entities) block).reset();
+            else block.clear(block instanceof Table ? 0 : block.length());
+        }
+    }
+
     private void place(Arena target) {
         Check.that(entities == null, "the world's memory is laid already");
         int rows = 0;

@@ -101,7 +101,10 @@ final class Batches {
         sync(out, 81, 1, 0);
         interest(out, "near", 1f, 2f);
         out.begin(Wire.RECORD, Wire.RECORD_BEGIN, 0).text("1.0").end();
+        out.begin(Wire.REPLAY, Wire.REPLAY_TO, 0).i32(83).i32(600).end();
         answer(out, 82, 5);
+        out.begin(Wire.SAVE, 0, 0).i32(84).i32(0).f64(1e12).end();
+        out.begin(Wire.LOAD, Wire.LOAD_BEGINS, 0).i32(85).i32(9).i32(1).i32(0).u8(7).end();
         input(out);
         input(out, 4);
         return out;

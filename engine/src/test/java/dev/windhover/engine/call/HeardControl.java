@@ -79,7 +79,22 @@ final class HeardControl implements Inbox.Control {
     }
 
     @Override
-    public void record(int operation, WireReader engine) {
+    public void record(int operation, int keyframeEvery, WireReader engine) {
         lines.add("record " + operation);
+    }
+
+    @Override
+    public void replay(int operation, int token, int number, WireReader body, int bytes) {
+        lines.add("replay " + operation + " " + token + " " + number + " " + bytes);
+    }
+
+    @Override
+    public void save(int token, double millis) {
+        lines.add("save " + token + " " + (long) millis);
+    }
+
+    @Override
+    public void load(boolean begins, int token, int all, WireReader part, int bytes) {
+        lines.add("load " + begins + " " + token + " " + all + " " + bytes);
     }
 }

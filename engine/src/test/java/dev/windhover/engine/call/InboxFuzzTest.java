@@ -211,6 +211,7 @@ class InboxFuzzTest {
                     return true;
                 case 18:
                 case 19:
+                case 20:
                     if (payload < 8) return false;
                     requests++;
                     return true;
@@ -218,6 +219,16 @@ class InboxFuzzTest {
                     if (payload < 16) return false;
                     int bytes = in.getInt(at + 8);
                     if (bytes < 0 || bytes > payload - 16 || payload - 16 - bytes > 7) return false;
+                    requests++;
+                    return true;
+                case 25:
+                    if (payload != 16) return false;
+                    requests++;
+                    return true;
+                case 26:
+                    if (payload < 16) return false;
+                    int part = in.getInt(at + 8);
+                    if (part < 0 || part > payload - 16 || payload - 16 - part > 7) return false;
                     requests++;
                     return true;
                 case 105:

@@ -47,7 +47,10 @@ class InboxTest {
                         "sync 81 2",
                         "interest 2",
                         "record 0",
-                        "answered 1 82 5"),
+                        "replay 2 83 600 0",
+                        "answered 1 82 5",
+                        "save 84 1000000000000",
+                        "load true 85 9 1"),
                 control.lines);
     }
 

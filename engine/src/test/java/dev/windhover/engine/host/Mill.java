@@ -190,6 +190,7 @@ final class Mill implements Game {
 
     @Override
     public void define(Definition game) {
+        game.saves();
         game.table(total);
         game.results(new Sacks(total));
         game.kernel(new Feed(total, game.jobs(), every));

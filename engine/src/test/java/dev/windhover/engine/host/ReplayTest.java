@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /** A recording is played to and fro, and a step is the same however it was come to. */
 class ReplayTest {
-    private static final String IN_BROWSERS = "in browsers; hashes of assets";
+    private static final String BUT_ASSETS = "hashes of assets";
     private static final RecordingDef OFTEN = new RecordingDef(60, 50, true);
     private static final int STEPS = 420;
 
     @Test
-    @Feature(value = "K28", partial = IN_BROWSERS)
+    @Feature(value = "K28", partial = BUT_ASSETS)
     void everyKeyframeLeadsToTheWorldOfTheWholeReplayWithInput() {
         Recording recording = new Tape(new ToyGame(), OFTEN).play(STEPS).end();
 
@@ -39,7 +39,7 @@ class ReplayTest {
     }
 
     @Test
-    @Feature(value = "K28", partial = IN_BROWSERS)
+    @Feature(value = "K28", partial = BUT_ASSETS)
     void everyKeyframeLeadsToTheWorldOfTheWholeReplayWithJobsOnTheirWay() {
         Mill mill = new Mill(7);
         Recording recording = new Tape(mill, OFTEN).grind(STEPS).end();
@@ -49,7 +49,7 @@ class ReplayTest {
     }
 
     @Test
-    @Feature(value = "K28", partial = IN_BROWSERS)
+    @Feature(value = "K28", partial = BUT_ASSETS)
     void everyKeyframeLeadsToTheWorldOfTheWholeReplayWithCommands() {
         Recording recording = new Tape(new Book(), OFTEN).deposit(STEPS).end();
 
@@ -57,7 +57,7 @@ class ReplayTest {
     }
 
     @Test
-    @Feature(value = "K28", partial = IN_BROWSERS)
+    @Feature(value = "K28", partial = BUT_ASSETS)
     void everyKeyframeLeadsToTheWorldOfTheWholeReplayWithQuestionsOnTheirWay() {
         HostDef asks = HostDef.release().plugin(new ScoresDispatcher(new Best()));
         Arcade asking = arcade();
@@ -91,7 +91,7 @@ class ReplayTest {
     }
 
     @Test
-    @Feature(value = "K28", partial = IN_BROWSERS)
+    @Feature(value = "K28", partial = BUT_ASSETS)
     void whatAnOperatorChangesIsReplayedFromEveryKeyframe() {
         Tape tape = new Tape(new ToyGame(), OFTEN).play(70);
         Host host = tape.page.host;

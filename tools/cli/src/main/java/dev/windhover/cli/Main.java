@@ -11,6 +11,7 @@ import dev.windhover.cli.replay.DiffCommand;
 import dev.windhover.cli.replay.RecordCommand;
 import dev.windhover.cli.replay.ReplayCommand;
 import dev.windhover.cli.replay.RunCommand;
+import dev.windhover.cli.replay.ScenarioCommand;
 import dev.windhover.cli.replay.VerifyCommand;
 import dev.windhover.cli.serve.ServeCommand;
 import dev.windhover.cli.site.SiteCommand;
@@ -39,6 +40,7 @@ public final class Main {
                     case "record" -> new RecordCommand();
                     case "replay" -> new ReplayCommand();
                     case "run" -> new RunCommand();
+                    case "scenario" -> new ScenarioCommand();
                     case "serve" ->
                             HeadlessCommand.isMeant(arguments)
                                     ? new HeadlessCommand()
@@ -48,8 +50,8 @@ public final class Main {
                 };
         if (command == null) {
             err.println(
-                    "usage: windhover bench|build|config|diff|explain|features|record|replay|run|serve"
-                            + "|verify [argument...]");
+                    "usage: windhover bench|build|config|diff|explain|features|record|replay|run"
+                            + "|scenario|serve|verify [argument...]");
             return Command.USAGE;
         }
         return command.run(arguments.subList(1, arguments.size()), out, err);

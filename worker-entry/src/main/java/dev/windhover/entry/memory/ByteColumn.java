@@ -10,6 +10,9 @@ public final class ByteColumn extends Column {
     private int base;
     private int length;
 
+    /** Of bytes that lie in no memory that has addresses; else null. */
+    private byte[] outside;
+
     public ByteColumn(String name, int length) {
         this(Field.of(name), length);
     }
@@ -42,29 +45,48 @@ public final class ByteColumn extends Column {
         set(row * width + element, value);
     }
 
-    /** Memory outside the arena is not addressed by anybody here. */
+    /** Only what reads and writes at any place reaches it, and copies from and to columns do. */
     public static ByteColumn heap(String name, int length) {
-        throw new IllegalStateException(
-                "column " + name + " of " + length + " bytes lies outside the arena");
+        ByteColumn column = new ByteColumn(name, length);
+        column.outside = new byte[length];
+        return column;
+    }
+
+    public int getByte(int at) {
+        if (outside != null) return outside[at] & 255;
+        return LinearMemory.getByte(at(at, 1)) & 255;
+    }
+
+    public void putByte(int at, int value) {
+        if (outside != null) outside[at] = (byte) value;
+        else LinearMemory.putByte(at(at, 1), (byte) value);
     }
 
     public int getInt(int at) {
+        if (outside != null) return Outside.getInt(outside, at);
         return LinearMemory.getPackedInt(at(at, 4));
     }
 
     public void putInt(int at, int value) {
-        LinearMemory.putPackedInt(at(at, 4), value);
+        if (outside != null) Outside.putInt(outside, at, value);
+        else LinearMemory.putPackedInt(at(at, 4), value);
     }
 
     public long getLong(int at) {
+        if (outside != null) return Outside.getLong(outside, at);
         return LinearMemory.getPackedLong(at(at, 8));
     }
 
     public void putLong(int at, long value) {
-        LinearMemory.putPackedLong(at(at, 8), value);
+        if (outside != null) Outside.putLong(outside, at, value);
+        else LinearMemory.putPackedLong(at(at, 8), value);
     }
 
     public void put(int at, byte[] source, int from, int count) {
+        if (outside != null) {
+            System.arraycopy(source, from, outside, at, count);
+            return;
+        }
         int address = at(at, count);
         for (int i = 0; i < count; i++) {
             LinearMemory.putByte(address + i, source[from + i]);
@@ -72,6 +94,10 @@ public final class ByteColumn extends Column {
     }
 
     public void get(int at, byte[] target, int to, int count) {
+        if (outside != null) {
+            System.arraycopy(outside, at, target, to, count);
+            return;
+        }
         int address = at(at, count);
         for (int i = 0; i < count; i++) {
             target[to + i] = LinearMemory.getByte(address + i);
@@ -126,6 +152,7 @@ public final class ByteColumn extends Column {
 
     @Override
     public long hash(long seed, int from, int count) {
+        if (outside != null) return Outside.hash(seed, outside, from, count);
         check(from, count);
         return Words.hashBytes(seed, base + from * width, count * width);
     }
@@ -133,15 +160,13 @@ public final class ByteColumn extends Column {
     @Override
     public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
         check(from, count);
-        LinearMemory.copy(
-                base + from * width, Bounds.address(out, at, count * width), count * width);
+        Bounds.write(base + from * width, out, at, count * width);
     }
 
     @Override
     public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
         check(from, count);
-        LinearMemory.copy(
-                Bounds.address(in, at, count * width), base + from * width, count * width);
+        Bounds.read(in, at, base + from * width, count * width);
     }
 
     @Override

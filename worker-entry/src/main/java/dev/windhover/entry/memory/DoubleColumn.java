@@ -89,19 +89,13 @@ public final class DoubleColumn extends Column {
     @Override
     public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
         check(from, count);
-        Words.copyDoubles(
-                base + (from * width << 3),
-                Bounds.address(out, at, count * rowBytes()),
-                count * width);
+        Bounds.writeDoubles(base + (from * width << 3), out, at, count * width);
     }
 
     @Override
     public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
         check(from, count);
-        Words.copyDoubles(
-                Bounds.address(in, at, count * rowBytes()),
-                base + (from * width << 3),
-                count * width);
+        Bounds.readDoubles(in, at, base + (from * width << 3), count * width);
     }
 
     @Override

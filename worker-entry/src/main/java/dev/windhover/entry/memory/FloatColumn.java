@@ -98,19 +98,13 @@ public final class FloatColumn extends Column {
     @Override
     public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
         check(from, count);
-        Words.writeFloats(
-                base + (from * width << 2),
-                Bounds.address(out, at, count * rowBytes()),
-                count * width);
+        Bounds.writeFloats(base + (from * width << 2), out, at, count * width);
     }
 
     @Override
     public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
         check(from, count);
-        Words.readFloats(
-                Bounds.address(in, at, count * rowBytes()),
-                base + (from * width << 2),
-                count * width);
+        Bounds.readFloats(in, at, base + (from * width << 2), count * width);
     }
 
     @Override

@@ -101,19 +101,13 @@ public final class IntColumn extends Column {
     @Override
     public void writeTo(dev.windhover.engine.memory.ByteColumn out, int at, int from, int count) {
         check(from, count);
-        LinearMemory.copy(
-                base + (from * width << 2),
-                Bounds.address(out, at, count * rowBytes()),
-                count * rowBytes());
+        Bounds.write(base + (from * width << 2), out, at, count * rowBytes());
     }
 
     @Override
     public void readFrom(dev.windhover.engine.memory.ByteColumn in, int at, int from, int count) {
         check(from, count);
-        LinearMemory.copy(
-                Bounds.address(in, at, count * rowBytes()),
-                base + (from * width << 2),
-                count * rowBytes());
+        Bounds.read(in, at, base + (from * width << 2), count * rowBytes());
     }
 
     @Override

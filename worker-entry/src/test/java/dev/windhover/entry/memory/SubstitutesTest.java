@@ -3,7 +3,6 @@ package dev.windhover.entry.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.memory.Arena;
@@ -18,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.teavm.interop.Address;
 
@@ -305,9 +305,31 @@ class SubstitutesTest {
         assertFalse(Fence.stands(Arena.BASE + 64));
     }
 
-    @Test
-    void memoryOutsideTheArenaIsRefused() {
-        assertThrows(IllegalStateException.class, () -> ByteColumn.heap("x", 8));
+    /** They have no address, so columns copy from and to them a number at a time. */
+    @Property(tries = 200)
+    void bytesOutsideMemoryAgree(
+            @ForAll @Size(max = 25) List<Integer> words, @ForAll @IntRange(max = 4) int type) {
+        int rows = words.size() + 1;
+        Column jvm = laid(column(type, true, 1, rows));
+        Column browser = laid(column(type, false, 1, rows));
+        fill(words, jvm, browser);
+        var written = dev.windhover.engine.memory.ByteColumn.heap("x", 300);
+        var other = dev.windhover.engine.memory.ByteColumn.heap("x", 300);
+        jvm.writeTo(written, 3, 0, rows);
+        browser.writeTo(other, 3, 0, rows);
+        ByteColumn outside = ByteColumn.heap("x", 300);
+        for (int i = 0; i < 300; i++) {
+            assertEquals(written.get(i), other.get(i), "byte " + i);
+            outside.putByte(i, written.getByte(i));
+        }
+        for (int n = 0; n < 70; n++) {
+            assertEquals(written.hash(5, n, 3 * n), outside.hash(5, n, 3 * n));
+            assertEquals(written.getLong(n), outside.getLong(n));
+            assertEquals(written.getInt(n), outside.getInt(n));
+        }
+        Column again = laid(column(type, false, 1, rows));
+        again.readFrom(other, 3, 0, rows);
+        assertEquals(jvm.hash(7, 0, rows), again.hash(7, 0, rows));
     }
 
     @Test

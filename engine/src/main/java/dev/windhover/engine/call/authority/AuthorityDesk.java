@@ -2,6 +2,7 @@
 package dev.windhover.engine.call.authority;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.call.job.Abandoned;
 import dev.windhover.engine.call.job.Landing;
 import dev.windhover.engine.call.job.Refusals;
 import dev.windhover.protocol.Wire;
@@ -93,12 +94,13 @@ public final class AuthorityDesk {
         land();
     }
 
-    /** Nobody waits for any of them any more: the world that asked is gone. */
-    public void startOver() {
+    /** None of them is answered: the world that asked is gone. */
+    public void startOver(Abandoned clients) {
         List<Asked> left = List.copyOf(open);
         open.clear();
         ended.clear();
         for (Asked one : left) {
+            if (one.number == 0) clients.tell(one.token, one.question.id());
             if (one.outcome == null) one.provider.cancelled(one.question);
         }
     }

@@ -165,10 +165,11 @@ public final class JobTable implements JobDesk {
         return job == null ? 1 : job.progress;
     }
 
-    /** Nobody waits for any of them any more: the world that started them is gone. */
-    public void startOver() {
+    /** None of them goes on: the world that started them is gone. */
+    public void startOver(Abandoned clients) {
         for (int i = open.size() - 1; i >= 0; i--) {
             Job job = open.get(i);
+            if (job.number == 0) clients.tell(job.token, job.id);
             // First, so that what its place tells of it is of no job.
             drop(job);
             if (!job.state.isEnd()) place.cancel(job.ticket, this);

@@ -134,7 +134,7 @@ public final class StorageFolder implements StorageApi {
     }
 
     /** Until it is on the disk: systems may keep a name before they keep what is in the file. */
-    private static void fill(Path file, byte[] value) throws IOException {
+    static void fill(Path file, byte[] value) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer left = ByteBuffer.wrap(value);
             while (left.hasRemaining()) {

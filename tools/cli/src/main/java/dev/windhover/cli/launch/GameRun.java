@@ -20,9 +20,13 @@ import java.util.regex.Pattern;
 final class GameRun implements Command {
     private static final Pattern GAME = Pattern.compile("<game>([\\w.]+)</game>");
 
+    /** Options that have no value behind them. */
+    private static final List<String> ALONE = List.of("--list", "--update");
+
     private final Setting setting;
     private final String name;
     private final int place;
+    private final boolean isFirst;
 
     /**
      * A command that takes a game.
@@ -30,9 +34,19 @@ final class GameRun implements Command {
      * @param place how many names stand before the game's at least
      */
     GameRun(Setting setting, String name, int place) {
+        this(setting, name, place, false);
+    }
+
+    private GameRun(Setting setting, String name, int place, boolean isFirst) {
         this.setting = setting;
         this.name = name;
         this.place = place;
+        this.isFirst = isFirst;
+    }
+
+    /** A command that takes a game before all other names. */
+    static GameRun first(Setting setting, String name) {
+        return new GameRun(setting, name, 0, true);
     }
 
     @Override
@@ -50,13 +64,17 @@ final class GameRun implements Command {
         return BuiltCommand.ofTools(setting, name).run(rest, out, err);
     }
 
-    /** Where the last name is; less than 0 when there are too few. Every option has a value. */
+    /** Where the game's name is; less than 0 when there are too few. */
     private int named(List<String> arguments) {
         int names = 0;
         int last = -1;
         for (int i = 0; i < arguments.size(); i++) {
-            if (arguments.get(i).startsWith("--")) i++;
-            else if (names++ >= place) last = i;
+            if (arguments.get(i).startsWith("--")) {
+                if (!ALONE.contains(arguments.get(i))) i++;
+                continue;
+            }
+            if (names++ >= place) last = i;
+            if (isFirst) break;
         }
         return last;
     }

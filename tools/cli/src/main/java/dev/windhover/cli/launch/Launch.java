@@ -39,6 +39,10 @@ public final class Launch {
               verify FILE|FOLDER [GAME]       compare recordings with what today's code makes of them
               diff FILE [FILE] [GAME]         tell where two recordings, or a recording and today's code,
                                               part: step, table, row and column
+              scenario GAME [NAME]... [--golden FOLDER [--update]] [--to FOLDER]
+                       [--gallery SITE] [--list]
+                                              play a game's scenarios, and tell what does not hold;
+                                              a page of the site plays them too
               config check FILE               say what is wrong with a configuration
               config schema                   print the JSON Schema of configurations
               explain [REPORT] [--lines FILE] tell a failure of a release in lines of Java
@@ -76,6 +80,7 @@ public final class Launch {
                             BuiltCommand.ofTools(setting, name);
                     case "run", "record" -> new GameRun(setting, name, 0);
                     case "replay", "verify", "diff" -> new GameRun(setting, name, 1);
+                    case "scenario" -> GameRun.first(setting, name);
                     case "serve" -> server(setting, rest);
                     case "doctor" -> new DoctorCommand(machine);
                     case "fmt" -> (extra, o, e) -> format(setting, extra, o);

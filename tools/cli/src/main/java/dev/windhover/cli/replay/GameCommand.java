@@ -5,6 +5,7 @@ import dev.windhover.cli.Command;
 import dev.windhover.cli.headless.GameOptions;
 import dev.windhover.cli.site.base.SiteFailure;
 import dev.windhover.engine.host.HostFailed;
+import dev.windhover.engine.host.save.SaveRefused;
 import dev.windhover.engine.journal.RecordingRefused;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,7 +43,7 @@ abstract class GameCommand implements Command {
         } catch (UncheckedIOException e) {
             err.println(name + ": " + e.getCause().getMessage());
             return FAILED;
-        } catch (IOException | SiteFailure | HostFailed | RecordingRefused e) {
+        } catch (IOException | SiteFailure | HostFailed | RecordingRefused | SaveRefused e) {
             err.println(name + ": " + e.getMessage());
             return FAILED;
         }
@@ -50,6 +51,11 @@ abstract class GameCommand implements Command {
 
     /** Takes an option of its own; false when it has none of that name. */
     abstract boolean takes(String option, String value);
+
+    /** Takes an option that has no value; false when it has none of that name. */
+    boolean takesAlone(String option) {
+        return false;
+    }
 
     /** Takes what stands there without an option. */
     abstract void named(List<String> names);
@@ -64,6 +70,7 @@ abstract class GameCommand implements Command {
                 names.add(option);
                 continue;
             }
+            if (takesAlone(option)) continue;
             if (i + 1 == arguments.size()) {
                 throw new IllegalArgumentException("'" + option + "' needs a value");
             }

@@ -46,23 +46,30 @@ final class Pace {
 
     /** Runs until so many steps are done, or somebody says that it is enough. */
     void run(HeadlessHost host, int toStep, Ending ending) throws InterruptedException {
+        int from = host.world().step();
+        run(host, from, toStep, ending);
+    }
+
+    /** The same in steps that are counted from another one than the world's: of a replay. */
+    void run(HeadlessHost host, int from, int toStep, Ending ending) throws InterruptedException {
         long began = System.nanoTime();
         long toldNanos = began;
         double stepNanos = SECOND_NANOS / (speed * host.host().clock().stepsPerSecond());
-        int from = host.world().step();
-        while (host.world().step() < toStep && !ending.isReached()) {
+        int done = from;
+        while (done < toStep && !ending.isReached()) {
             host.steps(1);
+            done++;
             long now = System.nanoTime();
             if (now - toldNanos >= SECOND_NANOS) {
                 toldNanos = now;
-                err.println(name + ": " + host.world().step() + " of " + toStep + " steps");
+                err.println(name + ": " + done + " of " + toStep + " steps");
             }
             if (speed == UNBOUND) continue;
-            long due = began + (long) ((host.world().step() - from) * stepNanos);
+            long due = began + (long) ((done - from) * stepNanos);
             if (due > now) Thread.sleep((due - now) / 1_000_000, (int) ((due - now) % 1_000_000));
         }
         ran += System.nanoTime() - began;
-        count += host.world().step() - from;
+        count += done - from;
     }
 
     /** Whether a run ends early; asked after every step. */

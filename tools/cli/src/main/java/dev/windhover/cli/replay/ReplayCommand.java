@@ -51,7 +51,7 @@ public final class ReplayCommand extends GameCommand {
         try (RecordedGame code = RecordedGame.of(game, recording)) {
             Replay replay = code.replay(recording).to(from);
             Pace pace = new Pace("replay", speed, err);
-            pace.run(replay.host(), end, Pace.Ending.NEVER);
+            pace.run(replay.host(), replay.step(), end, Pace.Ending.NEVER);
             pace.tell(replay.host(), out);
             tellTorn(recording, err);
             return OK;

@@ -2,11 +2,13 @@
 package dev.windhover.cli.replay;
 
 import dev.windhover.cli.headless.GameOptions;
+import dev.windhover.cli.headless.SaveFile;
 import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.HostDef;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Runs a game for a number of steps, without a screen and without anybody who plays. */
@@ -16,9 +18,14 @@ public final class RunCommand extends GameCommand {
 
     private int steps = STEPS;
     private double speed = Pace.UNBOUND;
+    private Path load;
+    private Path save;
 
     public RunCommand() {
-        super("run", "CLASS|SITE [--steps N] [--speed X] " + GameOptions.LAUNCH_USAGE);
+        super(
+                "run",
+                "CLASS|SITE [--steps N] [--speed X] [--load FILE] [--save FILE]\n           "
+                        + GameOptions.LAUNCH_USAGE);
     }
 
     @Override
@@ -26,6 +33,8 @@ public final class RunCommand extends GameCommand {
         switch (option) {
             case "--steps" -> steps = steps(value);
             case "--speed" -> speed = Pace.speed(value);
+            case "--load" -> load = Path.of(value);
+            case "--save" -> save = Path.of(value);
             default -> {
                 return false;
             }
@@ -48,7 +57,9 @@ public final class RunCommand extends GameCommand {
             // Nobody asks for the hashes on the way.
             host.host().journal().hashEvery(0);
             Pace pace = new Pace("run", speed, err);
-            pace.run(host, steps, Pace.Ending.NEVER);
+            if (load != null) host.load(SaveFile.read(load));
+            pace.run(host, host.world().step() + steps, Pace.Ending.NEVER);
+            if (save != null) SaveFile.write(save, host.save(System.currentTimeMillis()));
             pace.tell(host, out);
             host.stop();
             return OK;

@@ -25,18 +25,20 @@ final class Verification implements Watch {
     Verification run(String name, PrintStream err) throws InterruptedException {
         replay.host().host().journal().watch(this);
         Pace pace = new Pace(name, Pace.UNBOUND, err);
-        pace.run(replay.host(), recording.steps(), () -> !isSame());
+        pace.run(replay.host(), replay.step(), recording.steps(), () -> !isSame());
         return this;
     }
 
     @Override
     public void closed(World world) {
-        int n = recording.hashAfter(world.step());
+        // Where another world was loaded on the way, its steps are not those that were run.
+        int ran = world.step() - recording.ahead();
+        int n = recording.hashAfter(ran);
         if (n < 0 || !isSame()) return;
         first = HashDivergence.of(recording, n, world);
         if (!isSame()) return;
         compared++;
-        lastSame = world.step();
+        lastSame = ran;
     }
 
     boolean isSame() {

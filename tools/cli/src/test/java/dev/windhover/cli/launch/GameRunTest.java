@@ -69,6 +69,17 @@ class GameRunTest {
                 fake.complained());
     }
 
+    @Test
+    void gameOfScenariosStandsBeforeTheirNamesAndBehindWhatHasNoValue() throws Exception {
+        List<String> typed = List.of("--list", "drift", "drift");
+
+        assertEquals(
+                1, GameRun.first(fake.setting(), "scenario").run(typed, fake.out(), fake.err()));
+
+        String said = fake.complained();
+        assertTrue(said.contains("no class dev.windhover.cli.site.fixture.TinyScenarios"), said);
+    }
+
     private int run(int place, String... arguments) throws Exception {
         return new GameRun(fake.setting(), "run", place)
                 .run(List.of(arguments), fake.out(), fake.err());

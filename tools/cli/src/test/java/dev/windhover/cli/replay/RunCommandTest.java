@@ -11,8 +11,12 @@ import dev.windhover.engine.base.Hash;
 import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.testing.Feature;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +48,31 @@ class RunCommandTest {
         assertEquals(usual, run(PENDULUMS, "--steps", 60, "--seed", 1).value("hash"));
         assertNotEquals(usual, run(PENDULUMS, "--steps", 60, "--seed", 2).value("hash"));
         assertNotEquals(usual, run(PENDULUMS, "--steps", 60, "--set", "gravity=3").value("hash"));
+    }
+
+    @Test
+    @Feature(value = "G24", partial = "a token, and storage that fails")
+    void savedRunGoesOnInAnotherAsIfItHadNotEnded(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("a.whv");
+        Typed whole = run(PENDULUMS, "--steps", 300, "--seed", 5);
+        run(PENDULUMS, "--steps", 200, "--seed", 5, "--save", file);
+        Typed rest = run(PENDULUMS, "--steps", 100, "--load", file, "--save", file);
+
+        assertEquals("300", rest.value("steps"), rest.err());
+        assertEquals(whole.value("hash"), rest.value("hash"));
+        assertEquals("300", run(PENDULUMS, "--steps", 0, "--load", file).value("steps"));
+        assertEquals(List.of(file), Files.list(folder).toList(), "nothing is left beside it");
+    }
+
+    @Test
+    void whatIsNoSaveIsRefusedByName(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("a.whv"), new byte[300]);
+
+        Typed ran = run(PENDULUMS, "--load", file);
+        assertEquals(Command.FAILED, ran.code());
+        assertTrue(ran.err().contains("NOT_ONE"), ran.err());
+        Typed none = run(PENDULUMS, "--load", folder.resolve("b.whv"));
+        assertTrue(none.err().contains("there is no"), none.err());
     }
 
     @Test

@@ -90,6 +90,7 @@ class HouseRulesTest {
                     "peer",
                     "plugin",
                     "render",
+                    "scenario",
                     "scene",
                     "schedule",
                     "semantics",

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.replay;
+
+import dev.windhover.cli.headless.RecordingFile;
+import dev.windhover.engine.journal.RecordingRefused;
+import dev.windhover.engine.scenario.Proof;
+import dev.windhover.engine.scenario.Scenario;
+import dev.windhover.engine.scenario.ScenarioFailed;
+import dev.windhover.engine.scenario.ScenarioResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Plays the scenarios of a game, holds each to every proof, and against what was kept of it. */
+public final class ScenarioCommand extends GameCommand {
+    /** Where what failed is left. */
+    private static final Path FAILURES = Path.of("target", "scenarios");
+
+    private List<String> names = List.of();
+    private Path golden;
+    private Path gallery;
+    private Path kept = FAILURES;
+    private final List<ScenarioResult> passed = new ArrayList<>();
+    private boolean keepsAll;
+    private boolean updates;
+    private boolean lists;
+
+    public ScenarioCommand() {
+        super(
+                "scenario",
+                "CLASS|SITE [NAME]... [--golden FOLDER [--update]] [--to FOLDER]"
+                        + " [--gallery SITE] [--list]\n           [--classes PATH]");
+    }
+
+    @Override
+    boolean takes(String option, String value) {
+        switch (option) {
+            case "--golden" -> golden = Path.of(value);
+            case "--gallery" -> gallery = Path.of(value);
+            case "--to" -> {
+                kept = Path.of(value);
+                keepsAll = true;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    boolean takesAlone(String option) {
+        switch (option) {
+            case "--update" -> updates = true;
+            case "--list" -> lists = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    void named(List<String> named) {
+        if (named.isEmpty()) throw new IllegalArgumentException("the game is missing");
+        if (game.hasLaunch()) {
+            throw new IllegalArgumentException("seed and parameters are in the scenarios");
+        }
+        if (updates && golden == null) {
+            throw new IllegalArgumentException("--update is for what --golden FOLDER has");
+        }
+        game.game(named.get(0));
+        names = named.subList(1, named.size());
+    }
+
+    @Override
+    int work(PrintStream out, PrintStream err) throws IOException {
+        game.locate();
+        try (URLClassLoader loader = game.loader()) {
+            List<Scenario> chosen = ScenarioClass.of(game.game(), names, loader);
+            if (lists) return list(chosen, out);
+            if (updates) return update(chosen, out, err);
+            for (int n = 0; n < chosen.size(); n++) {
+                Scenario each = chosen.get(n);
+                err.println("scenario: " + (n + 1) + " of " + chosen.size() + ", " + each.name());
+                prove(each, out);
+            }
+            int failed = chosen.size() - passed.size();
+            if (gallery != null && failed == 0) Gallery.write(gallery, game.create(loader), passed);
+            if (golden != null && names.isEmpty()) tellStrays(chosen, err);
+            out.println(failed + " of " + chosen.size() + " scenarios failed");
+            return failed == 0 ? OK : FAILED;
+        }
+    }
+
+    private static int list(List<Scenario> chosen, PrintStream out) {
+        for (Scenario each : chosen) {
+            out.println(each.name() + (each.about().isEmpty() ? "" : ": " + each.about()));
+        }
+        return OK;
+    }
+
+    private int update(List<Scenario> chosen, PrintStream out, PrintStream err) throws IOException {
+        Files.createDirectories(golden);
+        int failed = 0;
+        for (Scenario each : chosen) {
+            try {
+                byte[] bytes = each.prove().isPassed() ? each.golden() : new byte[0];
+                Files.write(file(golden, each), bytes);
+                out.println(each.name() + ": kept, " + bytes.length + " bytes");
+            } catch (ScenarioFailed why) {
+                failed++;
+                err.println(why.getMessage());
+            }
+        }
+        return failed == 0 ? OK : FAILED;
+    }
+
+    private void prove(Scenario scenario, PrintStream out) throws IOException {
+        long began = System.nanoTime();
+        ScenarioResult result = null;
+        try {
+            result = scenario.run();
+            if (keepsAll) write(kept, scenario, result);
+            result.orThrow();
+            for (Proof proof : Proof.values()) result.prove(proof);
+            if (golden != null) match(scenario, result);
+        } catch (ScenarioFailed why) {
+            out.println(why.getMessage());
+            if (result != null) tellReplay(write(kept, scenario, result), out);
+            return;
+        }
+        passed.add(result);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        String took = String.format(Locale.ROOT, ", %.1f s", seconds);
+        String also = golden == null ? "" : " and what was kept";
+        String proofs = Proof.values().length + " proofs" + also;
+        out.println(scenario.name() + ": " + result.steps() + " steps, " + proofs + took);
+    }
+
+    private void match(Scenario scenario, ScenarioResult result) throws IOException {
+        Path file = file(golden, scenario);
+        if (!Files.exists(file)) {
+            throw new IOException("there is no " + file + ": keep one with --update");
+        }
+        try {
+            result.mustMatch(Files.readAllBytes(file));
+        } catch (RecordingRefused refused) {
+            throw new IOException(file + ": " + refused.getMessage());
+        }
+    }
+
+    private void tellReplay(Path file, PrintStream out) {
+        out.println("  to see it again: windhover replay " + file + " " + game.game());
+    }
+
+    /** A scenario that is gone leaves its recording behind. */
+    private void tellStrays(List<Scenario> all, PrintStream err) throws IOException {
+        List<String> known = all.stream().map(each -> each.name() + RecordingFile.ENDING).toList();
+        try (Stream<Path> files = Files.list(golden)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(RecordingFile.ENDING) && !known.contains(name))
+                    .sorted()
+                    .forEach(name -> err.println("scenario: " + name + " is of no scenario"));
+        }
+    }
+
+    private static Path write(Path folder, Scenario scenario, ScenarioResult result)
+            throws IOException {
+        Files.createDirectories(folder);
+        return Files.write(file(folder, scenario), result.bytes());
+    }
+
+    private static Path file(Path folder, Scenario scenario) {
+        return folder.resolve(scenario.name() + RecordingFile.ENDING);
+    }
+}
