@@ -8,7 +8,9 @@ import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.journal.RecordingDef;
 import dev.windhover.engine.journal.RecordingHead;
 import dev.windhover.engine.journal.RecordingRefused;
+import dev.windhover.engine.state.Restore;
 import dev.windhover.engine.state.Snapshot;
+import dev.windhover.engine.state.SnapshotRefused;
 import java.util.Arrays;
 
 /**
@@ -111,8 +113,19 @@ public final class Recordings {
 
     /** From where the recording stands, which is where the world does. */
     static void playOn(Host host, Recording recording) {
-        host.journal().worlds(host.saves()::replay);
+        host.journal().worlds(world -> become(host, world));
         host.journal().play(recording, host.restart()::configure);
+    }
+
+    /** Has the host go on from a world that was loaded in the recorded run; answers its step. */
+    private static int become(Host host, byte[] world) {
+        try {
+            new Restore(host.world()).apply(world);
+        } catch (SnapshotRefused wrong) {
+            throw RecordingRefused.malformed("a world: " + wrong.getMessage());
+        }
+        host.restart().startOver();
+        return host.stepNow();
     }
 
     /** Of tables and of calls: what was called is found by them. */

@@ -6,7 +6,6 @@ import dev.windhover.engine.host.save.SaveRefused;
 import dev.windhover.engine.host.save.SaveRefused.Reason;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.journal.Journal;
-import dev.windhover.engine.journal.RecordingRefused;
 import dev.windhover.engine.memory.ByteColumn;
 import dev.windhover.engine.state.Restore;
 import dev.windhover.engine.state.Snapshot;
@@ -181,21 +180,6 @@ final class Saves implements Keeping {
         } catch (SnapshotRefused wrong) {
             throw SaveRefused.of(wrong);
         }
-    }
-
-    /** As a recording says; answers the step of that world. */
-    int replay(byte[] bytes) {
-        try {
-            if (bytes.length > room().length()) {
-                throw new SaveRefused(Reason.TOO_LARGE, bytes.length + " bytes");
-            }
-            copies.put(0, bytes, 0, bytes.length);
-            restore().apply(copies, bytes.length);
-        } catch (SnapshotRefused | SaveRefused wrong) {
-            throw RecordingRefused.malformed("a world: " + wrong.getMessage());
-        }
-        restart.startOver();
-        return world.step();
     }
 
     /** Why the last one that no page brought was refused, once; null when it was not. */

@@ -40,6 +40,12 @@ public record SaveHead(String game, long layoutHash, int step, double savedAtMil
     /** The longest head. */
     public static final int BYTES_MAX = Wire.padded(42 + NAME_BYTES_MAX);
 
+    /** The usual one of a record would bring the writing of doubles into a game's module. */
+    @Override
+    public String toString() {
+        return "a save of " + game + " at step " + step;
+    }
+
     /** The head before a world of so many bytes. */
     public byte[] bytes(int worldBytes) {
         WireWriter name = new WireWriter(BYTES_MAX);
