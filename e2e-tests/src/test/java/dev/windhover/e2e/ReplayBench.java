@@ -6,6 +6,7 @@ import dev.windhover.cli.bench.BenchReport;
 import dev.windhover.cli.bench.BenchRow;
 import dev.windhover.cli.bench.Floor;
 import dev.windhover.cli.bench.Samples;
+import dev.windhover.e2e.games.ReplayedDrift;
 import dev.windhover.e2e.games.Sines;
 import dev.windhover.engine.base.Rng;
 import dev.windhover.engine.host.HeadlessHost;
@@ -18,7 +19,6 @@ import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.journal.RecordingDef;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.WireWriter;
-import dev.windhover.samples.drift.Drift;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import java.util.Locale;
 /** Recordings: how fast they play, what writing one costs, and how far away any step of it is. */
 public final class ReplayBench implements Bench {
     private static final String WORKER = "?mode=worker";
-    private static final String GAME = Drift.class.getName();
+    private static final String GAME = ReplayedDrift.class.getName();
     private static final int SECOND = 60;
     private static final int MINUTE = 60 * SECOND;
     private static final int SHIPS = 10_000;
@@ -85,7 +85,7 @@ public final class ReplayBench implements Bench {
         try (SpineBench.Run run = watched(bytes)) {
             for (int round = -1; round < ROUNDS; round++) {
                 long start = System.nanoTime();
-                Replay.start(new Drift(), recording, GAME).to(MINUTE);
+                Replay.start(new ReplayedDrift(), recording, GAME).to(MINUTE);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 double elsewhere = number(run.page.evaluate(PLAY, MINUTE)) / 1e3;
                 if (round < 0) continue;
@@ -105,7 +105,8 @@ public final class ReplayBench implements Bench {
     /** A worker that runs another game of ships, and a recording that it can fetch. */
     private static SpineBench.Run watched(byte[] recording) throws Exception {
         String parameters = "{ships: " + SHIPS + "}";
-        SpineBench.Run run = SpineBench.Run.of(Sites.drift(), WORKER, 480, 270, parameters);
+        SpineBench.Run run =
+                SpineBench.Run.of(Sites.of(ReplayedDrift.class), WORKER, 480, 270, parameters);
         run.offer("/recording.whr", recording);
         return run;
     }
@@ -169,7 +170,7 @@ public final class ReplayBench implements Bench {
         report.step("ten minutes written in " + took);
         int[] places = new int[120];
         for (int i = 0; i < places.length; i++) places[i] = Rng.below(7, i, steps + 1);
-        Replay replay = Replay.start(new Drift(), recording, GAME);
+        Replay replay = Replay.start(new ReplayedDrift(), recording, GAME);
         double[] millis = new double[places.length];
         for (int i = -20; i < places.length; i++) {
             long from = System.nanoTime();
@@ -287,7 +288,7 @@ public final class ReplayBench implements Bench {
 
     private static HeadlessHost drift(int ships) {
         Launch launch = Launch.seeded(1).with("ships", ships);
-        HeadlessHost host = HeadlessHost.start(new Drift(), launch, HostDef.release());
+        HeadlessHost host = HeadlessHost.start(new ReplayedDrift(), launch, HostDef.release());
         return host.resize(0, 1_280, 720);
     }
 

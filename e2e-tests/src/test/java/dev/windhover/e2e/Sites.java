@@ -59,10 +59,6 @@ final class Sites {
         return built(game, SiteDef.Mode.DEV);
     }
 
-    static Path counter() {
-        return sample("counter");
-    }
-
     static Path drift() {
         return sample("drift");
     }

@@ -73,6 +73,7 @@ public final class Crowd implements Game {
 
     @Override
     public void define(Definition game) {
+        game.replays();
         game.saves();
         CubeTable cubes = game.table(new CubeTable());
         Seen seen = game.table(new Seen());

@@ -175,6 +175,7 @@ public final class Fair implements Game {
 
     @Override
     public void define(Definition game) {
+        game.replays();
         boolean usesMath = game.parameter("fault", 0, 0, 1) == 1;
         BalloonTable balloons = game.table(new BalloonTable());
         Ground ground = game.table(new Ground());

@@ -86,6 +86,7 @@ public final class Definition {
     private DoorMaker door = (host, epoch, engine) -> null;
     private Supplier<Playback> playback = () -> Playback.NONE;
     private Keeping.Maker saving = (definition, laid, journal, restart) -> new NoSaves();
+    private Replaying.Maker replaying = (host, requests, answers) -> new NoReplays(host, answers);
     private boolean isSaved;
     private InputHandler input = NO_INPUT;
     private final List<Sense> senses = new ArrayList<>();
@@ -250,6 +251,16 @@ public final class Definition {
         isSaved = true;
         // Only who comes here brings what makes and reads saves into a game's module.
         saving = Saves::new;
+    }
+
+    /**
+     * The game can play recordings and go back in a browser, as {@code game.replay()} and {@code
+     * game.rewind()} do on its page; on the JVM every game can.
+     */
+    public void replays() {
+        mustBeOpen("replays");
+        // Only who comes here brings what plays and goes back into a game's module.
+        replaying = ReplayDesk::new;
     }
 
     /**
@@ -479,6 +490,10 @@ public final class Definition {
 
     Keeping.Maker saving() {
         return saving;
+    }
+
+    Replaying.Maker replaying() {
+        return replaying;
     }
 
     boolean isSaved() {

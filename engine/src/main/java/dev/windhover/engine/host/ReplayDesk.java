@@ -18,7 +18,7 @@ import dev.windhover.protocol.call.Refusal;
  * goes back in what the host itself has been through. Time control is that of a live game; at the
  * end, and where the run is another, the clock stands still.
  */
-final class ReplayDesk implements Watch {
+final class ReplayDesk implements Replaying, Watch {
     private static final byte[] NONE = {};
 
     /** A message with two texts, which are cut to it. */
@@ -50,11 +50,13 @@ final class ReplayDesk implements Watch {
         this.answers = answers;
     }
 
-    boolean isPlaying() {
+    @Override
+    public boolean isPlaying() {
         return course != null;
     }
 
-    void ask(int operation, int token, int number, WireReader body, int length) {
+    @Override
+    public void ask(int operation, int token, int number, WireReader body, int length) {
         switch (operation) {
             case Wire.REPLAY_BYTES -> take(token == 1, number, body, length);
             case Wire.REPLAY_PLAY -> play(token, number >>> 1 & 0xffff, (number & 1) != 0);
@@ -190,8 +192,8 @@ final class ReplayDesk implements Watch {
         host.journal().remember(null);
     }
 
-    /** Another world was loaded: there is no way back to before that. */
-    void loaded() {
+    @Override
+    public void loaded() {
         if (past != null) remember();
     }
 
@@ -218,21 +220,21 @@ final class ReplayDesk implements Watch {
         }
     }
 
-    /** Steps that were asked for are done. */
-    void reached() {
+    @Override
+    public void reached() {
         if (!isRewinding) return;
         isRewinding = false;
         end();
     }
 
-    /** How many of the steps that are due there are. */
-    int stepsDue(int due) {
+    @Override
+    public int stepsDue(int due) {
         hasStopped = false;
         return course == null || isBroken ? due : Math.min(due, left());
     }
 
-    /** Whether no more steps run in this frame. */
-    boolean isHeld() {
+    @Override
+    public boolean isHeld() {
         return course != null && (hasStopped || isBroken || left() == 0);
     }
 
@@ -240,8 +242,8 @@ final class ReplayDesk implements Watch {
         return course.left();
     }
 
-    /** What belongs to the boundary enters, as far as it makes sense. */
-    int apply(Journal journal, int step) {
+    @Override
+    public int apply(Journal journal, int step) {
         if (course == null) return journal.apply(step);
         try {
             return journal.apply(step);
@@ -277,8 +279,8 @@ final class ReplayDesk implements Watch {
         hasStopped = true;
     }
 
-    /** Once a frame. */
-    void write(WireWriter outbox) {
+    @Override
+    public void write(WireWriter outbox) {
         if (past != null) {
             past.carry();
             // It knows what comes from here on.

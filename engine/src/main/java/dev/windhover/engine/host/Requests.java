@@ -43,7 +43,7 @@ final class Requests implements Inbox.Control {
     private Follower page;
     private Host host;
     private RecordingStream recording;
-    private ReplayDesk replays;
+    private Replaying replays;
     private Keeping saves;
     private int advanceLeft;
     private int advanceToken;
@@ -287,7 +287,9 @@ final class Requests implements Inbox.Control {
 
     @Override
     public void replay(int operation, int token, int number, WireReader body, int bytes) {
-        if (replays == null) replays = new ReplayDesk(host, this, answers);
+        if (replays == null) {
+            replays = host.definition().replaying().make(host, this, answers);
+        }
         replays.ask(operation, token, number, body, bytes);
     }
 

@@ -181,6 +181,7 @@ final class Book implements Game {
 
     @Override
     public void define(Definition game) {
+        game.replays();
         game.table(balance);
         game.kernel(new CountSteps(balance));
         game.input(new Keys(balance));

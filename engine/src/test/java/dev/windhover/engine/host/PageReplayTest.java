@@ -99,6 +99,16 @@ class PageReplayTest {
         return order(Wire.REPLAY_PLAY, 2 * 5 + (verifies ? 1 : 0));
     }
 
+    @Test
+    void gameThatDeclaresNoReplaysSaysSoAndGoesOn() {
+        page = new Page(new Arcade());
+        hand(run.bytes);
+
+        assertEquals("NOT_DECLARED", order(Wire.REPLAY_PLAY, 10).refusal().get(0));
+        assertEquals("NOT_DECLARED", order(Wire.REPLAY_REWIND, 0).refusal().get(0));
+        assertEquals(Wire.REPLY, advance(3).kind());
+    }
+
     private Page.Message advance(int steps) {
         page.advance(++token, steps);
         return answer(token);

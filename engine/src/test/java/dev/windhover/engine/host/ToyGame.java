@@ -129,6 +129,7 @@ final class ToyGame implements Game {
     @Override
     public void define(Definition game) {
         game.saves();
+        game.replays();
         int count = game.parameter("sparks", 50, 0, SPARKS_MAX);
         int wind = game.parameter("wind", 0, -10, 10);
         SparkTable sparks = game.table(new SparkTable());

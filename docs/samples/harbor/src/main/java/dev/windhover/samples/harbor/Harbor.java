@@ -47,6 +47,7 @@ public final class Harbor implements Game {
 
     @Override
     public void define(Definition game) {
+        game.replays();
         VesselTable vessels = game.table(new VesselTable());
         BerthBlock berths = game.table(new BerthBlock());
         RoadBlock roads = game.table(new RoadBlock());

@@ -44,6 +44,7 @@ public final class PadsGame implements Game {
 
     @Override
     public void define(Definition game) {
+        game.replays();
         CraftTable craft = game.table(new CraftTable());
         PuckBlock puck = game.table(new PuckBlock());
         MatchBlock match = game.table(new MatchBlock());
