@@ -6,6 +6,10 @@ import dev.windhover.cli.bench.BenchReport;
 import dev.windhover.cli.bench.BenchRow;
 import dev.windhover.cli.bench.Floor;
 import dev.windhover.cli.bench.Samples;
+import dev.windhover.cli.serve.SiteOptions;
+import dev.windhover.cli.serve.SiteServer;
+import dev.windhover.e2e.games.Fair;
+import dev.windhover.e2e.games.FairScenarios;
 import dev.windhover.e2e.games.ReplayedDrift;
 import dev.windhover.e2e.games.Sines;
 import dev.windhover.engine.base.Rng;
@@ -17,8 +21,11 @@ import dev.windhover.engine.host.Replay;
 import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.journal.RecordingDef;
+import dev.windhover.engine.scenario.RandomPlay;
+import dev.windhover.engine.scenario.Scenario;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.WireWriter;
+import dev.windhover.testing.Placement;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +42,7 @@ public final class ReplayBench implements Bench {
     private static final int SHIPS = 10_000;
     private static final int MANY_SHIPS = 100_000;
     private static final int ROUNDS = 5;
+    private static final int RUNS = 10;
 
     /** Nothing but what makes the run the same again. */
     private static final RecordingDef BARE = new RecordingDef(0, 0, false);
@@ -60,6 +68,8 @@ public final class ReplayBench implements Bench {
 
     @Override
     public void run(BenchReport report) throws Exception {
+        report.step("the same bits in every browser");
+        equality(report);
         report.step("a minute of 10 000 ships, played again");
         speed(report);
         report.step("what recording costs a step");
@@ -72,8 +82,51 @@ public final class ReplayBench implements Bench {
         scrub(report);
         report.step("a keyframe of 100 000 rows");
         keyframe(report);
+        keyframeInWorker(report);
         report.step("sines and cosines in a worker");
         trig(report);
+    }
+
+    /**
+     * Ten runs of anything, made on the JVM, with every step compared wherever there is a browser.
+     */
+    private static void equality(BenchReport report) throws Exception {
+        List<byte[]> recordings = new ArrayList<>();
+        for (int seed = 1; seed <= RUNS; seed++) {
+            RandomPlay play = FairScenarios.random(seed, MINUTE);
+            recordings.add(Scenario.of("equal", Fair::new, play).run().orThrow().bytes());
+        }
+        for (BrowserKind browser : BrowserKind.values()) {
+            if (browser.missing().isPresent()) continue;
+            for (Placement placement : List.of(Placement.W, Placement.M)) {
+                String where = browser.title() + ", " + placement;
+                report.add(
+                        BenchRow.of(
+                                        "10 runs of 3 600 steps, those with the hash of the JVM, "
+                                                + where,
+                                        same(browser, placement, recordings),
+                                        "steps")
+                                .against(Floor.atLeast(RUNS * MINUTE)));
+            }
+            browser.end();
+        }
+    }
+
+    private static int same(BrowserKind browser, Placement placement, List<byte[]> recordings)
+            throws Exception {
+        int steps = 0;
+        try (SiteServer server =
+                SiteServer.start(Sites.of(Fair.class), SiteOptions.ofIsolatedHost())) {
+            GamePage game = new GamePage(browser.newTab());
+            String stage = Stage.of(Fair.class).options("paused: true, seed: 1").html();
+            game.open(server, stage, PlacementTest.mode(placement)).running();
+            for (byte[] each : recordings) {
+                Journals.Played played = Journals.play(game, List.of(each)).get(0);
+                steps += played.isSame() ? played.step() : Math.max(0, played.at() - 1);
+            }
+            browser.closeTabs();
+        }
+        return steps;
     }
 
     /** On the JVM and in a worker in turn. */
@@ -215,6 +268,40 @@ public final class ReplayBench implements Bench {
         report.add(
                 BenchRow.of("a step of 100 000 rows with a keyframe, H", median(with), "ms")
                         .beside("without", bare));
+    }
+
+    /** Ten seconds of a game in view with a keyframe a second, and without, in turn. */
+    private static void keyframeInWorker(BenchReport report) throws Exception {
+        Path site = Sites.of(ReplayedDrift.class);
+        String ships = "{ships: " + MANY_SHIPS + "}";
+        // Options of the launch may stand behind the parameters.
+        List<String> launches = List.of(ships + ", record: { keyframes: 60 }", ships);
+        double[] lost = new double[launches.size()];
+        double[][] worst = new double[launches.size()][ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < launches.size(); i++) {
+                try (SpineBench.Run run =
+                        SpineBench.Run.of(site, WORKER, 240, 135, launches.get(i))) {
+                    run.page.page().waitForTimeout(3_000);
+                    run.probe();
+                    double before = run.page.stat("stepsDropped");
+                    run.page.page().waitForTimeout(10_000);
+                    lost[i] += run.page.stat("stepsDropped") - before;
+                    worst[i][round] = Samples.of(run.probe().interval()).max() / 1e3;
+                }
+            }
+        }
+        String what = "a keyframe of 100 000 rows every second, W, ";
+        report.add(
+                BenchRow.of(what + "steps lost in 50 s", lost[0], "steps")
+                        .beside("without", lost[1])
+                        .against(Floor.atMost(0)));
+        report.add(
+                BenchRow.of(
+                                what + "longest frame interval of 10 s, median",
+                                Samples.of(worst[0]).median(),
+                                "ms")
+                        .beside("without", Samples.of(worst[1]).median()));
     }
 
     /** In turn in one browser; what the loop takes by itself is taken off. */
