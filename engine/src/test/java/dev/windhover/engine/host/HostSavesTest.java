@@ -38,7 +38,7 @@ class HostSavesTest {
     /** Of a run of 100 steps with its hash. */
     private final HeadlessHost saved = HeadlessHost.start(new ToyGame(), Launch.seeded(3));
 
-    private static void load(Page page, int token, byte[] save, int partBytes) {
+    static void load(Page page, int token, byte[] save, int partBytes) {
         for (int at = 0; at == 0 || at < save.length; at += partBytes) {
             int bytes = Math.min(partBytes, save.length - at);
             page.batch.begin(Wire.LOAD, at == 0 ? Wire.LOAD_BEGINS : 0, 0);

@@ -133,6 +133,23 @@ class PageRewindTest {
         assertTrue(page.host.stepNow() > now + 2);
     }
 
+    /** What was loaded is another run, whose steps may have the same numbers. */
+    @Test
+    void loadedWorldIsWhereItRemembersFrom() {
+        remember(30, 64);
+        page.time(Wire.TIME_PAUSE, 0, 0f);
+        play(new long[0], 100, 1);
+        byte[] save = HeadlessHost.start(new ToyGame(), Launch.seeded(3)).steps(40).save(0);
+        HostSavesTest.load(page, 900, save, 4_000);
+        page.frame().read();
+        assertEquals(40, page.host.stepNow());
+        long[] hashes = play(new long[0], 90, 2);
+
+        assertEquals("FORGOTTEN", rewind(39).refusal().get(0));
+        assertEquals(hashes[60], hash(rewind(60)));
+        assertEquals(hashes[41], hash(rewind(41)));
+    }
+
     /** It begins anew behind a replay, whose steps are none of this run. */
     @Test
     void replayIsNotRewound() {
