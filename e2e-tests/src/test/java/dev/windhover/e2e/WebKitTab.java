@@ -60,6 +60,11 @@ final class WebKitTab implements Tab {
                     "Tab", "\uE004",
                     "Space", " ");
 
+    private static final String IS_SIZED =
+            "([w, h]) => innerWidth === w && innerHeight === h";
+    private static final int SIZED_MILLIS = 2_000;
+    private static final int SIZE_TRIES = 10;
+
     private final WebKit browser;
     private final WebDriver driver;
     private final String handle;
@@ -81,12 +86,19 @@ final class WebKitTab implements Tab {
         return driver;
     }
 
-    /** Makes the page so large; the window has a bar above it. */
+    /**
+     * Makes the page so large. The window has a bar above it, as high as what its page lacks; a
+     * page that was not that large yet when it was measured is measured again.
+     */
     void size(int width, int height) {
-        here().post("/window/rect", Map.of("width", width, "height", height));
-        int bar = height - ((Number) evaluate("innerHeight")).intValue();
-        here().post("/window/rect", Map.of("width", width, "height", height + bar));
-        await("([w, h]) => innerWidth === w && innerHeight === h", List.of(width, height), 5_000);
+        int outer = height;
+        here().post("/window/rect", Map.of("width", width, "height", outer));
+        for (int tries = 0; tries < SIZE_TRIES; tries++) {
+            outer += height - ((Number) evaluate("innerHeight")).intValue();
+            here().post("/window/rect", Map.of("width", width, "height", outer));
+            if (comes(IS_SIZED, List.of(width, height), SIZED_MILLIS)) return;
+        }
+        throw new IllegalStateException("no page of " + width + " x " + height);
     }
 
     @Override
@@ -142,14 +154,18 @@ final class WebKitTab implements Tab {
 
     @Override
     public void await(String function, Object argument, int millisMax) {
+        if (comes(function, argument, millisMax)) return;
+        throw new IllegalStateException(
+                "not true in " + millisMax + " ms: " + function + " of " + argument);
+    }
+
+    private boolean comes(String function, Object argument, int millisMax) {
         long end = System.nanoTime() + millisMax * 1_000_000L;
         while (!isTrue(evaluate(function, argument))) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "not true in " + millisMax + " ms: " + function + " of " + argument);
-            }
+            if (System.nanoTime() > end) return false;
             pass(POLL_MILLIS);
         }
+        return true;
     }
 
     private static boolean isTrue(Object value) {
