@@ -60,8 +60,7 @@ final class WebKitTab implements Tab {
                     "Tab", "\uE004",
                     "Space", " ");
 
-    private static final String IS_SIZED =
-            "([w, h]) => innerWidth === w && innerHeight === h";
+    private static final String IS_SIZED = "([w, h]) => innerWidth === w && innerHeight === h";
     private static final int SIZED_MILLIS = 2_000;
     private static final int SIZE_TRIES = 10;
 
