@@ -66,8 +66,19 @@ enum BrowserKind {
 
         @Override
         Tab newTab() {
+            if (hasEnded()) end();
             if (webKit == null) webKit = WebKit.start(WebKit.USUAL);
             return webKit.newTab();
+        }
+
+        @Override
+        boolean hasEnded() {
+            return webKit != null && !webKit.isAlive();
+        }
+
+        @Override
+        void lose() {
+            webKit.lose();
         }
 
         @Override
@@ -123,10 +134,21 @@ enum BrowserKind {
 
     /** A tab of 960 x 540 CSS px that has not gone anywhere yet. */
     Tab newTab() {
-        if (usual == null || !usual.browser().isConnected()) {
+        if (hasEnded()) end();
+        if (usual == null) {
             usual = browser().newContext(new Browser.NewContextOptions().setViewportSize(960, 540));
         }
         return new PlaywrightTab(usual.newPage());
+    }
+
+    /** Whether the one that ran is gone although nobody closed it. */
+    boolean hasEnded() {
+        return usual != null && !usual.browser().isConnected();
+    }
+
+    /** Ends it as if it had ended by itself, for who tests what becomes of a test then. */
+    void lose() {
+        usual.browser().close();
     }
 
     /** The version of the one that runs; empty when a test had one of its own. */
@@ -136,7 +158,7 @@ enum BrowserKind {
 
     /** Closes every tab, those that a test opened beside the first too. */
     void closeTabs() {
-        if (usual != null) List.copyOf(usual.pages()).forEach(Page::close);
+        if (usual != null && !hasEnded()) List.copyOf(usual.pages()).forEach(Page::close);
     }
 
     /** Ends what only one class of tests shares. */

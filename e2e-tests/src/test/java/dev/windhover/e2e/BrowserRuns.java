@@ -4,9 +4,11 @@ package dev.windhover.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,8 +109,9 @@ final class BrowserRuns implements AfterEachCallback, InvocationInterceptor, Aft
         BrowserKind kind = (BrowserKind) invoked.getArguments().get(0);
         String title = sentence(invoked.getExecutable().getName());
         try {
-            ((BrowserTest) invoked.getTarget().orElseThrow()).driveIn(kind);
-            invocation.proceed();
+            BrowserTest target = (BrowserTest) invoked.getTarget().orElseThrow();
+            target.driveIn(kind);
+            proceed(invocation, invoked, target, kind);
             note(test, title, kind, RAN, kind.version());
         } catch (TestAbortedException e) {
             note(test, title, kind, "skipped", e.getMessage());
@@ -117,6 +120,51 @@ final class BrowserRuns implements AfterEachCallback, InvocationInterceptor, Aft
             note(test, title, kind, "failed", e.getClass().getSimpleName());
             throw e;
         }
+    }
+
+    /**
+     * A browser that ends by itself says nothing of the game: the test is run once more in a new
+     * one, and the launcher tells of it. One that ends again has failed.
+     */
+    private static void proceed(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> invoked,
+            BrowserTest target,
+            BrowserKind kind)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (TestAbortedException e) {
+            throw e;
+        } catch (Throwable e) {
+            if (!target.hasLostBrowser()) throw e;
+            noteEnd(invoked.getExecutable(), kind, e);
+            target.closeAll();
+            again(invoked, target);
+        }
+    }
+
+    private static void again(ReflectiveInvocationContext<Method> invoked, BrowserTest target)
+            throws Throwable {
+        Method method = invoked.getExecutable();
+        method.setAccessible(true);
+        try {
+            method.invoke(target, invoked.getArguments().toArray());
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void noteEnd(Method method, BrowserKind kind, Throwable seen)
+            throws IOException {
+        String test = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        String why = seen.toString().lines().findFirst().orElse("");
+        Files.createDirectories(FOLDER);
+        Files.writeString(
+                FOLDER.resolve("ended.txt"),
+                String.join("\t", kind.title(), test, why) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     private static boolean inBrowsers(Method method) {

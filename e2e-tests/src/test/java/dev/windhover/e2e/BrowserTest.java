@@ -51,10 +51,24 @@ abstract class BrowserTest {
 
     @AfterEach
     void closeAll() throws Exception {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
+        List<AutoCloseable> closing = List.copyOf(open);
         open.clear();
+        Exception thrown = null;
+        for (int i = closing.size() - 1; i >= 0; i--) {
+            try {
+                closing.get(i).close();
+            } catch (Exception e) {
+                thrown = e;
+            }
+        }
+        // What a browser held is gone with it.
+        if (thrown != null && !kind.hasEnded()) throw thrown;
+    }
+
+    /** Whether a browser that the test drives has ended although nobody ended it. */
+    final boolean hasLostBrowser() {
+        return kind.hasEnded()
+                || open.stream().anyMatch(each -> each instanceof WebKit own && !own.isAlive());
     }
 
     @AfterAll

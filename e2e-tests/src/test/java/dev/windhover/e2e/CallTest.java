@@ -143,6 +143,23 @@ class CallTest extends BrowserTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature("W16")
+    void consoleNamesClassMethodStepAndTraceOfACommandThatThrows(Placement placement) {
+        GamePage game = open(serve(Sites.dev(Ledger.class)), placement);
+
+        String told = "() => client.smash().catch((e) => e.failure?.trace ?? e.trace)";
+        String trace = (String) game.evaluate(told);
+        game.state("failed");
+
+        String console = String.join("\n", game.console());
+        String step = String.valueOf(game.evaluate("g => g.failure.step"));
+        String where = "Call ledger.smash with the trace id " + trace + ", step " + step + ".";
+        assertTrue(console.contains(where + " java.lang.IllegalStateException: torn"), console);
+        assertTrue(console.contains("Ledger$Handler.smash(Ledger.java:"), console);
+    }
+
+    @ParameterizedTest
     @InBrowsers("")
     void pageWithAClientLoadsNothingTwiceAndOneWithoutLoadsNothingOfIt(BrowserKind browser) {
         SiteServer server = serve(Sites.of(Ledger.class));

@@ -158,7 +158,7 @@ class DebugTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
-    @Feature(value = "W16", partial = "the trace id")
+    @Feature(value = "W16", partial = "the trace id, which a call has: see CallTest")
     void exceptionIsToldWithItsJavaLines(Placement placement) throws Exception {
         GamePage game = newPage();
         Stage stage = Stage.of(Walker.class).options("parameters: { stumblesAt: 120 }");

@@ -156,7 +156,7 @@ public final class ReplayBench implements Bench {
     }
 
     /** A worker that runs another game of ships, and a recording that it can fetch. */
-    private static SpineBench.Run watched(byte[] recording) throws Exception {
+    static SpineBench.Run watched(byte[] recording) throws Exception {
         String parameters = "{ships: " + SHIPS + "}";
         SpineBench.Run run =
                 SpineBench.Run.of(Sites.of(ReplayedDrift.class), WORKER, 480, 270, parameters);
@@ -352,7 +352,7 @@ public final class ReplayBench implements Bench {
     }
 
     /** Of so many steps, with so many places of a pointer a frame. */
-    private static byte[] recorded(int ships, int steps, int moves, RecordingDef def) {
+    static byte[] recorded(int ships, int steps, int moves, RecordingDef def) {
         HeadlessHost host = drift(ships);
         Recorder recorder = Recordings.record(host.host(), GAME, "bench", def);
         ByteArrayOutputStream file = new ByteArrayOutputStream();

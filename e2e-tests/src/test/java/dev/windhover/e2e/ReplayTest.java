@@ -17,6 +17,7 @@ import dev.windhover.engine.journal.RecordingDef;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
 import dev.windhover.testing.Feature;
+import dev.windhover.testing.In;
 import dev.windhover.testing.Placement;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -235,6 +236,48 @@ class ReplayTest extends BrowserTest {
         assertEquals(null, seen.get("failure"));
         assertEquals(true, seen.get("keyframed"));
         assertEquals(List.of(), game.errors());
+    }
+
+    /** What was sealed is the world of the recording, and what goes on from there is live. */
+    @ParameterizedTest
+    @InBrowsers("")
+    @In(Placement.W)
+    void workerThatDiesInAReplayGoesOnLiveFromTheWorldThatWasPlayed(BrowserKind browser) {
+        Run run = new Run(SEED, new RecordingDef(10, 100, true));
+        GamePage game = newPage();
+        String launch = Pages.launch("crowd", "{ cubes: 40 }", "paused: true, seed: 11");
+        RecoverTest.begin(game, serve(Sites.of(Crowd.class)), launch, Placement.W);
+        Object played =
+                game.evaluate(
+                        PLAYED.formatted(
+                                """
+                                globalThis.__keys = () => __game.section('seen').columns.keysDown[0];
+                                globalThis.__replay = await g.replay(whole);
+                                await __replay.to(steps[0]);
+                                while (g.section('seen').columns.steps[0] !== steps[0])
+                                  await new Promise((go) => setTimeout(go, 5));
+                                return __keys();
+                                """),
+                        run.told(200));
+        game.tab().pass(RecoverTest.SEALED_MILLIS);
+
+        game.tab().evaluate("() => globalThis.__workers.at(-1).terminate()");
+        Map<String, Object> recovered = RecoverTest.recovered(game, 1);
+
+        assertEquals(200, recovered.get("step"));
+        // The hash is another: how large this page is has entered since.
+        assertEquals(played, game.tab().evaluate("() => __keys()"));
+        assertTrue(((Number) played).intValue() > 5, played + " keys");
+        Object refused =
+                game.evaluate(
+                        """
+                        async (g) => {
+                          const ended = await __replay.ended.then(() => 'ended', (e) => e.failure?.code);
+                          const to = await __replay.to(100).catch((e) => e.failure?.code);
+                          return [ended, to, (await g.advance(10)).step];
+                        }
+                        """);
+        assertEquals(List.of("E0012", "E0012", 210), refused);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.windhover.cli.doctor.Machine;
 import dev.windhover.cli.doctor.MissingProgram;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -94,6 +95,8 @@ final class WebKit implements AutoCloseable {
         builder.environment().put("DISPLAY", screen.display());
         // Without it an isolated page has no SharedArrayBuffer in this build.
         builder.environment().put("JSC_useSharedArrayBuffer", "1");
+        // Painting threads for a graphics card that is not there fall now and then.
+        builder.environment().put("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
         Process program =
                 builder.redirectErrorStream(true)
                         .redirectOutput(new File("target/webkit.log"))
@@ -146,15 +149,30 @@ final class WebKit implements AutoCloseable {
 
     /** Closes every window that was opened since the start. */
     void closeTabs() {
-        tabs.forEach(WebKitTab::close);
+        if (isAlive()) tabs.forEach(WebKitTab::close);
         tabs.clear();
+    }
+
+    /** The session goes with its browser. */
+    void lose() {
+        driver.delete("");
+    }
+
+    /** False when the browser has ended by itself: its driver then knows no session any more. */
+    boolean isAlive() {
+        try {
+            driver.get("/window/handles");
+            return true;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     @Override
     public void close() {
         try {
             // Its browser is not its child: what ends the driver alone leaves it behind.
-            driver.delete("");
+            if (isAlive()) driver.delete("");
         } finally {
             program.destroy();
             screen.close();

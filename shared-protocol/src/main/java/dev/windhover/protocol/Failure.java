@@ -133,7 +133,11 @@ public enum Failure {
     RECORDING_NOT_STORED(
             42,
             "The recording is not stored any further; the game goes on.",
-            "Make room or allow the site to store data; what was recorded is in the page's memory too.");
+            "Make room or allow the site to store data; what was recorded is in the page's memory too."),
+    BUNDLE_NOT_PLAYED(
+            43,
+            "The bundle that was dropped on this page cannot be played here; the game goes on.",
+            "The warning names the reason: play it with the build that wrote it, or on the JVM with windhover replay.");
 
     private static final Failure[] ALL = values();
 

@@ -105,15 +105,13 @@ public final class Wire {
      */
     public static final int CANCEL = 10;
 
-    // Peers: whoever is not the page that launched the host. Every batch of theirs begins with a
-    // head, both ways, and nothing of theirs is read before their HELLO.
+    // Peers: whoever is not the page that launched the host.
 
     /**
      * The first message of every batch between a host and a peer, and nowhere else: u32 epoch of
      * the host, 0 in the batch with HELLO, which does not know it yet; u32 running number from 0,
      * each way its own; u32 bytes of the whole batch; u32 check of all these and of what follows,
-     * see {@link dev.windhover.protocol.peer.BatchHead}. Replayed, missing, damaged and foreign
-     * batches are told by it.
+     * see {@link dev.windhover.protocol.peer.BatchHead}.
      */
     public static final int BATCH = 11;
 
@@ -126,7 +124,7 @@ public final class Wire {
      */
     public static final int HELLO = 12;
 
-    /** Either way. u32 number, four bytes of nothing; answers {@link #PONG} at once. */
+    /** Either way. u32 number, u32 nothing; answers {@link #PONG} at once. */
     public static final int PING = 13;
 
     /**
@@ -142,15 +140,14 @@ public final class Wire {
 
     /**
      * a = 0 for no section, 1 for all, 2 for those that are named; count = names; u32 number of the
-     * wish, four bytes of nothing, then a text for each name. Answered like {@link #SYNC}, with a
-     * {@link #SHAPE} for each section before.
+     * wish, u32 nothing, then a text for each name. Answered like {@link #SYNC}, with a {@link
+     * #SHAPE} for each section before.
      */
     public static final int FOLLOW = 16;
 
     /**
-     * count = sections, 0 for all; u32 number of the wish, four bytes of nothing, then u16 each:
-     * the client has to get them whole. Answered by {@link #SECTION}s and a {@link #MIRRORED} with
-     * that number.
+     * count = sections, 0 for all; u32 number of the wish, u32 nothing, then u16 each: the client
+     * has to get them whole. Answered by {@link #SECTION}s and then {@link #MIRRORED}.
      */
     public static final int SYNC = 17;
 
@@ -179,8 +176,8 @@ public final class Wire {
     public static final int REPLAY = 20;
 
     /**
-     * The next bytes of a recording: the number is that of all its bytes; u32 bytes here, four
-     * bytes of nothing, then they. With token 1 they are the first.
+     * The next bytes of a recording: the number is that of all; u32 bytes here, u32 nothing, then
+     * they. With token 1 they are the first.
      */
     public static final int REPLAY_BYTES = 0;
 
@@ -198,8 +195,7 @@ public final class Wire {
 
     /**
      * From here on the host remembers what it goes through: the number is that of steps between two
-     * keyframes, and in place of the token stands how many megabytes it keeps at most, the newest.
-     * Not answered.
+     * keyframes, the token how many megabytes it keeps, the newest. Not answered.
      */
     public static final int REPLAY_REMEMBER = 4;
 
@@ -210,8 +206,8 @@ public final class Wire {
     public static final int REPLAY_BYTES_MAX = 1 << 28;
 
     /**
-     * u32 token, four bytes of nothing, f64 the page's clock in millis since 1970: the world as it
-     * stands becomes a save. Answers {@link #SAVED}, or {@link #LOADED} where it cannot.
+     * u32 token, u32 nothing, f64 the page's clock in millis since 1970: the world as it stands
+     * becomes a save. Answers {@link #SAVED}, or {@link #LOADED} where it cannot.
      */
     public static final int SAVE = 25;
 
@@ -228,6 +224,36 @@ public final class Wire {
     /** It is the first part; what came before of another save is forgotten. */
     public static final int LOAD_BEGINS = 1;
 
+    /** a = one of the TELEMETRY_ operations, count = f64 totals behind it. */
+    public static final int TELEMETRY = 27;
+
+    /** Steps and frames are written down; counters go on from the totals, in their order. */
+    public static final int TELEMETRY_ON = 0;
+
+    /** No longer. */
+    public static final int TELEMETRY_OFF = 1;
+
+    /** Answers {@link #TELEMETRY_TOLD} with what was written down since the last time. */
+    public static final int TELEMETRY_TAKE = 2;
+
+    /** a = one of the LOG_ operations; of {@link #LOG_FOLLOW} eight bytes of nothing. */
+    public static final int LOG = 28;
+
+    /** The host tells its lines from here on, those that it has kept first: {@link #LOGGED}. */
+    public static final int LOG_FOLLOW = 0;
+
+    /**
+     * count = level, 0 for errors, 1 for warnings, 2 for information, 3 for debugging; a text, the
+     * subsystem that writes lines of that level from here on, empty for all.
+     */
+    public static final int LOG_LEVEL = 1;
+
+    /**
+     * u32 greatest trace id, u32 nothing: of calls with an id up to it the host tells when they
+     * waited and ran. Ids are spread evenly, so that it chooses a share.
+     */
+    public static final int LOG_TRACE = 2;
+
     /** Bytes of batches that a host sends to a peer that has not yet told that it read them. */
     public static final int AHEAD_BYTES_MAX = 4 * BATCH_BYTES_MAX;
 
@@ -242,13 +268,12 @@ public final class Wire {
      * bytes of it in parts before, u32 check of all its bytes, then the bytes of this part. A
      * client shows it with the {@link #MIRRORED} that comes behind.
      *
-     * <p>Whole is: u32 rows, four bytes of nothing, of a table the entities as i32, then the
-     * columns; each padded to 8. A patch is, without padding: rows as varint; 1 when rows moved or
-     * 0; if 1 the entities as changes; then for each column that changed its place + 1 as varint
-     * and its changes; 0. Changes are runs of rows: 2 x rows from the end of the last run, + 1 if
-     * more than one row, varint, from 1 on; then how many, varint; the rows; 0 at the end. Rows
-     * keep what they have when their entity gets another place; rows of new entities begin as
-     * zeros.
+     * <p>Whole is: u32 rows, u32 nothing, of a table the entities as i32, then the columns; each
+     * padded to 8. A patch is, without padding: rows as varint; 1 when rows moved or 0; if 1 the
+     * entities as changes; then for each column that changed its place + 1 as varint and its
+     * changes; 0. Changes are runs of rows: 2 x rows from the end of the last run, + 1 if more than
+     * one row, varint, from 1 on; then how many, varint; the rows; 0 at the end. Rows keep what
+     * they have when their entity gets another place; rows of new entities begin as zeros.
      */
     public static final int SECTION = 65;
 
@@ -270,7 +295,7 @@ public final class Wire {
 
     /**
      * u32 token, u32 step from which it holds, i32 1 when it was applied and 0 when it was refused
-     * whole, four bytes of nothing; one string, a reason a line.
+     * whole, u32 nothing; one string, a reason a line.
      */
     public static final int CONFIGURED = 69;
 
@@ -332,8 +357,8 @@ public final class Wire {
 
     /**
      * u32 address of the word that slots are exchanged by, u32 that of the first slot, u32 bytes
-     * from one slot to the next, four bytes of nothing: from here on states lie in memory that the
-     * page shares, and no message tells of them.
+     * from one slot to the next, u32 nothing: from here on states lie in memory that the page
+     * shares, and no message tells of them.
      */
     public static final int SHARED = 77;
 
@@ -360,10 +385,10 @@ public final class Wire {
      * {@link #WISH_FULLSCREEN}: count = 1 while it is wanted, for the player's next gesture, 0 when
      * no longer. Of {@link #WISH_TEXT} the same, with f32 x, y, width, height of the place for it
      * on the canvas, in CSS px. Of {@link #WISH_RUMBLE}: count = pad; f32 strong, f32 weak, both 0
-     * to 1, u32 millis, four bytes of nothing. Of {@link #WISH_FILES}: u32 most files of one drop,
-     * u32 most bytes of each, u32 number behind the last piece that the game has heard, u32 how
-     * often it had the player choose some. Of {@link #WISH_TILT}: nothing. Of {@link #WISH_HOLD}:
-     * count = {@link #WISH_HOLD_PORTRAIT} or {@link #WISH_HOLD_LANDSCAPE}, 0 when no longer.
+     * to 1, u32 millis, u32 nothing. Of {@link #WISH_FILES}: u32 most files of one drop, u32 most
+     * bytes of each, u32 number behind the last piece that the game has heard, u32 how often it had
+     * the player choose some. Of {@link #WISH_TILT}: nothing. Of {@link #WISH_HOLD}: count = {@link
+     * #WISH_HOLD_PORTRAIT} or {@link #WISH_HOLD_LANDSCAPE}, 0 when no longer.
      */
     public static final int WISH = 80;
 
@@ -411,7 +436,7 @@ public final class Wire {
 
     /**
      * count = voices that moved; of the listener f32 x, y, z, the direction ahead and the direction
-     * up; four bytes of nothing; then each u32 place, f32 x, y, z. At most one a frame.
+     * up; u32 nothing; then each u32 place, f32 x, y, z. At most one a frame.
      */
     public static final int SOUND_PLACES = 98;
 
@@ -424,8 +449,8 @@ public final class Wire {
     // Plugins: what the game asks of the page. A game that declares none sends none of these.
 
     /**
-     * u32 ticket, u32 id of the call, u32 bytes of the arguments, four bytes of nothing; one text,
-     * the name of the plugin; the arguments. The page answers {@link #ANSWERED}.
+     * u32 ticket, u32 id of the call, u32 bytes of the arguments, u32 nothing; one text, the name
+     * of the plugin; the arguments. The page answers {@link #ANSWERED}.
      */
     public static final int ASKED = 104;
 
@@ -444,7 +469,7 @@ public final class Wire {
      */
     public static final int ANSWERED = 105;
 
-    /** a = RECORDED_ flags; u32 bytes, four bytes of nothing; the next so many of the recording. */
+    /** a = RECORDED_ flags; u32 bytes, u32 nothing; the next so many of the recording. */
     public static final int RECORDED = 106;
 
     /** What {@link #RECORDED} has before the bytes. */
@@ -460,6 +485,12 @@ public final class Wire {
     public static final int RECORDED_BROKE = 4;
 
     /**
+     * Not of the recording, but the hash of the world as the failure left it that ended the host;
+     * what was recorded goes up to there.
+     */
+    public static final int RECORDED_FAILED = 8;
+
+    /**
      * u32 token, u32 bytes of the whole save, u32 bytes of this part, u32 step that it is of; then
      * the next part, up to the last.
      */
@@ -470,6 +501,65 @@ public final class Wire {
      * world; two texts, empty when it is done: the name of the reason, and what was met.
      */
     public static final int LOADED = 111;
+
+    /**
+     * a = 1 with the last of what was taken; u32 bytes, u32 nothing; the next so many of the
+     * records, which is how files hold them too, behind {@link #TELEMETRY_MAGIC} and version. A
+     * record is words of 32 bits: the first is its kind, and above the lowest 8 bits how many there
+     * are with it.
+     */
+    public static final int TELEMETRY_TOLD = 112;
+
+    /** WHTM: what files of records begin with, as an i32. */
+    public static final int TELEMETRY_MAGIC = 0x4d_54_48_57;
+
+    /** Of the records, behind the magic of a file, as an i32. */
+    public static final int TELEMETRY_VERSION = 1;
+
+    /**
+     * What the records behind it are of: u32 steps a second, u32 kernels, u32 counters, u32 gauges;
+     * texts: the name of each, of a gauge its unit behind it; padded to 8.
+     */
+    public static final int TELEMETRY_RUN = 1;
+
+    /**
+     * u32 number, u32 micros since 1970 when it began, the lowest 30 bits, u32 micros of it; for
+     * each kernel in the step's order two words: its number times four, plus 0 when it ran, 1 when
+     * it was not due, 2 when it broke the step off, 3 when that did not come so far; u32 micros.
+     * Then f64 each: totals of counters, and gauges, NaN for none.
+     */
+    public static final int TELEMETRY_STEP = 2;
+
+    /**
+     * u32 number, u32 when it began as of a step, u32 micros with its steps; u32 when its picture
+     * began, 0 for none, u32 micros of its scene, u32 micros of handing it to the device.
+     */
+    public static final int TELEMETRY_FRAME = 3;
+
+    /** u32 records that nobody took in time. */
+    public static final int TELEMETRY_LOST = 4;
+
+    /**
+     * A line: a = its level, as {@link #LOG_LEVEL} has it; u32 number of the line in its host, from
+     * 1 on, u32 step; two texts: subsystem and text. Where a number is missing, lines were lost.
+     */
+    public static final int LOGGED = 114;
+
+    /**
+     * In place of a level: what a call went through. count = one of the LOGGED_SPAN_ numbers; u32
+     * trace id, u32 step, u32 begin and u32 end, both the lowest 30 bits of micros since 1970; a
+     * text, what was called, empty until it runs.
+     */
+    public static final int LOGGED_SPAN = 16;
+
+    /** It was here and waited for its step. */
+    public static final int LOGGED_SPAN_QUEUE = 0;
+
+    /** Its handler ran, or who receives its result. */
+    public static final int LOGGED_SPAN_RUN = 1;
+
+    /** It was worked on beside the steps, or elsewhere. */
+    public static final int LOGGED_SPAN_JOB = 2;
 
     // Host to its job workers, and back.
 

@@ -36,6 +36,8 @@ export interface Report {
   queueDepth: number;
   /** The latest failure, else the latest warning; null before the first. */
   lastError: LastError | null;
+  /** What the page's own thread holds, where the browser tells: in Chromium; null elsewhere. */
+  heapBytes: number | null;
 }
 
 export interface Health {

@@ -21,6 +21,8 @@ export function watchHealth(game, changed = () => {}) {
   /** @type {import('./health.js').Status} */
   let told = 'starting';
 
+  const { memory } = /** @type {{ memory?: { usedJSHeapSize: number } }} */ (performance);
+
   const note = (/** @type {import('./health.js').LastError} */ { code, name, message }) => {
     lastError = { code, name, message };
   };
@@ -54,6 +56,8 @@ export function watchHealth(game, changed = () => {}) {
     // Another host counts anew.
     queueDepth: Math.max(0, (game.inputCounts.messages ?? 0) - sent),
     lastError,
+    // Chromium alone tells a page, and no other browser's types know of it.
+    heapBytes: memory?.usedJSHeapSize ?? null,
   });
 
   const tell = (/** @type {import('./health.js').Report} */ present) => {

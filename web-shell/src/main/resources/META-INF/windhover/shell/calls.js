@@ -107,9 +107,10 @@ export class Calls {
    * @param {(message: Uint8Array) => void} send
    * @param {(token: number) => void} cancel tells the host that nobody waits any more
    * @param {CallOptions} [options]
+   * @param {import('./identity.js').Run['traced']} [traced] is told of it
    * @returns {Promise<CallResult>}
    */
-  call(message, send, cancel, { signal, onProgress } = {}) {
+  call(message, send, cancel, { signal, onProgress } = {}, traced) {
     signal?.throwIfAborted();
     if (this.#open.size >= wire.CALLS_OPEN_MAX) {
       throw new CallRefused({
@@ -121,6 +122,7 @@ export class Calls {
     let sent = 0;
     // 0 is none.
     const trace = (this.#trace = (this.#trace + TRACE_STEP) >>> 0 || 1);
+    const ended = traced?.(trace);
     /** @type {Promise<CallResult>} */
     const result = this.begin(
       (token) => {
@@ -132,6 +134,7 @@ export class Calls {
       onProgress,
       traceText(trace),
     );
+    if (ended) result.then(ended, ended);
     if (signal === undefined) return result;
     const abort = () => {
       if (!this.#open.has(sent)) return;

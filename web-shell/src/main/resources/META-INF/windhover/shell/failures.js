@@ -168,4 +168,9 @@ export const failures = {
     message: 'The recording is not stored any further; the game goes on.',
     hint: "Make room or allow the site to store data; what was recorded is in the page's memory too.",
   },
+  E0043: {
+    name: 'BUNDLE_NOT_PLAYED',
+    message: 'The bundle that was dropped on this page cannot be played here; the game goes on.',
+    hint: 'The warning names the reason: play it with the build that wrote it, or on the JVM with windhover replay.',
+  },
 };

@@ -14,6 +14,7 @@
  * @property {string} trace id of that call: eight hexadecimal digits; empty where none ran
  * @property {string} javaClass of the exception, empty where there was none
  * @property {string} detail for the person who mends it
+ * @property {import('./identity.js').Identity | null} [identity] of the run that failed, once panel.js has told it
  */
 
 /** @typedef {{ step?: number | null; kernel?: string; trace?: string; javaClass?: string }} Place */

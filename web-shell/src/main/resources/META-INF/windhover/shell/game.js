@@ -14,7 +14,6 @@ import { wire } from './wire.js';
  * @typedef {import('./calls.js').CallOptions} CallOptions
  * @typedef {import('./fault.js').Failure} Failure
  * @typedef {import('./host.js').HostInfo} HostInfo
- * @typedef {import('./manifest.js').Manifest} Manifest
  * @typedef {import('./placement.js').Place} Place
  * @typedef {import('./reader.js').Stats} Stats
  * @typedef {'created' | 'initialising' | 'running' | 'failed' | 'stopped'} State
@@ -41,10 +40,10 @@ export class Game extends EventTarget {
     running: (ask) => this.#running(ask),
     session: () => this.#session,
     fail: (failed) => this.#fail(failed),
-    told: (stats) => this.#told(stats),
+    told: (stats) => this.#tell('stats', (this.#stats = stats)),
     warn: (failed) => this.#warn(failed),
     explain: (bare, tell) => this.#explain(bare, tell),
-    goOn: (world, failed) => this.#goOn(world, failed),
+    goOn: (world, raised) => this.#goOn(world, raised),
     screen: () => this.#screen,
     game: this,
     wish: () => this.#wish,
@@ -55,8 +54,6 @@ export class Game extends EventTarget {
   #state = 'created';
   /** @type {Fault | null} */
   #fault = null;
-  /** @type {Manifest | null} */
-  #manifest = null;
   /** @type {{ info: HostInfo; place: Place } | null} */
   #host = null;
   #session = /** @type {Session} */ (/** @type {unknown} */ (null));
@@ -117,8 +114,8 @@ export class Game extends EventTarget {
 
   /** Where and how it runs; null before it is ready. */
   runtimeInfo() {
-    if (this.#manifest === null || this.#host === null) return null;
-    return infoOf(this.#manifest, this.#host, this.mirror.isShared);
+    const { manifest } = this.#session;
+    return manifest && this.#host && infoOf(manifest, this.#host, this.mirror.isShared);
   }
 
   /** Interfaces that clients of this game were made for, and that it has otherwise or not. */
@@ -170,7 +167,7 @@ export class Game extends EventTarget {
    */
   watch(name, listener) {
     const tell = (/** @type {import('./section.js').SectionState | undefined} */ section) => {
-      if (section !== undefined) listener(section);
+      if (section) listener(section);
     };
     return this.mirror.watch((state) => state[name], tell, { immediate: true });
   }
@@ -240,17 +237,65 @@ export class Game extends EventTarget {
    * @returns {Promise<Blob>}
    */
   recording() {
-    return this.#parts.late('recording');
+    return this.#parts.late((rest) => rest.recording());
+  }
+
+  /**
+   * All that is known of the run in one file, of a game that was launched with `bundles: true`; of one that has failed up to
+   * the failure. `windhover replay` plays it again.
+   *
+   * @returns {Promise<Blob>}
+   */
+  bundle() {
+    return this.#parts.late((rest) => rest.bundle());
   }
 
   /** What the browser keeps of recordings that have a name, also of pages that have died. */
   recordings() {
-    return this.#parts.late('recordings');
+    return this.#parts.late((rest) => rest.recordings());
+  }
+
+  /** Which run of which build it is: in every failure, in recordings and in what is written of logs. */
+  identity() {
+    return this.#parts.late((rest) => rest.identity());
+  }
+
+  /** What every step and frame takes, while it is asked for. */
+  telemetry() {
+    return this.#parts.late((rest) => rest.telemetry());
+  }
+
+  /** What the game and its host write down of what they do: see Logs. */
+  logs() {
+    return this.#parts.late((rest) => rest.logs());
+  }
+
+  /** What calls went through, on their way to the game and back: see Traces. */
+  traces() {
+    return this.#parts.late((rest) => rest.traces());
   }
 
   /** What saves the game in slots, and has it go on from them. */
   saves() {
-    return this.#parts.late('saves');
+    return this.#parts.late((rest) => rest.saves());
+  }
+
+  /**
+   * The tools that show frames, tables and time; they come with the first call. `open` and `close` are theirs.
+   */
+  panel() {
+    return this.#parts.late((rest) => rest.panel());
+  }
+
+  /**
+   * A value of the world as it stands, and what is known of it; nothing is changed by looking. Refused with a
+   * NotInspected that says what there is not.
+   *
+   * @param {string} path table/entity/column; an entity is its index or its handle, without entities the row
+   * @returns {Promise<import('./tables.js').Inspected>}
+   */
+  inspect(path) {
+    return this.#parts.late((rest) => rest.inspect(path));
   }
 
   /**
@@ -258,7 +303,7 @@ export class Game extends EventTarget {
    * `setSpeed` and `advance` do what they do to a live game. Refused with a ReplayFailed that says why; then the
    * game runs on.
    *
-   * @param {Blob | ArrayBuffer | Uint8Array<ArrayBuffer>} recording
+   * @param {Blob | ArrayBuffer | Uint8Array<ArrayBuffer>} recording or a bundle with one
    * @param {{ verify?: boolean }} [options] to compare every hash that the recording has
    * @returns {Promise<import('./replay.js').Replay>}
    */
@@ -297,13 +342,10 @@ export class Game extends EventTarget {
    * page's own. Started anew, the game is shared again by whoever wants it.
    *
    * @param {import('./share.js').Shared} channel
+   * @returns {Promise<void>}
    */
-  async share(channel) {
-    const { share } = await import('./share.js');
-    return this.#running(async () => {
-      const session = this.#session;
-      share(channel, this, session, () => this.#state === 'running' && this.#session === session);
-    });
+  share(channel) {
+    return this.#parts.late((rest) => rest.share(channel));
   }
 
   /** Gives the world to the pages that wait for it, where it is shared so that others may go on with it. */
@@ -348,16 +390,11 @@ export class Game extends EventTarget {
 
   /**
    * @param {import('./boot.js').World} world of a moment before the failure
-   * @param {Failure} failed
-   * @returns what whoever waits for an answer is told
+   * @param {Fault} raised what whoever waits for an answer is told
    */
-  #goOn(world, failed) {
-    const raised = new Fault(failed);
-    raised.game = this;
-    console.error(`Windhover ${textOf(raised)}`, failed);
-    const known = this.#manifest === null ? {} : { manifest: this.#manifest };
-    this.#again({ ...this.#wish.setting, ...this.#pace, ...known, world }, raised);
-    return raised;
+  #goOn(world, raised) {
+    const { manifest } = this.#session;
+    this.#again({ ...this.#wish.setting, ...this.#pace, manifest, world }, raised);
   }
 
   /** @param {import('./session.js').Setting} setting */
@@ -397,7 +434,6 @@ export class Game extends EventTarget {
     return {
       described: (manifest) => {
         if (!present()) return;
-        this.#manifest = manifest;
         this.#screen.load(manifest.title);
         this.#become('initialising');
         this.#parts.load(manifest);
@@ -448,7 +484,7 @@ export class Game extends EventTarget {
     const told = Promise.all([import('./panel.js').catch(() => null), this.#screen.prepare()]).then(
       ([panel]) => {
         if (this.#session === session && this.#state !== 'stopped')
-          tell(panel?.explained(bare, this.#manifest) ?? bare, panel);
+          tell(panel?.explained(bare, session) ?? bare, panel);
       },
     );
     // A warning is heard before the answers that came behind it.
@@ -464,9 +500,8 @@ export class Game extends EventTarget {
       const raised = panel?.raised(failed) ?? new Fault(bare);
       raised.game = this;
       this.#fault = raised;
-      const again = () => void this.restart().catch(() => {});
-      if (panel === null) this.#screen.say(raised.message);
-      else this.#screen.show(panel.ended(failed, again), panel.PANEL_STYLE);
+      if (!panel) this.#screen.say(raised.message);
+      else this.#screen.show(panel.ended(failed, this, this.#wish.options), panel.PANEL_STYLE);
       this.#become('failed');
       this.#parts.refuse(raised);
       this.mirror.fail(raised);
@@ -496,16 +531,10 @@ export class Game extends EventTarget {
     }
     if (this.#failing?.code !== 'E0012') return;
     this.#failing = null;
-    if (this.#fault === null) return;
+    if (!this.#fault) return;
     this.#fault = null;
     this.#screen.clear();
     this.#become(this.#host === null ? 'initialising' : 'running');
-  }
-
-  /** @param {Stats} stats */
-  #told(stats) {
-    this.#stats = stats;
-    this.#tell('stats', stats);
   }
 
   /**
@@ -527,7 +556,7 @@ export class Game extends EventTarget {
   }
 
   #mustLive() {
-    if (this.#fault !== null) throw this.#fault;
+    if (this.#fault) throw this.#fault;
     if (this.#state === 'stopped') throw new DOMException('the game was disposed', 'AbortError');
   }
 

@@ -25,7 +25,7 @@ import { input, wire } from './wire.js';
  * @typedef {{ type: 'probe'; manifest: Manifest; base: string }} Probe
  * What others call in by: a port of their own, or a channel that all pages of the origin hear.
  *
- * @typedef {{ type: 'share'; port?: MessagePort; channel?: string; sealMillis?: number | undefined }} Share
+ * @typedef {{ type: 'share'; port?: MessagePort; channel?: string; sealMillis?: number | undefined; reads?: true }} Share
  * @typedef {Boot | Probe | Share | { type: 'stop' } | { type: 'seal' }
  *   | { type: 'reuse'; bytes: ArrayBuffer } | { type: 'ping'; n: number; seen: number }
  *   | import('./shot.js').Shot} Order
@@ -511,8 +511,7 @@ export class Host {
    */
   #post(length, trace = '') {
     const said = this.#outbox.subarray(0, length);
-    // Of a module that is broken nothing more is asked.
-    const batch = trace === '' && 2 * length > this.#outbox.length ? this.#all(said) : said;
+    const batch = 2 * length > this.#outbox.length ? this.#all(said) : said;
     const view = new DataView(batch.buffer, batch.byteOffset, batch.length);
     /** @type {Failure | null} */
     let failed = null;

@@ -25,8 +25,16 @@ import { Game } from './game.js';
  * @property {Recorded} [record] writes the run down from its first step on: see `game.recording()`.
  *   With a name the browser keeps it while it is made: see `game.recordings()`
  * @property {boolean | Remembered} [rewind] remembers what the game goes through: see `game.rewind()`
+ * @property {boolean} [logs] has the host tell its lines from the start: see `game.logs()`; if not given, with the
+ *   first look at them, or with the first line that warns
+ * @property {boolean | { sample: number }} [trace] follows calls on their way from the start, or a share of them, at
+ *   most 1: see `game.traces()`; if not given, with the first question for them
+ * @property {boolean | import('./bundles.js').Bundling} [bundles] keeps the last seconds of the run, for whoever wants to
+ *   see what happened: see `game.bundle()`; the screen of a failure offers it
  * @property {boolean} [measured] times kernels, steps and frames from the start; if not given, steps and
  *   frames from the first look at the overlay or the first probe on, because a browser's clock costs memory
+ * @property {boolean | { marks?: boolean }} [telemetry] writes down from the first picture on what steps and frames
+ *   take: see `game.telemetry()`. With marks, the browser's Performance panel shows them too
  * @property {number} [jobWorkers] how many threads the game's jobs have, at most 16; 0 has them run between
  *   the frames. If not given, one for each core, at most 4
  * @property {import('./boot.js').World | null} [world] to go on with, as the page before gave it away; from the
@@ -34,6 +42,8 @@ import { Game } from './game.js';
  * @property {boolean} [recover] whether a game whose host fails, hangs or dies goes on by itself from a second
  *   before, once in a row. If not given, in release builds
  * @property {boolean | undefined} [overlay] numbers from the start, or never; if not given, F3 toggles them
+ * @property {boolean | undefined} [panel] the tools from the start, or never; if not given, ?panel in the page's address opens
+ *   them, and in builds that are no releases F2 does. See `game.panel()`
  * @property {readonly import('./plugins.js').Plugin[]} [plugins] what the page does for the game when it asks
  * @property {AbortSignal} [signal] disposes the game
  * @property {(progress: Progress) => void} [onProgress]
@@ -100,6 +110,7 @@ export function begin(options) {
     jobWorkers,
     world,
     recover,
+    run: {},
   };
   const game = new Game({ options, canvas: element, setting, onProgress });
   if (signal !== undefined) {

@@ -29,6 +29,7 @@ import { wire } from './wire.js';
  * @typedef {object} Manifest
  * @property {string} windhover version of the engine
  * @property {string} game
+ * @property {string} class of the game, in Java
  * @property {string} title
  * @property {string} build hash over module, script, runtime and layout
  * @property {string} layout hash of how the memory is laid
@@ -49,6 +50,7 @@ import { wire } from './wire.js';
  * @property {Section[]} sections
  * @property {Record<string, string>} calls hash of the calls by interface
  * @property {{ info: string; deobfuscator: string; sourceMap: string }} [debug]
+ * @property {{ url: string }} [tables] what there is in its memory, for whoever looks into it
  * @property {string} [live] where the server that serves it tells of a configuration, while it follows one
  */
 

@@ -4,11 +4,14 @@
 
 import { failures } from './failures.js';
 import { Fault } from './fault.js';
+import { identityOf, textOfIdentity } from './identity.js';
 import { node } from './node.js';
 
 export { PANEL_STYLE } from './style.js';
 
 /** @typedef {import('./fault.js').Failure} Failure */
+
+const READ_MILLIS = 60_000;
 
 /** Where in the module it was, as browsers and exceptions of Java write it. */
 const ADDRESS = /wasm-function\[|wasm:0x/;
@@ -17,14 +20,15 @@ const ADDRESS = /wasm-function\[|wasm:0x/;
  * The failure with name, message and hint. A code that this page does not know is that of a host that failed.
  *
  * @param {Failure} failed
- * @param {import('./manifest.js').Manifest | null} [manifest] whose build says what an address means
+ * @param {import('./session.js').Session | null} [session] that it happened in, if there was one
  * @returns {Failure}
  */
-export function explained(failed, manifest = null) {
+export function explained(failed, session = null) {
   const code = failed.code in failures ? failed.code : 'E0015';
-  const build =
-    manifest !== null && ADDRESS.test(failed.detail) ? `\nbuild: ${manifest.build}` : '';
-  return { ...failed, ...failures[code], code, detail: failed.detail + build };
+  const identity = session === null ? null : identityOf(session);
+  // The build says what an address means.
+  const build = identity && ADDRESS.test(failed.detail) ? `\nbuild: ${identity.build}` : '';
+  return { ...failed, ...failures[code], code, detail: failed.detail + build, identity };
 }
 
 /**
@@ -61,16 +65,23 @@ export function waiting(away) {
 
 /**
  * @param {Failure} failed
- * @param {() => void} restart
+ * @param {import('./game.js').Game} game
+ * @param {import('./launch.js').Options} options
  */
-export function ended(failed, restart) {
+export function ended(failed, game, { bundles = false }) {
   const shown = panel(failed, 'alert');
   const again = node('button', 'main', 'Restart');
-  again.addEventListener('click', restart);
+  // What fails again is on the screen again.
+  again.addEventListener('click', () => void game.restart().catch(() => {}));
   const copy = node('button', '', 'Copy details');
   copy.addEventListener('click', () => void copied(copy, report(failed)));
   const buttons = node('div', 'buttons', '');
   buttons.append(again, copy);
+  if (bundles) {
+    const save = node('button', '', 'Save report');
+    save.addEventListener('click', () => void saved(save, game, failed));
+    buttons.append(save);
+  }
   shown.append(details(failed), buttons);
   return shown;
 }
@@ -123,6 +134,7 @@ function report(failed) {
     failed.step === null ? '' : `step: ${failed.step}`,
     failed.javaClass === '' ? '' : `exception: ${failed.javaClass}`,
     failed.detail,
+    !failed.identity ? '' : `identity: ${textOfIdentity(failed.identity)}`,
     `page: ${location.href}`,
     `browser: ${navigator.userAgent}`,
   ];
@@ -141,5 +153,27 @@ async function copied(button, text) {
     // No permission, or no secure page: the details can still be selected by hand.
     button.textContent = 'Select them above';
     button.closest('.panel')?.querySelector('details')?.setAttribute('open', '');
+  }
+}
+
+/**
+ * All that is known of the run, as a file for whoever mends it.
+ *
+ * @param {HTMLElement} button
+ * @param {import('./game.js').Game} game
+ * @param {Failure} failed
+ */
+async function saved(button, game, { code, step }) {
+  try {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await game.bundle());
+    link.download = `report-${code}${step === null ? '' : `-step-${step}`}.whb`;
+    link.click();
+    // The browser has begun to read it by then.
+    setTimeout(() => URL.revokeObjectURL(link.href), READ_MILLIS);
+    button.textContent = 'Saved';
+  } catch (thrown) {
+    console.warn('Windhover: no report could be written:', thrown);
+    button.textContent = 'Not saved';
   }
 }

@@ -21,7 +21,7 @@ import { wire } from './wire.js';
  * @property {(failed: import('./fault.js').Failure) => void} warn
  * @property {(bare: import('./fault.js').Failure, tell: (failed: import('./fault.js').Failure, panel: typeof
  *   import('./panel.js') | null) => void) => void} explain has what tells of failures
- * @property {(world: import('./boot.js').World, failed: import('./fault.js').Failure) => Error} goOn starts it anew
+ * @property {(world: import('./boot.js').World, raised: import('./fault.js').Fault) => void} goOn starts it anew
  * @property {() => import('./screen.js').Screen} screen
  * @property {import('./game.js').Game} game
  * @property {() => import('./game.js').Wish} wish that it was launched with
@@ -33,10 +33,10 @@ export class Parts {
   #talk = null;
   #talks = once(async () => {
     const { Talk } = await import('./talk.js');
-    const { running, session } = this.#whole;
-    const talk = new Talk(running, session);
-    if (this.#calls !== null) talk.expected.tell(new Map(Object.entries(this.#calls)));
-    return (this.#talk = talk);
+    const talk = new Talk(this.#whole);
+    this.#talk = talk;
+    this.#tell();
+    return talk;
   });
   #early = new EarlyMirror(() => this.#mirrors());
   #mirrors = once(async () => {
@@ -61,10 +61,8 @@ export class Parts {
     const { Rest } = await import('./rest.js');
     return (this.#rest = new Rest(this.#whole, this.mirror));
   });
-  /** @type {Manifest['calls'] | null} of the game, once it is known */
-  #calls = null;
-  /** @type {Manifest['sections']} likewise */
-  #sections = [];
+  /** @type {Manifest | null} once it is known */
+  #manifest = null;
 
   /** @param {Whole} whole */
   constructor(whole) {
@@ -82,7 +80,7 @@ export class Parts {
    * @param {string} calls hash
    */
   expects(api, calls) {
-    if (this.#talk !== null) this.#talk.expected.expects(api, calls);
+    if (this.#talk) this.#talk.expected.expects(api, calls);
     // Where it can not be loaded, the call itself is refused.
     else
       this.#talks().then(
@@ -102,27 +100,32 @@ export class Parts {
    *
    * @param {Manifest} manifest
    */
-  load({ sections, calls, live }) {
+  load(manifest) {
+    const { sections, calls, live } = (this.#manifest = manifest);
     // Where it does not come, the game has the configuration that it was built with.
     if (live !== undefined) {
       this.#rests()
         .then((rest) => rest.follow(live))
         .catch(() => {});
     }
-    this.#calls = calls;
-    this.#sections = sections;
     // Only these have something for a mirror in their batches.
     if (sections.length > 0) this.hold(this.#mirrors());
-    if (this.#talk !== null) this.#talk.expected.tell(new Map(Object.entries(calls)));
+    this.#tell();
     // Where it does not come, the first call says so.
-    else if (Object.keys(calls).length > 0) this.#talks().catch(() => {});
+    if (Object.keys(calls).length > 0) this.#talks().catch(() => {});
+  }
+
+  /** Those that ask know what there is to call. */
+  #tell() {
+    const { calls } = this.#manifest ?? {};
+    if (calls !== undefined) this.#talk?.expected.tell(new Map(Object.entries(calls)));
   }
 
   /** What may be needed when the network is gone: the game runs, and nobody waits for it any more. */
   rest() {
     this.#talks().catch(() => {});
     this.#rests().then(
-      (rest) => rest.begin(this.#sections),
+      (rest) => this.#manifest && rest.begin(this.#manifest),
       () => {},
     );
   }
@@ -133,20 +136,17 @@ export class Parts {
    * @returns {Promise<T>}
    */
   asks(ask) {
-    return this.#talk === null ? this.#talks().then(ask) : ask(this.#talk);
+    return this.#talk ? ask(this.#talk) : this.#talks().then(ask);
   }
 
   /**
    * What a page does with a game that runs, and seldom.
    *
-   * @template {'recording' | 'recordings' | 'saves'} K
-   * @param {K} what
-   * @returns {Promise<Awaited<ReturnType<import('./rest.js').Rest[K]>>>}
+   * @template T
+   * @param {(rest: import('./rest.js').Rest) => Promise<T>} ask
    */
-  async late(what) {
-    const rest = await this.#rests();
-    // The types of a call by name are not followed through.
-    return /** @type {Awaited<ReturnType<import('./rest.js').Rest[K]>>} */ (await rest[what]());
+  late(ask) {
+    return this.#rests().then(ask);
   }
 
   /**
@@ -164,7 +164,7 @@ export class Parts {
    * @param {Uint8Array} bytes
    */
   own(bytes) {
-    return this.#talk === null ? structuredClone(bytes) : bytes;
+    return this.#talk ? bytes : structuredClone(bytes);
   }
 
   /**
@@ -195,7 +195,7 @@ export class Parts {
    * @returns {ArrayBuffer | null} what may be used again
    */
   keep(world) {
-    return this.#rest === null ? world.bytes : this.#rest.recovery.keep(world);
+    return this.#rest ? this.#rest.recovery.keep(world) : world.bytes;
   }
 
   /** @param {import('./shot.js').Shown} shown */

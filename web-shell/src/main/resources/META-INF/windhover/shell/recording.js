@@ -3,17 +3,22 @@
 
 import { failure, textOf } from './fault.js';
 import { whole } from './given.js';
+import { identityOf, textOfIdentity } from './identity.js';
 import { wire } from './wire.js';
+
+/** What hosts take of it; browsers' names are of ASCII. */
+const ENGINE_CHARS_MAX = 1_000;
 
 /**
  * What has a host write its run down, in a batch before any input.
  *
- * @param {import('./manifest.js').Manifest} manifest
+ * @param {import('./session.js').Session} session
  * @param {import('./launch.js').Recorded} recorded
  */
-export function begins({ windhover, build }, recorded) {
+export function begins(session, recorded) {
   const keyframes = typeof recorded === 'boolean' ? 0 : whole(recorded.keyframes ?? 0, 0, 0xffff);
-  const engine = new TextEncoder().encode(`${windhover} ${build}`);
+  const text = textOfIdentity(identityOf(session)).slice(0, ENGINE_CHARS_MAX);
+  const engine = new TextEncoder().encode(text);
   const bytes = (wire.HEADER_BYTES + 2 + engine.length + 7) & ~7;
   const view = new DataView(new ArrayBuffer(bytes));
   view.setUint8(0, wire.RECORD);
@@ -48,6 +53,7 @@ export class Recording {
    */
   read(view, at) {
     const flags = view.getUint8(at + 1);
+    if ((flags & wire.RECORDED_FAILED) !== 0) return;
     const first = at + wire.HEADER_BYTES + wire.RECORDED_HEAD_BYTES;
     const bytes = view.getUint32(at + wire.HEADER_BYTES, true);
     if ((flags & wire.RECORDED_BEGINS) !== 0) {

@@ -9,6 +9,7 @@
  * @property {Failure} failure what ended the host before
  * @property {number} step that the game goes on from
  * @property {number} lostMillis of play, from there to the failure
+ * @property {() => Promise<Blob>} [bundle] of that failure, of a game that was launched with `bundles: true`
  */
 
 /** What a world leads to by itself comes back within seconds: then the game is not started a third time. */

@@ -9,6 +9,8 @@ import { wire } from './wire.js';
 const PART_BYTES = wire.BATCH_BYTES_MAX / 4;
 /** Of a REPLAY message, before the bytes of a part. */
 const HEAD_BYTES = wire.HEADER_BYTES + 16;
+/** What bundles begin with, which have a recording in them. */
+const BUNDLE = [0x57, 0x48, 0x42];
 /** Counted on the wire in 16 bits. */
 const NUMBERS = 0x10000;
 
@@ -22,7 +24,7 @@ const NUMBERS = 0x10000;
 export class ReplayFailed extends Error {
   /**
    * @param {string} code DIVERGED, or what a recording is refused for: NOT_ONE, NEWER, DAMAGED, MALFORMED,
-   *   OTHER_GAME, OTHER_LAYOUT, OTHER_PARAMETERS; of a game that goes back NOTHING_REMEMBERED or FORGOTTEN
+   *   OTHER_GAME, OTHER_LAYOUT, OTHER_PARAMETERS; of a bundle without one NOTHING_TO_REPLAY; of a game that goes back NOTHING_REMEMBERED or FORGOTTEN
    * @param {string} message
    * @param {number} step where it differs or breaks off; of FORGOTTEN the oldest that is left
    * @param {string} column the first that is another, as table.column; empty where the recording does not tell
@@ -148,7 +150,7 @@ export class Replays {
    */
   async begin(recording, verify) {
     const blob = recording instanceof Blob ? recording : new Blob([recording]);
-    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const bytes = await recordingIn(new Uint8Array(await blob.arrayBuffer()));
     if (bytes.length > wire.REPLAY_BYTES_MAX) {
       throw new RangeError(`a recording of more than ${wire.REPLAY_BYTES_MAX} bytes`);
     }
@@ -211,6 +213,24 @@ export class Replays {
       throw new ReplayFailed(thrown.code, thrown.message, Number(thrown.path), '');
     }
   }
+}
+
+/**
+ * A recording, also where it is in a bundle.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+async function recordingIn(bytes) {
+  if (!BUNDLE.every((byte, i) => bytes[i] === byte)) return bytes;
+  const { unpacked } = await import('./packed.js');
+  try {
+    const recording = unpacked(bytes).get('recording');
+    if (recording !== undefined) return recording;
+  } catch (thrown) {
+    const { code, message } = /** @type {import('./packed.js').BundleRefused} */ (thrown);
+    throw new ReplayFailed(code, message, 0, '');
+  }
+  throw new ReplayFailed('NOTHING_TO_REPLAY', 'there is no recording in this bundle', 0, '');
 }
 
 /**

@@ -3,8 +3,9 @@
 // numbers, going on after a failure, waiting for a device, and the sentences of failures, should the network be gone
 // by then. Loaded once a game runs.
 
-import { failure } from './fault.js';
+import { failure, Fault, textOf } from './fault.js';
 import { whole } from './given.js';
+import { identityOf } from './identity.js';
 import { statsAt } from './reader.js';
 import { meanwhile } from './meanwhile.js';
 import { Recovery } from './recovery.js';
@@ -27,6 +28,9 @@ const PREFERENCES = [
   ['(prefers-color-scheme: dark)', input.PREFERS_DARK],
 ];
 
+/** Beside F3, which shows the numbers. */
+const TOOLS_KEY = 'F2';
+
 /** The name of the section that has the tree, as the engine has it. */
 const TREE = 'semantics';
 
@@ -46,8 +50,19 @@ export class Rest {
   #plugins = null;
   /** @type {Promise<import('./recording.js').Recording> | null} */
   #recording = null;
+  /** @type {Promise<import('./logs.js').Logs> | null} */
+  #logs = null;
+  /** @type {Promise<import('./traces.js').Traces> | null} */
+  #traces = null;
+  /** @type {Promise<import('./bundles.js').Bundles> | null} */
+  #bundles = null;
+  #takesBundles = false;
+  /** Whether the start goes on with the world of one that failed. */
+  #goesOn = false;
   /** @type {Promise<import('./saves.js').Saves> | null} */
   #saves = null;
+  /** @type {Promise<import('./telemetry.js').Observed> | null} */
+  #observed = null;
   /** @type {Promise<import('./wishes.js').Wishes | null>} */
   #wishes = Promise.resolve(null);
   /** @type {AbortSignal | null} of the start that wishes */
@@ -57,6 +72,11 @@ export class Rest {
   #restoring = 0;
   /** @type {import('./live.js').Live | null} */
   #live = null;
+  /** @type {Promise<import('./tables.js').Tables> | null} */
+  #tables = null;
+  /** @type {Promise<import('./tools.js').Tools> | null} */
+  #tools = null;
+  #wasAsked = false;
 
   /**
    * @param {import('./parts.js').Whole} whole
@@ -85,12 +105,38 @@ export class Rest {
   /**
    * A host runs, which knows nothing of the player.
    *
-   * @param {readonly { name: string }[]} sections of the game
+   * @param {import('./manifest.js').Manifest} manifest of the game
    */
-  begin(sections) {
+  begin({ sections, release }) {
     if (this.#whole.game.state === 'stopped') return;
+    // Each start that runs is counted.
+    identityOf(this.#whole.session());
+    if (this.#whole.wish().options.logs) void this.logs().catch(() => {});
+    // Where they do not come, whoever asks for them next says so.
+    this.#logs?.then((logs) => logs.begin()).catch(() => {});
+    if (this.#traces !== null) this.#traces.then((traces) => traces.begin()).catch(() => {});
+    else if (this.#whole.wish().options.trace) void this.traces().catch(() => {});
+    if (!this.#takesBundles && this.#whole.session().manifest?.release === false) {
+      this.#takesBundles = true;
+      import('./dropped.js').then(
+        ({ takeBundles }) => takeBundles(this.#whole),
+        () => (this.#takesBundles = false),
+      );
+    }
+    const { options, setting } = this.#whole.wish();
+    const isRecorded = Boolean(setting.record) && !this.#goesOn;
+    if (options.bundles) {
+      this.#bundle()
+        .then((bundles) => bundles.begin(isRecorded))
+        .catch((thrown) => console.warn('Windhover: no bundles are kept:', thrown));
+    }
     this.#prefer();
     this.#remember();
+    if (this.#observed !== null || this.#whole.wish().options.telemetry)
+      this.#observe().then(
+        (observed) => observed.begin(),
+        () => {},
+      );
     // Another start has another canvas.
     this.#leaveShape();
     this.#leaveShape = keepShape(this.#whole.game);
@@ -98,10 +144,40 @@ export class Rest {
     this.#attend().catch(() => {});
     // Whoever needs it says so where it does not come.
     Promise.all([import('./panel.js'), import('./veil.js')]).catch(() => {});
-    if (this.#whole.wish().options.overlay !== false)
-      this.#number().catch(() => void (this.#numbers = null));
+    if (options.overlay !== false) this.#number().catch(() => void (this.#numbers = null));
     const hasTree = sections.some(({ name }) => name === TREE);
     if (hasTree) this.#tree ??= this.#plant().catch(() => void (this.#tree = null));
+    this.#offer(release);
+  }
+
+  /**
+   * The tools for whoever makes the game: what they take is loaded with the first press of their key.
+   *
+   * @param {boolean} release
+   */
+  #offer(release) {
+    const { panel } = this.#whole.wish().options;
+    if (panel === false) return;
+    const isAsked = panel === true || new URLSearchParams(location.search).has('panel');
+    const use = (/** @type {'open' | 'toggle'} */ how) =>
+      this.panel()
+        .then((tools) => tools[how]())
+        .catch((thrown) => console.warn(thrown));
+    if (isAsked && !this.#wasAsked) void use('open');
+    this.#wasAsked = true;
+    if (release && !isAsked) return;
+    const { canvas } = this.#whole.game;
+    const options = { signal: this.#whole.session().signal, capture: true };
+    const key = (/** @type {KeyboardEvent} */ event) => {
+      if (event.code !== TOOLS_KEY) return;
+      // As with the key of the numbers: it is the shell's, and the game does not get it.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (event.type === 'keydown' && !event.repeat) void use('toggle');
+    };
+    const where = canvas.tabIndex < 0 ? document : canvas;
+    where.addEventListener('keydown', /** @type {EventListener} */ (key), options);
+    where.addEventListener('keyup', /** @type {EventListener} */ (key), options);
   }
 
   /**
@@ -166,7 +242,11 @@ export class Rest {
   mends(failed) {
     this.#calm();
     const mended = this.recovery.after(failed);
-    if (mended !== null) void this.#recover(mended);
+    const told = { ...failed, identity: identityOf(this.#whole.session()) };
+    // Before anything of another host is read.
+    const frozen = this.#bundles?.then((bundles) => bundles.failed(told));
+    this.#goesOn = mended !== null;
+    if (mended !== null) void this.#recover(mended, frozen);
     return mended !== null;
   }
 
@@ -174,10 +254,15 @@ export class Rest {
    * Whoever waits for an answer is told of the failure.
    *
    * @param {NonNullable<ReturnType<Recovery['after']>>} mended
+   * @param {Promise<import('./bundles.js').Frozen> | undefined} frozen what was kept of it
    */
-  async #recover({ world, recovered }) {
-    const { game, goOn, warn } = this.#whole;
-    const raised = goOn(world, recovered.failure);
+  async #recover({ world, recovered }, frozen) {
+    const { game, goOn, session, warn } = this.#whole;
+    const failed = { ...recovered.failure, identity: identityOf(session()) };
+    const raised = new Fault(failed);
+    raised.game = game;
+    console.error(`Windhover ${textOf(raised)}`, failed);
+    goOn(world, raised);
     try {
       await game.ready;
     } catch {
@@ -186,7 +271,9 @@ export class Rest {
     }
     const { step, lostMillis } = recovered;
     warn(failure('E0029', `Of ${raised.message} It lost ${lostMillis} ms, at step ${step}.`));
-    game.dispatchEvent(new CustomEvent('recovered', { detail: recovered }));
+    const bundle = frozen && (async () => (await this.#bundle()).bundle(await frozen));
+    const detail = bundle ? { ...recovered, bundle } : recovered;
+    game.dispatchEvent(new CustomEvent('recovered', { detail }));
   }
 
   /** @param {boolean} lost the device that draws, or it is back */
@@ -232,11 +319,30 @@ export class Rest {
       return;
     }
     if (kind === wire.RECORDED) {
+      const { options, setting } = this.#whole.wish();
+      if (options.bundles) void this.#bundle().then((bundles) => bundles.read(view, at));
+      if (!setting.record || this.#goesOn) return;
       void this.#record().then((recording) => recording.read(view, at));
+      return;
+    }
+    if (kind === wire.LOGGED && view.getUint8(at + 1) === wire.LOGGED_SPAN) {
+      this.#traces?.then((traces) => traces.read(view, at)).catch(() => {});
+      return;
+    }
+    if (kind === wire.LOGGED) {
+      // Where it does not come, the host's ring has it for who asks later.
+      this.#log().then(
+        (logs) => logs.read(view, at),
+        () => {},
+      );
       return;
     }
     if (kind === wire.SAVED || kind === wire.LOADED) {
       void this.#saves?.then((saves) => saves.read(kind, view, at));
+      return;
+    }
+    if (kind === wire.TELEMETRY_TOLD) {
+      void this.#observed?.then((observed) => observed.read(view, at));
       return;
     }
     if (kind === wire.ASKED) {
@@ -256,15 +362,73 @@ export class Rest {
     );
   }
 
+  /** Which run it is. */
+  async identity() {
+    return identityOf(this.#whole.session());
+  }
+
+  /**
+   * Lets others call into the start of the game that runs.
+   *
+   * @param {import('./share.js').Shared} channel
+   */
+  async share(channel) {
+    const { share } = await import('./share.js');
+    const { game, running, session } = this.#whole;
+    return running(async () => {
+      const present = session();
+      share(channel, game, present, () => game.state === 'running' && session() === present);
+    });
+  }
+
   /** What was recorded so far. */
   async recording() {
     return (await this.#record()).all();
+  }
+
+  /** All that is known of the run. */
+  async bundle() {
+    return (await this.#bundle()).bundle();
+  }
+
+  #bundle() {
+    return (this.#bundles ??= import('./bundles.js').then(
+      ({ Bundles }) =>
+        new Bundles(this.#whole, { logs: () => this.logs(), observed: () => this.#observed }),
+    ));
   }
 
   /** Those that the browser keeps. */
   async recordings() {
     const { Tapes } = await import('./tapes.js');
     return new Tapes(this.#whole.wish().setting.url);
+  }
+
+  /** What the game and its host write down. */
+  async logs() {
+    const logs = await this.#log();
+    logs.want();
+    return logs;
+  }
+
+  /** What calls went through; from the first question on, unless launched so. */
+  async traces() {
+    const { trace = true } = this.#whole.wish().options;
+    const sample = typeof trace === 'object' ? trace.sample : 1;
+    this.#traces ??= import('./traces.js').then(({ Traces }) => {
+      const traces = new Traces(this.#whole, sample);
+      if (this.#whole.game.state === 'running') traces.begin();
+      return traces;
+    });
+    this.#traces.catch(() => (this.#traces = null));
+    return this.#traces;
+  }
+
+  /** Where it does not come, whoever asks next tries again. */
+  async #log() {
+    this.#logs ??= import('./logs.js').then(({ Logs }) => new Logs(this.#whole));
+    this.#logs.catch(() => (this.#logs = null));
+    return this.#logs;
   }
 
   /** Where it does not come, whoever asks next tries again. */
@@ -274,6 +438,38 @@ export class Rest {
     );
     this.#saves.catch(() => (this.#saves = null));
     return this.#saves;
+  }
+
+  /** What steps and frames take, for one who wants to know. */
+  async telemetry() {
+    return (await this.#observe()).handle();
+  }
+
+  /** Where it does not come, whoever asks next tries again. */
+  #observe() {
+    this.#observed ??= import('./telemetry.js').then(({ Observed }) => new Observed(this.#whole));
+    this.#observed.catch(() => (this.#observed = null));
+    return this.#observed;
+  }
+
+  /** Where they do not come, whoever asks next tries again. */
+  async panel() {
+    this.#tools ??= import('./tools.js').then(
+      ({ Tools }) => new Tools(this.#whole, () => this.tables()),
+    );
+    this.#tools.catch(() => (this.#tools = null));
+    return this.#tools;
+  }
+
+  /** @param {string} path */
+  async inspect(path) {
+    return (await this.tables()).inspect(path);
+  }
+
+  async tables() {
+    this.#tables ??= import('./tables.js').then(({ Tables }) => new Tables(this.#whole));
+    this.#tables.catch(() => (this.#tables = null));
+    return this.#tables;
   }
 
   #record() {

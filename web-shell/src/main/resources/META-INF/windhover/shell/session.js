@@ -27,7 +27,8 @@ import { post } from './post.js';
  * @property {boolean} measured
  * @property {number | null} jobWorkers
  * @property {import('./boot.js').World | null} world
- * @property {Manifest} [manifest] of who goes on: not another build's, and without the network
+ * @property {Manifest | null} [manifest] of who goes on: not another build's, and without the network
+ * @property {import('./identity.js').Run} run the same object for every start
  * @property {boolean | null} recover null leaves it to the build
  *
  * @typedef {object} Listener
@@ -61,12 +62,17 @@ export class Session {
   /** What its worker's life is known by. */
   life = `windhover:life:${performance.timeOrigin}:${Math.random()}`;
 
+  /** @type {Place | null} while there is one */
+  place = null;
+  /** @type {Manifest | null} once it is known */
+  manifest = null;
+  /** Of all starts of the game: identity.js knows it by that. */
+  run;
+
   #setting;
   #stage;
   #listener;
   #ending = new AbortController();
-  /** @type {Place | null} */
-  #place = null;
   /** @type {import('./feed.js').Feed | null} */
   #feed = null;
   /** @type {((...feeds: Feeds) => void)} has it made, as soon as there is a host to feed */
@@ -88,6 +94,7 @@ export class Session {
    */
   constructor(setting, stage, listener) {
     this.#setting = setting;
+    this.run = setting.run;
     this.#stage = stage;
     this.#listener = listener;
   }
@@ -99,6 +106,7 @@ export class Session {
     const canvas = this.#stage.canvas;
     this.#listener.progress('manifest', 0, 0);
     const manifest = this.#setting.manifest ?? (await loadManifest(url, signal));
+    this.manifest = manifest;
     if (signal.aborted) throw signal.reason;
     const chosen = parametersFor(manifest, parameters);
     this.#listener.described(manifest);
@@ -127,7 +135,7 @@ export class Session {
       found.link.sever();
       throw signal.reason;
     }
-    this.#place = found;
+    this.place = found;
     this.#boot(found, manifest, seed, chosen, rings, slots, recording);
     if (feeding === null) return;
     try {
@@ -157,12 +165,12 @@ export class Session {
    * @param {Transferable[]} transfer
    */
   order(order, transfer) {
-    this.#place?.link.send(order, transfer);
+    this.place?.link.send(order, transfer);
   }
 
   /** Has the host give its world away now. */
   seal() {
-    this.#place?.link.hurry({ type: 'seal' });
+    this.place?.link.hurry({ type: 'seal' });
   }
 
   /** Aborted when it ends. */
@@ -184,7 +192,7 @@ export class Session {
   async end() {
     this.#ending.abort(new DOMException('the game was disposed', 'AbortError'));
     this.#feed?.end();
-    const link = this.#place?.link;
+    const link = this.place?.link;
     if (link === undefined) return;
     await new Promise((resolve) => {
       this.#stopped = () => resolve(undefined);
@@ -192,7 +200,7 @@ export class Session {
       link.send({ type: 'stop' });
     });
     link.sever();
-    this.#place = null;
+    this.place = null;
   }
 
   /**
@@ -248,7 +256,7 @@ export class Session {
     const said = rings && ringing && new ringing.Ring(rings.page);
     const { paused, speed = 1 } = this.#setting;
     const box = boxOf(visible);
-    if (recording && wasm) link.send(recording.begins(manifest, this.#setting.record));
+    if (recording && wasm) link.send(recording.begins(this, this.#setting.record));
     link.send(firstBatch(box, hidden, paused, speed));
     const { signal } = this.#ending;
     this.#begin = ({ Feed }, capturing) => {
@@ -323,11 +331,11 @@ export class Session {
 
   /** @param {HostInfo} info */
   #run(info) {
-    if (this.#place === null || this.#ending.signal.aborted) return;
+    if (this.place === null || this.#ending.signal.aborted) return;
     this.#isReady = true;
     if (this.#feed !== null) this.#feed.settle();
     else this.#follow();
-    this.#listener.ready(info, this.#place);
+    this.#listener.ready(info, this.place);
   }
 }
 

@@ -6,6 +6,7 @@ import { closed, sealed } from './batches.js';
 import { hostBroadcast } from './broadcast.js';
 import { doorIn } from './door.js';
 import { giveAway } from './heirs.js';
+import { readOver } from './reads.js';
 import { overPort } from './transports.js';
 
 /**
@@ -26,7 +27,9 @@ const STOPPED = { code: 'HOST_STOPPED', message: '', hint: AGAIN };
 
 export class Sharing {
   #epoch = epoch();
-  /** @type {Door | null} */
+  /** @type {import('./door.js').Frame | null} */
+  #frame = null;
+  /** @type {Door | null} once somebody is to come in */
   #door = null;
   /** @type {Share[]} */
   #early = [];
@@ -45,24 +48,39 @@ export class Sharing {
    * @param {import('./door.js').Frame} frame
    */
   open(frame) {
+    if (this.#frame !== null || this.#end !== null) return;
+    this.#frame = frame;
+    for (const order of this.#early.splice(0)) this.admit(order);
+  }
+
+  /** @param {import('./door.js').Frame} frame */
+  #opens(frame) {
     if (this.#door !== null || this.#end !== null) return;
     const door = doorIn(frame);
     const refused = door.start(this.#epoch);
-    if (refused !== '') {
-      console.warn(`Windhover is not shared: ${refused}`);
-      this.end('NOT_SHARED', refused, NOT_SHARED_HINT);
+    if (refused === '') {
+      this.#door = door;
       return;
     }
-    this.#door = door;
-    for (const order of this.#early.splice(0)) this.admit(order);
+    console.warn(`Windhover is not shared: ${refused}`);
+    this.end('NOT_SHARED', refused, NOT_SHARED_HINT);
   }
 
   /** @param {Share} order */
   admit(order) {
-    const { port, channel, sealMillis } = order;
-    if (this.#door === null && this.#end === null) {
+    const { port, channel, sealMillis, reads = false } = order;
+    const frame = this.#frame;
+    if (frame === null && this.#end === null) {
       this.#early.push(order);
-    } else if (port !== undefined) {
+      return;
+    }
+    // Whoever only reads needs no door, and a game that is not shared has none.
+    if (reads) {
+      if (port !== undefined && frame !== null) readOver(port, frame);
+      return;
+    }
+    if (frame !== null) this.#opens(frame);
+    if (port !== undefined) {
       this.#line(overPort(port));
     } else if (channel !== undefined && this.#end === null) {
       this.#channels.push(hostBroadcast(channel, (line) => this.#line(line)));
@@ -103,8 +121,8 @@ export class Sharing {
       }
       if (this.#guests.delete(guest.peer)) this.#dismiss(guest.line, guest.sent);
     }
-    for (const { port } of this.#early.splice(0)) {
-      if (port !== undefined) this.#dismiss(overPort(port), 0);
+    for (const { port, reads = false } of this.#early.splice(0)) {
+      if (port !== undefined && !reads) this.#dismiss(overPort(port), 0);
     }
     for (const close of this.#channels.splice(0)) close();
     this.#door = null;

@@ -31,11 +31,8 @@ export class Talk {
   /** @type {import('./replay.js').Replays | null} */
   #replays = null;
 
-  /**
-   * @param {<T>(ask: () => Promise<T>) => Promise<T>} running asks once the game runs
-   * @param {() => import('./session.js').Session} session the present one
-   */
-  constructor(running, session) {
+  /** @param {import('./parts.js').Whole} whole */
+  constructor({ running, session }) {
     this.#running = running;
     this.#session = session;
   }
@@ -129,7 +126,9 @@ export class Talk {
     const message = callMessage(kind, id, bytes);
     const send = (/** @type {Uint8Array} */ whole) => this.#say((batch) => batch.call(whole));
     const cancel = (/** @type {number} */ token) => this.#say((batch) => batch.cancel(token));
-    return this.#running(() => this.#calls.call(message, send, cancel, options));
+    return this.#running(() =>
+      this.#calls.call(message, send, cancel, options, this.#session().run.traced),
+    );
   }
 
   /**

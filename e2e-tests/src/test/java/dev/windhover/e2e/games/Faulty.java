@@ -15,10 +15,18 @@ import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.schedule.Stage;
 import dev.windhover.engine.schedule.Step;
 import dev.windhover.engine.state.Block;
+import dev.windhover.engine.telemetry.Counter;
+import dev.windhover.engine.telemetry.Gauge;
 import dev.windhover.protocol.Key;
 
 /** Does one thing wrong, which a parameter chooses, at a step that another parameter names. */
 public final class Faulty implements Game {
+    /** A counter of the steps that were begun, also of those that went wrong. */
+    public static final String BEGUN = "steps begun";
+
+    /** A gauge of how many steps there are until it goes wrong. */
+    public static final String LEFT = "steps left";
+
     /** What goes wrong; the parameter is its place in this list. */
     public enum Fault {
         NONE,
@@ -77,10 +85,13 @@ public final class Faulty implements Game {
         int mesh = game.mesh(roof());
         game.whenHidden(policy);
         game.setup(world -> fill(fault, progress));
-        game.kernel(new Break(fault, at, progress));
+        Counter begun = game.counter(BEGUN);
+        Gauge left = game.gauge(LEFT, "steps");
+        game.kernel(new Break(fault, at, progress, begun, left));
         game.input(new Touch(fault, progress));
         game.scene(new Show(fault, at, progress, mesh));
         game.publish("progress", progress);
+        game.replays();
     }
 
     private static void fill(Fault fault, Progress progress) {
@@ -104,11 +115,15 @@ public final class Faulty implements Game {
         private final Fault fault;
         private final int at;
         private final Progress progress;
+        private final Counter begun;
+        private final Gauge left;
 
-        Break(Fault fault, int at, Progress progress) {
+        Break(Fault fault, int at, Progress progress, Counter begun, Gauge left) {
             this.fault = fault;
             this.at = at;
             this.progress = progress;
+            this.begun = begun;
+            this.left = left;
         }
 
         @Override
@@ -118,6 +133,8 @@ public final class Faulty implements Game {
 
         @Override
         public void run(Step step) {
+            begun.add(1);
+            left.set(at - step.number());
             if (step.number() == at) progress.result.set(0, broken(step.number()));
             progress.steps.set(0, step.number() + 1);
         }

@@ -4,6 +4,7 @@ package dev.windhover.e2e.games;
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.input.InputHandler;
+import dev.windhover.engine.log.Log;
 import dev.windhover.engine.memory.IntColumn;
 import dev.windhover.engine.state.Block;
 import dev.windhover.protocol.Key;
@@ -23,10 +24,13 @@ public final class Ledger implements Game {
         }
     }
 
-    private record Handler(Balance table) implements LedgerApi {
+    private record Handler(Balance table, Log log) implements LedgerApi {
         @Override
         public int deposit(int amount) {
             table.value.set(0, table.value.get(0) + amount);
+            log.info("{} deposited", amount);
+            log.debug("{} are there", balance());
+            if (amount == 0) log.warn("nothing deposited");
             return balance();
         }
 
@@ -81,7 +85,7 @@ public final class Ledger implements Game {
     @Override
     public void define(Definition game) {
         Balance balance = game.table(new Balance());
-        game.handler(new LedgerDispatcher(new Handler(balance)));
+        game.handler(new LedgerDispatcher(new Handler(balance, game.log("ledger"))));
         game.publish("balance", balance);
         game.input(
                 new InputHandler() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.call;
 
+import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.base.Thrown;
 import dev.windhover.engine.call.authority.AuthorityDesk;
 import dev.windhover.engine.call.job.JobTable;
@@ -72,6 +73,7 @@ public final class CallDispatch implements CallTraffic, Landing {
     private final List<String> broken = new ArrayList<>();
     private String running = "";
     private int runningTrace;
+    private Spans spans;
     private int startedStep = -1;
     private int started;
     private int asked;
@@ -173,6 +175,7 @@ public final class CallDispatch implements CallTraffic, Landing {
         if (!results.hasRoom(open())) {
             throw new WireRefused("more than " + Wire.CALLS_OPEN_MAX + " results wait to be read");
         }
+        if (spans != null) spans.arrived(trace);
         int at = calls.find(id);
         if (at >= 0 && length > bytes.length) {
             throw new WireRefused("call of " + length + " bytes, at most " + bytes.length);
@@ -300,6 +303,7 @@ public final class CallDispatch implements CallTraffic, Landing {
         if (!landed.fits(result.length)) return false;
         // What took so long to make is not dropped for want of a place to keep it.
         if (job == 0 && !results.fits(landed.bytes(), landed.count(), result.length)) return false;
+        if (spans != null) spans.landed(trace, world.step());
         if (records.isFull()) records.makeRoom();
         byte[] told = outcome == Outcome.FAILED ? failed(trace, id, result) : result;
         int number = landed.addResult(token, trace, id, job, outcome.ordinal(), told);
@@ -336,6 +340,7 @@ public final class CallDispatch implements CallTraffic, Landing {
         if (calls.kind(at) == CallKind.PLUGIN) plugins.forget(log.job(i));
         else jobs.forget(log.job(i));
         ResultReceiver receiver = calls.receiver(at);
+        if (spans != null) spans.runs(log.trace(i), world.step());
         if (receiver != null) {
             running = calls.name(at);
             runningTrace = log.trace(i);
@@ -344,6 +349,7 @@ public final class CallDispatch implements CallTraffic, Landing {
             running = "";
             runningTrace = 0;
         }
+        if (spans != null) spans.ran(world.step(), calls.name(at));
         // What the game started, nobody waits for.
         if (log.job(i) == 0) {
             results.tell(log.outcome(i), log.token(i), id, world.step(), bytes, length);
@@ -364,6 +370,11 @@ public final class CallDispatch implements CallTraffic, Landing {
     public void apply(Commands log, int i) {
         log.copyArguments(i, bytes);
         run(calls.find(log.id(i)), log.token(i), log.trace(i), log.id(i), log.length(i));
+    }
+
+    @Override
+    public void trace(int most, Stopwatch clock) {
+        spans = new Spans(clock, most);
     }
 
     @Override
@@ -388,6 +399,7 @@ public final class CallDispatch implements CallTraffic, Landing {
     @Override
     public void write() {
         results.write(world.step());
+        if (spans != null) spans.write(outbox);
         plugins.write(outbox);
     }
 
@@ -430,7 +442,9 @@ public final class CallDispatch implements CallTraffic, Landing {
         if (isWatched) guard.before();
         running = calls.name(at);
         runningTrace = trace;
+        if (spans != null) spans.runs(trace, world.step());
         Throwable thrown = call(at, token, length);
+        if (spans != null) spans.ran(world.step(), running);
         QueryGuard.Finding found = isWatched ? guard.after() : QueryGuard.Finding.UNTOUCHED;
         if (found != QueryGuard.Finding.UNTOUCHED) thrown = wrote();
         tell(at, token, id, thrown);

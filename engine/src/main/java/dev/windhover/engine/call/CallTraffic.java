@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.call;
 
+import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.job.JobDesk;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.schedule.QueryGuard;
@@ -133,6 +134,13 @@ public interface CallTraffic {
      * @return whether the game received it
      */
     boolean applyResult(Commands log, int i);
+
+    /**
+     * Tells from here on when calls waited and ran.
+     *
+     * @param most greatest trace id of those, without a sign
+     */
+    void trace(int most, Stopwatch clock);
 
     /**
      * Between two frames: jobs are worked on where no workers are, and what came of them lands.

@@ -99,6 +99,23 @@ public final class Inbox {
          * @param part stands next, so many bytes
          */
         void load(boolean begins, int token, int all, WireReader part, int bytes);
+
+        /**
+         * Telemetry is wanted, or no longer, or what there is of it.
+         *
+         * @param operation one of the TELEMETRY_ operations; may be none
+         * @param totals f64 each stand next, so many
+         */
+        void telemetry(int operation, int count, WireReader totals);
+
+        /**
+         * Lines are to be told, or others.
+         *
+         * @param operation one of the LOG_ operations; may be none
+         * @param level may be none
+         * @param body the name of a subsystem stands next, where the operation has one
+         */
+        void log(int operation, int level, WireReader body);
     }
 
     /** A frame of a 1 kHz mouse has 17; a page that was jammed for a second has a thousand. */
@@ -220,6 +237,14 @@ public final class Inbox {
             case Wire.LOAD:
                 need(payload >= Wire.SAVE_HEAD_BYTES, kind, payload);
                 load(a, payload, wire, control);
+                break;
+            case Wire.TELEMETRY:
+                need(payload == 8 * count, kind, payload);
+                control.telemetry(a, count, wire);
+                break;
+            case Wire.LOG:
+                need(payload >= 8, kind, payload);
+                control.log(a, count, wire);
                 break;
             default:
                 throw new WireRefused("no message has the kind " + kind);

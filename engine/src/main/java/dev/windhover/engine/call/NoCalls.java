@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.call;
 
+import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.job.JobDesk;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.WireReader;
@@ -78,6 +79,9 @@ public final class NoCalls implements CallTraffic {
     public List<String> takeBroken() {
         return List.of();
     }
+
+    @Override
+    public void trace(int most, Stopwatch clock) {}
 
     @Override
     public String takeSlow() {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.log.Level;
+import dev.windhover.engine.log.Logs;
+import dev.windhover.engine.state.World;
+import dev.windhover.engine.telemetry.Telemetry;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireRefused;
@@ -28,8 +32,12 @@ final class Answers {
     private final List<byte[]> ready = new ArrayList<>();
     private RecordingStream recording = RecordingStream.NONE;
     private Keeping saves;
+    private Telemetry telemetry;
+    private Logs logs = Logs.NONE;
     private int untold;
     private int brokenTold;
+    private boolean refusalTold;
+    private boolean slowTold;
 
     Answers(Probe probe) {
         this.probe = probe;
@@ -68,6 +76,7 @@ final class Answers {
 
     /** A configuration was taken over, or was not for the reasons given; none is lost. */
     void configured(int token, int step, String reasons) {
+        if (reasons.isEmpty()) logs.tell(Level.INFO, "a configuration was applied", "");
         configured.add(new ConfigurationAnswer(token, step, reasons));
         write();
     }
@@ -83,9 +92,24 @@ final class Answers {
         recording = value;
     }
 
+    /** What the host and its game write down goes to the page from here. */
+    void logs(Logs value) {
+        logs = value;
+    }
+
+    /** Where the host writes down what it does. */
+    Logs logs() {
+        return logs;
+    }
+
     /** Saves go to the page from here. */
     void saves(Keeping value) {
         saves = value;
+    }
+
+    /** What is taken of it goes to the page. */
+    void telemetry(Telemetry value) {
+        telemetry = value;
     }
 
     /** Writes the answers that are due; one that does not fit waits for the next frame. */
@@ -109,11 +133,28 @@ final class Answers {
         }
         recording.write(outbox);
         if (saves != null) saves.write(outbox);
+        if (telemetry != null) telemetry.write(outbox);
+        logs.write(outbox);
     }
 
     /** A warning: the host goes on. Dropped and counted when it does not fit. */
     void warn(Failure failure, int step, String message) {
+        logs.tell(Level.WARN, failure.code(), message);
         if (!tell(failure, 0, step, 0, "", "", message)) untold++;
+    }
+
+    /** Input was refused; told once, for whoever sends such sends a lot. Statistics count on. */
+    void refused(int step) {
+        if (refusalTold) return;
+        refusalTold = true;
+        warn(Failure.INPUT_REFUSED, step, "the first of them, counted as inputsRefused");
+    }
+
+    /** A job held up the game; told once. */
+    void slow(int step, String what) {
+        if (what.isEmpty() || slowTold) return;
+        slowTold = true;
+        warn(Failure.SLICE_SLOW, step, what);
     }
 
     /** What broke off and did not end the host. */
@@ -121,6 +162,26 @@ final class Answers {
         for (int i = 0; i < broken.size() && brokenTold < BROKEN_TOLD_MAX; i++, brokenTold++) {
             warn(Failure.CALL_FAILED, step, broken.get(i));
         }
+    }
+
+    /** What was recorded up to the failure, behind the last word; the rest by {@link #more}. */
+    void lastRecorded(World world) {
+        long hash;
+        try {
+            hash = world.hash();
+        } catch (RuntimeException torn) {
+            // In the midst of a change it may be nothing that can be looked at; the failure counts.
+            hash = 0;
+        }
+        recording.fails(world.step(), hash);
+        recording.write(outbox);
+    }
+
+    /**
+     * What of a recording found no room; of a host that failed there is nothing else to be told.
+     */
+    void more() {
+        recording.write(outbox);
     }
 
     /** The last word of a host. It matters more than what waits before it. */
@@ -136,6 +197,8 @@ final class Answers {
             outbox.clear();
             if (!tell(failure, 1, step, trace, running, javaClass, message)) untold++;
         }
+        logs.tell(Level.ERROR, failure.code(), message);
+        logs.write(outbox);
     }
 
     private boolean tell(

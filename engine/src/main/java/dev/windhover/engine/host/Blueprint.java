@@ -11,6 +11,7 @@ import dev.windhover.engine.memory.ByteColumn;
 import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.mirror.Section;
 import dev.windhover.engine.render.Renderer;
+import dev.windhover.engine.schedule.Plan;
 import dev.windhover.engine.schedule.Schedule;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Wire;
@@ -23,6 +24,7 @@ import java.util.List;
 public final class Blueprint {
     private final Definition definition;
     private final Laid laid;
+    private final Plan plan;
 
     /**
      * What a game's memory became.
@@ -31,9 +33,10 @@ public final class Blueprint {
      */
     record Laid(Arena arena, Publisher publisher, ByteColumn copies) {}
 
-    private Blueprint(Definition definition, Laid laid) {
+    private Blueprint(Definition definition, Laid laid, Plan plan) {
         this.definition = definition;
         this.laid = laid;
+        this.plan = plan;
     }
 
     /** Defines the game and lays its memory, without set-up or steps. */
@@ -45,8 +48,12 @@ public final class Blueprint {
         checkNames(definition.sections());
         // An order that cannot be made is an error of the build, not of the first player.
         Subsystems always = definition.subsystems(List.of(), new PhaseLog(() -> 0));
-        new Schedule(definition.world(), definition.kernels(always), definition.stepsPerSecond());
-        return new Blueprint(definition, laid);
+        Schedule schedule =
+                new Schedule(
+                        definition.world(),
+                        definition.kernels(always),
+                        definition.stepsPerSecond());
+        return new Blueprint(definition, laid, schedule.plan());
     }
 
     /** What a mirror has itself, and so no section of it. */
@@ -123,6 +130,11 @@ public final class Blueprint {
     /** What can be called. */
     public Calls calls() {
         return definition.calls();
+    }
+
+    /** The order of its kernels as long as nobody configures another. */
+    public Plan plan() {
+        return plan;
     }
 
     public World world() {

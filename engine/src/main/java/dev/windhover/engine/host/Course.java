@@ -33,12 +33,17 @@ final class Course {
 
     /** To the recording's beginning. */
     void begin() {
-        from(recording.keyframeBefore(0));
+        from(beginning());
+    }
+
+    /** The keyframe that it begins with; less than 0 where it begins with the run. */
+    private int beginning() {
+        return recording.keyframeBefore(recording.first());
     }
 
     /** Refuses a beginning that {@link #begin} could not go to; the world is as it was. */
     void mustBegin() {
-        int keyframe = recording.keyframeBefore(0);
+        int keyframe = beginning();
         if (keyframe < 0) return;
         try {
             restore().check(recording.world(keyframe));

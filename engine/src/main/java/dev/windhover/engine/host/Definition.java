@@ -25,6 +25,9 @@ import dev.windhover.engine.host.subsystem.Subsystems;
 import dev.windhover.engine.input.Controls;
 import dev.windhover.engine.input.InputHandler;
 import dev.windhover.engine.input.Sense;
+import dev.windhover.engine.log.Log;
+import dev.windhover.engine.log.LogRing;
+import dev.windhover.engine.log.Logs;
 import dev.windhover.engine.mirror.NoSections;
 import dev.windhover.engine.mirror.Publisher;
 import dev.windhover.engine.mirror.Section;
@@ -36,6 +39,9 @@ import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.semantics.Semantics;
 import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.World;
+import dev.windhover.engine.telemetry.Counter;
+import dev.windhover.engine.telemetry.Gauge;
+import dev.windhover.engine.telemetry.Metrics;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.call.CallKind;
 import dev.windhover.protocol.call.CallStarter;
@@ -68,6 +74,7 @@ public final class Definition {
     private String gameName = "";
     private final World world = new World();
     private final Controls controls = new Controls();
+    private final Metrics metrics = new Metrics();
     private final Pace pace = new Pace();
     private final List<Kernel> kernels = new ArrayList<>();
     private final List<Mesh> meshes = new ArrayList<>();
@@ -85,6 +92,7 @@ public final class Definition {
     private Publisher.Maker publisher = sections -> new NoSections();
     private DoorMaker door = (host, epoch, engine) -> null;
     private Supplier<Playback> playback = () -> Playback.NONE;
+    private Logs logs = Logs.NONE;
     private Keeping.Maker saving = (definition, laid, journal, restart) -> new NoSaves();
     private Replaying.Maker replaying = (host, requests, answers) -> new NoReplays(host, answers);
     private boolean isSaved;
@@ -222,6 +230,22 @@ public final class Definition {
         return starts::askPlugin;
     }
 
+    /**
+     * Counts something, for telemetry: no state, and the same world with it and without.
+     *
+     * @param name 1 to 64 letters, digits, spaces and signs, and no other's
+     */
+    public Counter counter(String name) {
+        mustBeOpen("counter");
+        return metrics.counter(name);
+    }
+
+    /** Tells how much there is of something, likewise. */
+    public Gauge gauge(String name, String unit) {
+        mustBeOpen("gauge");
+        return metrics.gauge(name, unit);
+    }
+
     /** Starts jobs from step code, for what is generated of them. */
     public CallStarter jobs() {
         return starts::startJob;
@@ -261,6 +285,26 @@ public final class Definition {
         mustBeOpen("replays");
         // Only who comes here brings what plays and goes back into a game's module.
         replaying = ReplayDesk::new;
+    }
+
+    /** Where one part of the game writes lines for people; one for a name. */
+    public Log log(String subsystem) {
+        mustBeOpen("log");
+        // Only who comes here brings what keeps lines into a game's module.
+        LogRing ring = logs instanceof LogRing ? (LogRing) logs : new LogRing(this::stepNow);
+        logs = ring;
+        return ring.log(subsystem);
+    }
+
+    /** What the game declares, or what whoever runs it makes of that. */
+    Logs logs(Logs.Maker maker) {
+        logs = maker.make(logs, this::stepNow);
+        return logs;
+    }
+
+    /** While the game is defined there is no memory yet to look for it. */
+    private int stepNow() {
+        return isClosed ? world.step() : 0;
     }
 
     /**
@@ -367,10 +411,7 @@ public final class Definition {
         stepsPerSecond = Check.range("stepsPerSecond", value, 1, 1_000);
     }
 
-    /**
-     * Steps that one late frame may make up for at normal speed; the rest is dropped and counted. 8
-     * unless told otherwise.
-     */
+    /** Steps that a late frame makes up for; others are dropped and counted. 8 as a rule. */
     public void catchUpStepsMax(int value) {
         mustBeOpen("catchUpStepsMax");
         catchUpStepsMax = Check.range("catchUpStepsMax", value, 1, 1_000);
@@ -411,6 +452,10 @@ public final class Definition {
     /** The game's own and those of the optional ones that are asked for. */
     Subsystems subsystems(List<String> wanted, PhaseLog log) {
         return Subsystems.of(subsystems, optionalSubsystems, wanted, log);
+    }
+
+    Metrics metrics() {
+        return metrics;
     }
 
     List<Mesh> meshes() {

@@ -2,14 +2,18 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.base.Identity;
 import dev.windhover.engine.host.save.SaveRefused;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.journal.HashLog;
 import dev.windhover.engine.journal.RecordingRefused;
+import dev.windhover.engine.log.LogLine;
 import dev.windhover.engine.render.NoopGpu;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.InputKind;
+import java.util.List;
 
 /**
  * A host without browser, canvas or device: the same frame, driven step by step. For tests, replays
@@ -17,14 +21,16 @@ import dev.windhover.protocol.InputKind;
  */
 public final class HeadlessHost {
     private final Host host;
+    private final Identity identity;
     private final NoopGpu gpu = new NoopGpu();
     private double nowMicros;
     private Past past;
     private int rememberEvery;
     private Runnable reader = () -> {};
 
-    private HeadlessHost(Host host) {
+    private HeadlessHost(Host host, Identity identity) {
         this.host = host;
+        this.identity = identity;
     }
 
     /**
@@ -39,16 +45,19 @@ public final class HeadlessHost {
     /** Starts a game as the definition says; a server that needs its speed takes RELEASE. */
     public static HeadlessHost start(Game game, Launch launch, HostDef def) {
         try {
-            HeadlessHost headless = new HeadlessHost(new Host(game, launch, () -> 0, def));
+            Host host = new Host(game, launch, def.stopwatch(), def.logged());
+            Identity identity = def.identity().laid(Hash.hex(host.arena().layoutHash()));
+            HeadlessHost headless = new HeadlessHost(host, identity);
             headless.host.start();
             headless.host.openGpu(headless.gpu);
             headless.host.clock().pause();
             headless.host.definition().pace().isStepped();
             return headless;
         } catch (HostFailed named) {
-            throw named;
+            throw named.of(def.identity());
         } catch (RuntimeException | StackOverflowError thrown) {
-            throw new HostFailed(Failure.START_FAILED, thrown.toString(), thrown);
+            throw new HostFailed(Failure.START_FAILED, thrown.toString(), thrown)
+                    .of(def.identity());
         }
     }
 
@@ -137,6 +146,29 @@ public final class HeadlessHost {
         return this;
     }
 
+    /**
+     * Writes down from here on what steps and frames take, by the stopwatch of {@link
+     * HostDef#timedBy}.
+     */
+    public HeadlessHost observe() {
+        host.observing().start(host.clock().stepsPerSecond(), false);
+        return this;
+    }
+
+    /** No longer; what was written down before can still be had. */
+    public HeadlessHost ignore() {
+        host.observing().stop();
+        return this;
+    }
+
+    /**
+     * What was written down since the last call, of the newest 1 200 steps at most, to be read by
+     * {@link dev.windhover.engine.telemetry.TelemetryLog}; also of a host that failed.
+     */
+    public byte[] observed() {
+        return host.telemetry().all();
+    }
+
     /** Has somebody read after every frame what the host tells, as a page would. */
     public HeadlessHost readBy(Runnable who) {
         reader = who;
@@ -147,6 +179,16 @@ public final class HeadlessHost {
     public NoopGpu draw() {
         frame(true);
         return gpu;
+    }
+
+    /** Which run it is, in what its failures and its recordings say. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** What the game and its host wrote down of late, the oldest first. */
+    public List<LogLine> logs() {
+        return host.logs().after(0);
     }
 
     public World world() {
@@ -197,15 +239,12 @@ public final class HeadlessHost {
             String call = host.runningCall();
             Failure failure = host.failureNow();
             host.fail(failure, thrown.getClass().getName(), thrown.toString());
-            throw new HostFailed(
-                    failure,
+            String where =
                     "step "
                             + host.world().step()
                             + (kernel.isEmpty() ? "" : ", kernel " + kernel)
-                            + (call.isEmpty() ? "" : ", call " + call)
-                            + ": "
-                            + thrown,
-                    thrown);
+                            + (call.isEmpty() ? "" : ", call " + call);
+            throw new HostFailed(failure, where + ": " + thrown, thrown).of(identity);
         }
         reader.run();
         host.outbox().clear();

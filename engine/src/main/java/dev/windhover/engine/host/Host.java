@@ -9,7 +9,6 @@ import dev.windhover.engine.call.Inbox;
 import dev.windhover.engine.call.job.JobDesk;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.peer.Door;
-import dev.windhover.engine.host.subsystem.Holdings;
 import dev.windhover.engine.host.subsystem.Phase;
 import dev.windhover.engine.host.subsystem.PhaseLog;
 import dev.windhover.engine.host.subsystem.SubsystemFailed;
@@ -19,6 +18,8 @@ import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.input.Sense;
 import dev.windhover.engine.journal.HashLog;
 import dev.windhover.engine.journal.Journal;
+import dev.windhover.engine.log.Level;
+import dev.windhover.engine.log.Logs;
 import dev.windhover.engine.memory.Arena;
 import dev.windhover.engine.mirror.Follower;
 import dev.windhover.engine.mirror.Publisher;
@@ -28,13 +29,13 @@ import dev.windhover.engine.schedule.Plan;
 import dev.windhover.engine.schedule.Schedule;
 import dev.windhover.engine.schedule.Timings;
 import dev.windhover.engine.state.World;
+import dev.windhover.engine.telemetry.Telemetry;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.peer.ApiHash;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,7 +55,6 @@ public final class Host {
     private final boolean joins;
     private final Life life = new Life();
     private final PhaseLog phases;
-    private final Holdings holdings = new Holdings(HOST);
     private final Definition definition;
     private final Subsystems subsystems;
     private final World world;
@@ -76,14 +76,13 @@ public final class Host {
     private final Reconfiguration configurations;
     private final Picture picture;
     private final Pace pace;
+    private final Ending ending;
+    private final Observing observing;
     private final Restart restart;
     private HashLog hashes = HashLog.none();
     private boolean commanded;
     private boolean isWorking;
-    private boolean refusalTold;
-    private boolean slowTold;
     private boolean failureTold;
-    private int deviceTicket;
     private ShutdownReport report;
 
     /** A host that checks nothing and has no optional parts. */
@@ -106,15 +105,19 @@ public final class Host {
         mirror = laid.publisher();
         began = phases.did(Phase.LAY_MEMORY, HOST, began);
         world = definition.world();
+        ending = new Ending(HOST, phases, subsystems, renderer);
+        Measuring kernelTimes = new Measuring(stopwatch, def.measures());
         schedule =
                 new Schedule(
                         world,
                         definition.kernels(subsystems),
                         definition.stepsPerSecond(),
-                        def.measures() ? stopwatch : () -> 0,
+                        kernelTimes,
                         def.checks());
+        observing = new Observing(schedule, definition.metrics(), this.stopwatch, kernelTimes);
         phases.did(Phase.PLAN, HOST, began);
         clock = new StepClock(definition.stepsPerSecond(), definition.catchUpStepsMax());
+        answers.logs(definition.logs(def.logs()));
         Elsewhere elsewhere = definition.elsewhere(stopwatch, def);
         calls =
                 def.traffic()
@@ -151,6 +154,8 @@ public final class Host {
         picture =
                 new Picture(this.stopwatch, definition.held(), definition.scene(), renderer, probe);
         picture.shows(journal);
+        if (def.marks() != null) schedule.mark(def.marks());
+        if (def.marks() != null) picture.mark(def.marks());
         pace = definition.pace();
         pace.bind(clock, journal);
         hashEvery(def.hashEvery());
@@ -180,6 +185,7 @@ public final class Host {
             throw thrown;
         }
         life.runs();
+        answers.logs().tell(Level.INFO, joins ? "goes on" : "started", "");
     }
 
     private void fill() {
@@ -202,8 +208,7 @@ public final class Host {
     /** Gives the host something to draw on; again after the device was lost. */
     public void openGpu(Gpu gpu) {
         life.mustBeUsable("a device");
-        if (deviceTicket == 0) deviceTicket = holdings.take("the graphics device");
-        renderer.open(gpu);
+        ending.open(gpu);
     }
 
     /**
@@ -233,6 +238,7 @@ public final class Host {
             while (requests.goesOn(draw)) step();
             if (draw) picture.draw(nowMicros, clock.alpha());
             probe.frame(nowMicros, Stopwatch.between(began, stopwatch.micros()));
+            if (observing.isOn()) observing.frame(probe.frames(), began, picture);
             requests.writeReplay();
             answers.write();
             calls.write();
@@ -257,10 +263,7 @@ public final class Host {
             isWorking = false;
         }
         tellBroken();
-        String slow = calls.takeSlow();
-        if (slow.isEmpty() || slowTold) return;
-        slowTold = true;
-        answers.warn(Failure.SLICE_SLOW, world.step(), slow);
+        answers.slow(world.step(), calls.takeSlow());
     }
 
     /** Where a place tells what becomes of jobs, between two frames. */
@@ -278,12 +281,7 @@ public final class Host {
         calls.sees(isCurrent ? mirror.version() : mirror.next());
         try {
             inbox.receive(batch, journal.scheduled(), requests);
-            if (inbox.refused() > 0 && !refusalTold) {
-                refusalTold = true;
-                // Once: whoever sends such input sends a lot of it. The statistics count on.
-                String counted = "the first of them, counted as inputsRefused";
-                answers.warn(Failure.INPUT_REFUSED, world.step(), counted);
-            }
+            if (inbox.refused() > 0) answers.refused(world.step());
         } catch (WireRefused refused) {
             answers.warn(Failure.MESSAGE_REFUSED, world.step(), refused.getMessage());
         }
@@ -295,6 +293,10 @@ public final class Host {
 
     /** Writes on at states and saves that found no room in the outbox, once it was carried off. */
     public void more() {
+        if (life.state() == HostState.FAILED) {
+            answers.more();
+            return;
+        }
         answers.write();
         if (page != null) page.write(answers.outbox());
     }
@@ -370,26 +372,9 @@ public final class Host {
         life.mustBeBetweenFrames("stop");
         life.stops();
         calls.close();
-        List<SubsystemFailed> failures = subsystems.stopAll();
-        List<String> leaks = new ArrayList<>(subsystems.leaks());
-        closeDevice();
-        for (String held : holdings.held()) {
-            leaks.add(HOST + " still holds " + held);
-        }
-        report =
-                new ShutdownReport(
-                        phases.entries(), world.step(), List.copyOf(failures), List.copyOf(leaks));
+        answers.logs().tell(Level.INFO, "stopped", "");
+        report = ending.at(world.step());
         return report;
-    }
-
-    private void closeDevice() {
-        if (deviceTicket == 0) return;
-        try {
-            phases.run(Phase.CLOSE_DEVICE, HOST, renderer::close);
-            holdings.release(deviceTicket);
-        } catch (RuntimeException | Error thrown) {
-            // It is in the report, as a failed phase and as a leak; the end goes on.
-        }
     }
 
     /** Ends the host for a reason, which goes to the page. The first reason counts. */
@@ -397,10 +382,12 @@ public final class Host {
         if (failureTold || life.state() == HostState.STOPPED) return;
         failureTold = true;
         life.fails();
+        observing.failed(world.step(), answers);
         // What the page is told of single calls says more than the end of all.
         calls.write();
         String running = calls.running().isEmpty() ? runningKernel() : calls.running();
         answers.lastWord(failure, world.step(), calls.runningTrace(), running, javaClass, message);
+        answers.lastRecorded(world);
     }
 
     /** Which failure an exception out of {@link #frame} is. */
@@ -410,6 +397,11 @@ public final class Host {
 
     public HostState state() {
         return life.state();
+    }
+
+    /** What the game and the host wrote down, where it is kept. */
+    public Logs logs() {
+        return answers.logs();
     }
 
     /** What was done around the frames so far. */
@@ -458,6 +450,16 @@ public final class Host {
     /** What the kernels took in the last step, also in one that broke off. */
     public Timings timings() {
         return schedule.timings();
+    }
+
+    /** What steps and frames take, written down while it is on. */
+    public Telemetry telemetry() {
+        return observing.telemetry();
+    }
+
+    /** The same with the clocks that it needs. */
+    Observing observing() {
+        return observing;
     }
 
     /** The kernels in their order, with its pictures. */
@@ -550,6 +552,7 @@ public final class Host {
 
     private void step() {
         int began = stopwatch.micros();
+        observing.begins(began);
         probe.seen(began, stopwatch.isOn());
         if (sounds.endDue(definition.input())) mirror.touched();
         schedule.run(world.step());
@@ -558,6 +561,7 @@ public final class Host {
         journal.close(world);
         hashes.close(world);
         probe.step(Stopwatch.between(began, stopwatch.micros()));
+        if (observing.isOn()) observing.step(world.step() - 1);
         enter();
         requests.stepped();
     }

@@ -2,6 +2,8 @@
 package dev.windhover.engine.host;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.base.Identity;
+import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.CallDispatch;
 import dev.windhover.engine.call.CallTraffic;
 import dev.windhover.engine.call.authority.Authority;
@@ -10,7 +12,10 @@ import dev.windhover.engine.call.job.JobPlace;
 import dev.windhover.engine.call.job.NoJobs;
 import dev.windhover.engine.call.plugin.Plugin;
 import dev.windhover.engine.call.plugin.PluginDesk;
+import dev.windhover.engine.log.Levels;
+import dev.windhover.engine.log.Logs;
 import dev.windhover.engine.schedule.Checks;
+import dev.windhover.engine.schedule.Marks;
 import dev.windhover.protocol.call.Dispatcher;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +26,8 @@ import java.util.Optional;
  * belongs to the game or to the run; that is in {@link Launch}.
  */
 public final class HostDef {
+    private static final Logs.Maker AS_DECLARED = (declared, stepNow) -> declared;
+
     private Checks checks = Checks.none();
     private int hashEvery;
     private List<String> subsystems = List.of();
@@ -34,6 +41,10 @@ public final class HostDef {
     private boolean hasPage;
     private String session = "";
     private boolean replays;
+    private Identity identity;
+    private Stopwatch stopwatch = () -> 0;
+    private Marks marks;
+    private Logs.Maker logs = AS_DECLARED;
 
     private HostDef() {}
 
@@ -51,6 +62,10 @@ public final class HostDef {
         hasPage = from.hasPage;
         session = from.session;
         replays = from.replays;
+        identity = from.identity;
+        stopwatch = from.stopwatch;
+        marks = from.marks;
+        logs = from.logs;
     }
 
     /** Nothing is checked and no optional part joins. */
@@ -102,6 +117,20 @@ public final class HostDef {
     public HostDef unmeasured() {
         HostDef def = new HostDef(this);
         def.measures = false;
+        return def;
+    }
+
+    /** What a headless host measures with, which without it takes no time of anything. */
+    public HostDef timedBy(Stopwatch value) {
+        HostDef def = new HostDef(this);
+        def.stopwatch = Check.present("stopwatch", value);
+        return def;
+    }
+
+    /** Who hears of every kernel and scene as it runs. */
+    public HostDef marked(Marks value) {
+        HostDef def = new HostDef(this);
+        def.marks = Check.present("marks", value);
         return def;
     }
 
@@ -162,6 +191,36 @@ public final class HostDef {
         return def;
     }
 
+    /** Who runs it, for failures, logs and recordings; the layout is filled in by the host. */
+    public HostDef identity(Identity value) {
+        HostDef def = session(value.session());
+        def.identity = value;
+        return def;
+    }
+
+    /**
+     * Keeps lines of these levels, also the host's own of a game that declares no log; see {@link
+     * HeadlessHost#logs}.
+     */
+    public HostDef logged(Levels levels) {
+        HostDef def = new HostDef(this);
+        def.logs = levels::apply;
+        return def;
+    }
+
+    /** The same where lines are kept in any case. */
+    HostDef logged() {
+        return logs == AS_DECLARED ? logged(Levels.usual()) : this;
+    }
+
+    Logs.Maker logs() {
+        return logs;
+    }
+
+    Identity identity() {
+        return identity == null ? Identity.UNKNOWN : identity;
+    }
+
     /**
      * Runs no jobs and asks no authority and no plugin: what they came to is in the journal that
      * the host is given to replay.
@@ -170,6 +229,15 @@ public final class HostDef {
         HostDef def = jobs(new NoJobs());
         def.replays = true;
         return def;
+    }
+
+    /** Null for nobody; then nothing of it is in a game's module. */
+    Marks marks() {
+        return marks;
+    }
+
+    Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     /** Empty for the host's own thread. */

@@ -7,6 +7,7 @@ import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.render.Renderer;
 import dev.windhover.engine.scene.Scene;
+import dev.windhover.engine.schedule.Marks;
 
 /** Draws what the world holds: the scene into the draw list, the list onto the device. */
 final class Picture {
@@ -23,7 +24,11 @@ final class Picture {
     private double shownMicros;
     private double drawnMicros;
     private boolean drawing;
+    private int began;
+    private int sceneMicros;
+    private int renderMicros;
     private Journal journal;
+    private Marks marks;
 
     Picture(Stopwatch stopwatch, Controls controls, Scene scene, Renderer renderer, Probe probe) {
         this.stopwatch = stopwatch;
@@ -43,9 +48,32 @@ final class Picture {
      */
     void draw(double nowMicros, float alpha) {
         drawing = true;
+        renderMicros = 0;
+        sceneMicros = 0;
+        began = 0;
         fit();
         if (renderer.isReady()) show(nowMicros, alpha);
         drawing = false;
+    }
+
+    /** Has every scene marked from here on. */
+    void mark(Marks value) {
+        marks = value;
+    }
+
+    /** When the latest frame that was drawn began to be, as the stopwatch had it; 0 for none. */
+    int began() {
+        return began;
+    }
+
+    /** What its scene took to say what there is to see. */
+    int scene() {
+        return sceneMicros;
+    }
+
+    /** What it took to hand that to the device. */
+    int render() {
+        return renderMicros;
     }
 
     /** Whose page is drawn for: its size counts, whatever a recording tells the game. */
@@ -69,15 +97,20 @@ final class Picture {
     }
 
     private void show(double nowMicros, float alpha) {
-        int began = stopwatch.micros();
+        began = stopwatch.micros();
         renderer.elapsed(nowMicros - shownMicros);
         shownMicros = nowMicros;
+        if (marks != null) marks.begins("scene", 0);
         scene.into(renderer.begin(), alpha);
+        if (marks != null) marks.ends();
+        int extracted = stopwatch.micros();
         // A device that draws nothing goes on showing the frame before, and rests.
         if (renderer.hasChanged() || nowMicros - drawnMicros >= STILL_MICROS_MAX) {
             renderer.render();
             drawnMicros = nowMicros;
         }
-        probe.draw(Stopwatch.between(began, stopwatch.micros()));
+        sceneMicros = Stopwatch.between(began, extracted);
+        renderMicros = Stopwatch.between(extracted, stopwatch.micros());
+        probe.draw(sceneMicros + renderMicros);
     }
 }

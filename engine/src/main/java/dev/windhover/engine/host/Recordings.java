@@ -26,22 +26,23 @@ public final class Recordings {
 
     /**
      * Writes down from here on all that this run needs to be the same again; before anything has
-     * entered.
+     * entered, unless it begins with a keyframe.
      *
      * @param game the name of its class
-     * @param engine version of the engine, for people
+     * @param engine who records it: the text of an {@link dev.windhover.engine.base.Identity}
      */
     public static Recorder record(Host host, String game, String engine, RecordingDef def) {
-        Check.that(isFresh(host), "a recording begins with its run, this is at " + host.stepNow());
+        boolean isWhole = isFresh(host) || def.keyframeEvery() > 0;
+        Check.that(isWhole, "a recording begins with its run, this is at " + host.stepNow());
         Recorder recorder = new Recorder(head(host, game, engine), host.world(), def);
         host.journal().record(recorder);
         host.restart().tellConfiguration(recorder, host.stepNow());
         return recorder;
     }
 
-    /** As {@link #record}, by the game's own name; null when something has entered already. */
+    /** As {@link #record}, by the game's own name; null when it cannot begin any more. */
     static Recorder forPage(Host host, String engine, int keyframeEvery) {
-        if (!isFresh(host)) return null;
+        if (!isFresh(host) && keyframeEvery == 0) return null;
         int hashEvery = RecordingDef.small().hashEvery();
         RecordingDef def = new RecordingDef(hashEvery, keyframeEvery, false);
         return record(host, host.definition().gameName(), engine, def);

@@ -29,7 +29,8 @@ public final class Replay {
     }
 
     /**
-     * Begins a replay at step 0. Nothing is hashed unless {@code Journal.hashEvery} says so.
+     * Begins a replay at step 0, or at the keyframe that the recording begins with. Nothing is
+     * hashed unless {@code Journal.hashEvery} says so.
      *
      * @param name of the game's class
      * @throws RecordingRefused when it is of another game, or of other tables, calls or parameters
@@ -45,13 +46,14 @@ public final class Replay {
         host.host().journal().hashEvery(0);
         Replay replay = new Replay(recording, host);
         Recordings.play(host.host(), recording, name);
-        host.settle();
+        if (recording.first() > 0) replay.from(0);
+        else host.settle();
         return replay;
     }
 
     /** Brings the world to where so many steps are done. */
     public Replay to(int step) {
-        Check.range("step", step, 0, recording.steps());
+        Check.range("step", step, recording.first(), recording.steps());
         if (course.near(step)) host.settle();
         host.steps(step - step());
         return this;

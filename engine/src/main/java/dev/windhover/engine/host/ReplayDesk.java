@@ -138,7 +138,7 @@ final class ReplayDesk implements Replaying, Watch {
     private void to(int token, int step) {
         if (course == null) {
             refuse(token, "NO_REPLAY", "nothing is replayed", "");
-        } else if (step < 0 || step > course.recording().steps()) {
+        } else if (step < course.recording().first() || step > course.recording().steps()) {
             String steps = "step " + step + " of " + course.recording().steps();
             refuse(token, "NO_SUCH_STEP", steps, "");
         } else if (requests.isAdvancing()) {

@@ -8,6 +8,7 @@ import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.configuration.WhenHidden;
 import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.journal.Recorder;
+import dev.windhover.engine.log.Level;
 import dev.windhover.engine.mirror.Follower;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Wire;
@@ -27,8 +28,8 @@ final class Requests implements Inbox.Control {
      */
     private static final int ADVANCE_MICROS_UNSEEN = 100_000;
 
-    /** A version and a build. */
-    private static final int ENGINE_BYTES_MAX = 256;
+    /** Of an identity: what a recording's head takes. */
+    private static final int ENGINE_BYTES_MAX = 1_000;
 
     /** Where the clock stands still, as it does for a host that nobody measures. */
     private static final int ADVANCE_STEPS_PER_FRAME_MAX = 256;
@@ -79,6 +80,7 @@ final class Requests implements Inbox.Control {
     /** Whose requests they are: who records and replays has all of it to do with. */
     void host(Host value) {
         host = value;
+        answers.telemetry(value.telemetry());
     }
 
     /** Where the world leaves as a save, and comes back. */
@@ -97,6 +99,7 @@ final class Requests implements Inbox.Control {
 
     /** Another world is there now. */
     void loaded() {
+        answers.logs().tell(Level.INFO, "the world of a save was loaded", "");
         if (replays != null) replays.loaded();
     }
 
@@ -287,6 +290,9 @@ final class Requests implements Inbox.Control {
 
     @Override
     public void replay(int operation, int token, int number, WireReader body, int bytes) {
+        String what = operation == Wire.REPLAY_PLAY ? "a recording plays" : "";
+        if (operation == Wire.REPLAY_REWIND) what = "goes back to an earlier step";
+        if (!what.isEmpty()) answers.logs().tell(Level.INFO, what, "");
         if (replays == null) {
             replays = host.definition().replaying().make(host, this, answers);
         }
@@ -294,7 +300,18 @@ final class Requests implements Inbox.Control {
     }
 
     @Override
+    public void log(int operation, int level, WireReader body) {
+        if (operation == Wire.LOG_TRACE) {
+            calls.trace(body.i32(), measuring::now);
+            return;
+        }
+        answers.logs().ask(operation, level, body);
+        answers.write();
+    }
+
+    @Override
     public void save(int token, double millis) {
+        answers.logs().tell(Level.INFO, "the world becomes a save", "");
         saves.save(token, millis);
         answers.write();
     }
@@ -303,6 +320,23 @@ final class Requests implements Inbox.Control {
     public void load(boolean begins, int token, int all, WireReader part, int bytes) {
         saves.load(begins, token, all, part, bytes);
         answers.write();
+    }
+
+    @Override
+    public void telemetry(int operation, int count, WireReader totals) {
+        Observing observing = host.observing();
+        switch (operation) {
+            case Wire.TELEMETRY_ON -> {
+                observing.telemetry().goOn(count, totals);
+                observing.start(clock.stepsPerSecond(), true);
+            }
+            case Wire.TELEMETRY_OFF -> observing.stop();
+            case Wire.TELEMETRY_TAKE -> {
+                observing.telemetry().take();
+                answers.write();
+            }
+            default -> throw new WireRefused("no telemetry operation " + operation);
+        }
     }
 
     private void reply() {

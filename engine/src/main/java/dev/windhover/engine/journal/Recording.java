@@ -19,9 +19,6 @@ public final class Recording {
     private static final int HASHES_FIRST = 64;
     private static final int KEYFRAMES_FIRST = 16;
 
-    /** Of a frame that says nothing but a step. */
-    private static final int PIECE_BYTES = RecordingFormat.FRAME_HEAD_BYTES + 6;
-
     /** Where a snapshot tells the step that it is of. */
     private static final int STEP_AT = 24;
 
@@ -108,18 +105,9 @@ public final class Recording {
      * @param step of the keyframe that the bytes begin with
      */
     public static byte[] piece(byte[] head, int step, byte[] bytes, int length) {
-        WireWriter out = new WireWriter(head.length + PIECE_BYTES + length);
+        WireWriter out = new WireWriter(head.length + RecordingFormat.STEP_BYTES_MAX + length);
         out.bytes(head);
-        if (step > 0) {
-            byte[] entry = new byte[PIECE_BYTES];
-            int n = 0;
-            entry[n++] = RecordingFormat.STEP;
-            for (int left = step; ; left >>>= 7) {
-                entry[n++] = (byte) (left >>> 7 == 0 ? left : left | 0x80);
-                if (left >>> 7 == 0) break;
-            }
-            out.i32(n).i32(RecordingFormat.check(entry, 0, n)).bytes(entry, 0, n);
-        }
+        if (step > 0) RecordingFormat.step(step, out);
         out.bytes(bytes, 0, length);
         return Arrays.copyOf(out.bytes(), out.length());
     }
@@ -131,6 +119,11 @@ public final class Recording {
     /** So many steps were run, as far as is written down, before and after worlds were loaded. */
     public int steps() {
         return steps;
+    }
+
+    /** The step that it begins with: of one that begins with a keyframe, that keyframe's. */
+    public int first() {
+        return keyframes == 0 ? 0 : keyframeStep[0];
     }
 
     /** Whether the run was ended; else it broke off, and what came last may be missing. */

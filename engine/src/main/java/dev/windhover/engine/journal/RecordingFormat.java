@@ -2,6 +2,7 @@
 package dev.windhover.engine.journal;
 
 import dev.windhover.engine.base.Hash;
+import dev.windhover.protocol.WireWriter;
 
 /**
  * What recordings are made of: a mark, and frames of a length, a check and so many bytes. The first
@@ -60,7 +61,21 @@ final class RecordingFormat {
     /** Further away the whole number is as short. */
     static final int NEAR_MAX = 1 << 20;
 
+    /** Of a frame that says nothing but a step. */
+    static final int STEP_BYTES_MAX = FRAME_HEAD_BYTES + 6;
+
     private RecordingFormat() {}
+
+    /** Writes a frame that goes so many steps further, and says nothing else. */
+    static void step(int steps, WireWriter out) {
+        byte[] entry = new byte[STEP_BYTES_MAX];
+        int n = 0;
+        entry[n++] = STEP;
+        int left = steps;
+        for (; left >>> 7 != 0; left >>>= 7) entry[n++] = (byte) (left | 0x80);
+        entry[n++] = (byte) left;
+        out.i32(n).i32(check(entry, 0, n)).bytes(entry, 0, n);
+    }
 
     /** Enough of a column's hash to tell which one differs. */
     static int fold(long hash) {

@@ -2,12 +2,13 @@
 package dev.windhover.engine.journal;
 
 import dev.windhover.engine.base.Check;
+import dev.windhover.engine.base.Identity;
 
 /**
  * Which run of which game was recorded.
  *
  * @param game the name of its class
- * @param engine version of the engine that ran it, for people
+ * @param engine that ran it: the text of an {@link Identity}; older ones have version and build
  * @param layoutHash of its tables, columns and calls
  * @param seed of the run
  * @param parameters all of them, in the order of their definition
@@ -27,6 +28,11 @@ public record RecordingHead(
     @Override
     public int[] parameters() {
         return parameters.clone();
+    }
+
+    /** Who recorded it; of an older recording little is known. */
+    public Identity identity() {
+        return Identity.of(engine);
     }
 
     /**

@@ -73,6 +73,15 @@ final class Catalog {
         return owners.get(number).name() + "." + columns.get(number).name();
     }
 
+    /** Those of some columns. */
+    List<String> paths(Bits bits) {
+        List<String> paths = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            if (bits.has(c)) paths.add(path(c));
+        }
+        return paths;
+    }
+
     /** True when a column holds which rows there are, and not what is in them. */
     boolean isStructure(int number) {
         Block owner = owners.get(number);

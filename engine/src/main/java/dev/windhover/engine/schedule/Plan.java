@@ -91,6 +91,34 @@ public final class Plan {
         return new PlanPicture(this).mermaid();
     }
 
+    /** What one kernel of it touches, for tools that show the order. */
+    public record Entry(
+            String name, String stage, int every, List<String> reads, List<String> writes) {}
+
+    /** What goes from one kernel's place to another's: columns, or nothing where one only waits. */
+    public record Flow(int from, int to, List<String> columns) {}
+
+    /** Its kernels in the order in which they run. */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            Declared declared = declared(i);
+            entries.add(
+                    new Entry(
+                            declared.name,
+                            declared.access.stage.tag(),
+                            every[i],
+                            catalog.paths(declared.reads),
+                            catalog.paths(declared.writes)));
+        }
+        return entries;
+    }
+
+    /** The arrows of its pictures. */
+    public List<Flow> flows() {
+        return new PlanPicture(this).flows();
+    }
+
     /** Rows that a kernel by rows is run over now. */
     int rows(int place) {
         return rowGroup[place] == null ? rows[place].count() : rowGroup[place].count();

@@ -30,8 +30,8 @@ final class PlanPicture {
                 text.append(stage).append(" (").append(stage.tag()).append(")\n");
             }
             text.append("  ").append(i + 1).append(' ').append(label(i)).append('\n');
-            list(text, "reads", columns(plan.declared(i).reads));
-            list(text, "writes", columns(plan.declared(i).writes));
+            list(text, "reads", catalog.paths(plan.declared(i).reads));
+            list(text, "writes", catalog.paths(plan.declared(i).writes));
             list(text, "changes", changes(i));
             list(text, "after", access.after);
             list(text, "before", access.before);
@@ -114,26 +114,38 @@ final class PlanPicture {
     }
 
     /** From who wrote a column last in the step to who touches it next, and what was only said. */
-    private List<Arrow> arrows() {
-        List<Arrow> arrows = new ArrayList<>();
+    List<Plan.Flow> flows() {
+        List<Plan.Flow> flows = new ArrayList<>();
         for (int to = 0; to < plan.size(); to++) {
             for (int from = 0; from < to; from++) {
-                String label = flow(from, to);
-                if (!label.isEmpty() || plan.isOrdered(from, to)) {
-                    arrows.add(new Arrow(from, to, label));
+                List<String> paths = flow(from, to);
+                if (!paths.isEmpty() || plan.isOrdered(from, to)) {
+                    flows.add(new Plan.Flow(from, to, paths));
                 }
             }
+        }
+        return flows;
+    }
+
+    private List<Arrow> arrows() {
+        List<Arrow> arrows = new ArrayList<>();
+        for (Plan.Flow flow : flows()) {
+            arrows.add(new Arrow(flow.from(), flow.to(), label(flow.columns())));
         }
         return arrows;
     }
 
-    private String flow(int from, int to) {
+    private List<String> flow(int from, int to) {
         List<String> paths = new ArrayList<>();
         for (int c = 0; c <= catalog.count(); c++) {
             Declared target = plan.declared(to);
             boolean touched = target.orderReads.has(c) || target.orderWrites.has(c);
             if (touched && lastWriter(c, to) == from && !isRows(c)) paths.add(catalog.path(c));
         }
+        return paths;
+    }
+
+    private static String label(List<String> paths) {
         int shown = Math.min(paths.size(), COLUMNS_SHOWN_MAX);
         String label = String.join(", ", paths.subList(0, shown));
         return paths.size() == shown ? label : label + " and " + (paths.size() - shown) + " more";
@@ -148,14 +160,6 @@ final class PlanPicture {
             if (plan.declared(i).orderWrites.has(column)) return i;
         }
         return -1;
-    }
-
-    private List<String> columns(Bits bits) {
-        List<String> paths = new ArrayList<>();
-        for (int c = 0; c < catalog.count(); c++) {
-            if (bits.has(c)) paths.add(catalog.path(c));
-        }
-        return paths;
     }
 
     private List<String> changes(int place) {

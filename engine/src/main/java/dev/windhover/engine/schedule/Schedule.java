@@ -20,6 +20,8 @@ public final class Schedule {
     private final Timings timings;
     private final WriteGuard guard;
     private final RowRanges ranges;
+    private Marks marks;
+    private boolean isWatched;
     private Plan plan;
     private boolean stepping;
 
@@ -46,6 +48,7 @@ public final class Schedule {
         planner = new Planner(world, checks.registered(kernels));
         timings = new Timings(kernels.size());
         guard = checks.guard(planner.catalog(), kernels.size());
+        isWatched = guard != null;
         ranges = checks.ranges();
         List<Problem> problems = apply(ScheduleDef.asDeclared());
         if (!problems.isEmpty()) throw new ScheduleRefused(problems);
@@ -68,10 +71,10 @@ public final class Schedule {
                     continue;
                 }
                 timings.starts(i);
-                if (guard == null) {
-                    run(now, i);
-                } else {
+                if (isWatched) {
                     runWatched(now, i);
+                } else {
+                    run(now, i);
                 }
                 int done = stopwatch.micros();
                 timings.ran(i, Stopwatch.between(at, done));
@@ -80,6 +83,7 @@ public final class Schedule {
         } finally {
             stepping = false;
             if (timings.isRunning()) {
+                if (marks != null) marks.ends();
                 // Its rows are whole again, whatever they hold: others may look at them now.
                 if (world.isOpen()) world.settle();
                 int broke = stopwatch.micros();
@@ -119,6 +123,12 @@ public final class Schedule {
         return problems;
     }
 
+    /** Has every kernel marked from here on. */
+    public void mark(Marks value) {
+        marks = value;
+        isWatched = true;
+    }
+
     /** Another length of step, from the next one on. */
     public void stepsPerSecond(int value) {
         step.rate(value);
@@ -139,6 +149,13 @@ public final class Schedule {
     /** The order now, with its pictures. */
     public Plan plan() {
         return plan;
+    }
+
+    /** Of all kernels, also those that do not run now, by what {@link Timings#number} says. */
+    public List<String> kernelNames() {
+        List<String> names = new ArrayList<>();
+        for (Declared each : planner.kernels()) names.add(each.name);
+        return names;
     }
 
     /** What the kernels took; also of a step that broke off. */
@@ -168,8 +185,10 @@ public final class Schedule {
 
     private void runWatched(Plan now, int place) {
         Declared declared = now.declared(place);
-        guard.before(place, now.number[place], declared);
+        if (guard != null) guard.before(place, now.number[place], declared);
+        if (marks != null) marks.begins(declared.name, step.number());
         run(now, place);
-        guard.after(declared);
+        if (marks != null) marks.ends();
+        if (guard != null) guard.after(declared);
     }
 }

@@ -57,6 +57,11 @@ public final class Timings {
         return due[place] ? Outcome.RAN : Outcome.NOT_DUE;
     }
 
+    /** The kernel's place in {@link Schedule#kernelNames}, whatever the plan. */
+    public int number(int place) {
+        return plan.number[place];
+    }
+
     /** In the last step; 0 when it did not run. Of one that threw, the time until then. */
     public int micros(int place) {
         return place < reached || place == running ? micros[place] : 0;

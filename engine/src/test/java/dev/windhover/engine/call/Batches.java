@@ -105,6 +105,8 @@ final class Batches {
         answer(out, 82, 5);
         out.begin(Wire.SAVE, 0, 0).i32(84).i32(0).f64(1e12).end();
         out.begin(Wire.LOAD, Wire.LOAD_BEGINS, 0).i32(85).i32(9).i32(1).i32(0).u8(7).end();
+        out.begin(Wire.TELEMETRY, Wire.TELEMETRY_ON, 2).f64(3).f64(4).end();
+        out.begin(Wire.LOG, Wire.LOG_LEVEL, 3).text("traffic").end();
         input(out);
         input(out, 4);
         return out;

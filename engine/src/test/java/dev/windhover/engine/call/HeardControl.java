@@ -44,6 +44,11 @@ final class HeardControl implements Inbox.Control {
     }
 
     @Override
+    public void log(int operation, int level, WireReader body) {
+        lines.add("log " + operation + " " + level);
+    }
+
+    @Override
     public void samples(int token) {
         lines.add("samples " + token);
     }
@@ -96,5 +101,10 @@ final class HeardControl implements Inbox.Control {
     @Override
     public void load(boolean begins, int token, int all, WireReader part, int bytes) {
         lines.add("load " + begins + " " + token + " " + all + " " + bytes);
+    }
+
+    @Override
+    public void telemetry(int operation, int count, WireReader totals) {
+        lines.add("telemetry " + operation + " " + count);
     }
 }

@@ -212,6 +212,7 @@ class InboxFuzzTest {
                 case 18:
                 case 19:
                 case 20:
+                case 28:
                     if (payload < 8) return false;
                     requests++;
                     return true;
@@ -229,6 +230,10 @@ class InboxFuzzTest {
                     if (payload < 16) return false;
                     int part = in.getInt(at + 8);
                     if (part < 0 || part > payload - 16 || payload - 16 - part > 7) return false;
+                    requests++;
+                    return true;
+                case 27:
+                    if (payload != 8 * count) return false;
                     requests++;
                     return true;
                 case 105:

@@ -8,6 +8,7 @@ import dev.windhover.engine.audio.Audio;
 import dev.windhover.engine.audio.Clip;
 import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.journal.RecordingDef;
+import dev.windhover.engine.log.Log;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
 import dev.windhover.protocol.Wire;
@@ -76,6 +77,22 @@ class AllocationTest {
         long allocated = leastAllocated(() -> exchange(page, reader, length));
 
         assertEquals(0, allocated, "bytes in " + STEPS + " frames");
+    }
+
+    @Test
+    void framesWithLinesThatNobodyReadsAllocateNothing() {
+        Log[] log = new Log[1];
+        Page page = new Page(definition -> log[0] = definition.log("talk"));
+        Runnable round =
+                () -> {
+                    for (int i = 0; i < STEPS; i++) {
+                        for (int n = 0; n < 100; n++) log[0].info("line {} of {}", n, i);
+                        log[0].debug("unheard");
+                        page.frame();
+                        page.host.outbox().clear();
+                    }
+                };
+        assertEquals(0, leastAllocated(round), "bytes in " + STEPS + " frames");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.windhover.cli.replay.ScenarioCommand;
 import dev.windhover.cli.replay.VerifyCommand;
 import dev.windhover.cli.serve.ServeCommand;
 import dev.windhover.cli.site.SiteCommand;
+import dev.windhover.cli.telemetry.TelemetryCommand;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -45,13 +46,14 @@ public final class Main {
                             HeadlessCommand.isMeant(arguments)
                                     ? new HeadlessCommand()
                                     : new ServeCommand(LiveConfiguration::join);
+                    case "telemetry" -> new TelemetryCommand();
                     case "verify" -> new VerifyCommand();
                     default -> null;
                 };
         if (command == null) {
             err.println(
                     "usage: windhover bench|build|config|diff|explain|features|record|replay|run"
-                            + "|scenario|serve|verify [argument...]");
+                            + "|scenario|serve|telemetry|verify [argument...]");
             return Command.USAGE;
         }
         return command.run(arguments.subList(1, arguments.size()), out, err);

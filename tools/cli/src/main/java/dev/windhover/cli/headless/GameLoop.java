@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
+import dev.windhover.cli.headless.health.Patient;
+import dev.windhover.cli.headless.health.Vitals;
+import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.base.Identity;
 import dev.windhover.engine.call.job.JobPlace;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Host;
@@ -8,8 +12,10 @@ import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.host.peer.Door;
 import dev.windhover.engine.host.peer.Reception;
 import dev.windhover.engine.journal.RecordingDef;
+import dev.windhover.engine.log.Level;
 import dev.windhover.engine.render.NoopGpu;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Wire;
@@ -32,7 +38,7 @@ import java.util.function.Consumer;
  * Runs a game on a thread of its own, in real time and without drawing. Whatever concerns host or
  * peers is done on that thread, between two frames.
  */
-final class GameLoop implements AutoCloseable {
+final class GameLoop implements AutoCloseable, Patient {
     /** Of a display that nobody looks at. */
     private static final long FRAME_NANOS = 1_000_000_000L / 60;
 
@@ -46,21 +52,45 @@ final class GameLoop implements AutoCloseable {
 
     private static final long STOP_MILLIS = 5_000;
 
+    /** How often its vitals are taken, in frames: four times a second. */
+    private static final int VITALS_FRAMES = 15;
+
     private final BlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(TASKS_MAX);
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final Consumer<String> log;
+    private final Identity identity;
     private final Host host;
     private RecordingFile recording;
     private final Reception reception;
+    private final Door door;
+    private final String game;
+    private final VitalSigns signs;
+    private final LogTail lines;
     private final Thread thread = new Thread(this::run, "game");
     private volatile boolean stopping;
+    private int frames;
 
-    private GameLoop(Host host, RecordingFile recording, String engine, Consumer<String> log) {
+    private GameLoop(
+            Host host,
+            String game,
+            Identity identity,
+            RecordingFile recording,
+            String engine,
+            Consumer<String> log) {
         this.host = host;
+        this.game = game;
+        this.identity = identity;
         this.recording = recording;
         this.log = log;
+        // What the host warns of is told already, with its code.
+        lines =
+                new LogTail(
+                        log,
+                        line -> !line.subsystem().equals("host") || line.level() == Level.INFO);
         int epoch = new SecureRandom().nextInt();
-        reception = new Reception(host.door(epoch == 0 ? 1 : epoch, engine));
+        door = host.door(epoch == 0 ? 1 : epoch, engine);
+        reception = new Reception(door);
+        signs = new VitalSigns(host);
         thread.setDaemon(true);
     }
 
@@ -80,26 +110,24 @@ final class GameLoop implements AutoCloseable {
             String engine,
             Consumer<String> log)
             throws IOException {
+        Identity told = JvmIdentity.of(game);
         Host host =
                 new Host(
                         game,
                         launch,
                         () -> (int) (System.nanoTime() / 1_000) & 0x3fff_ffff,
-                        usual.jobs(jobs(game)).session(session()));
+                        usual.jobs(jobs(game)).identity(told));
+        Identity identity = told.laid(Hash.hex(host.arena().layoutHash()));
         host.start();
         host.openGpu(new NoopGpu());
         RecordingFile recording = null;
+        String name = game.getClass().getName();
         if (tape.isPresent()) {
-            String name = game.getClass().getName();
-            recording = RecordingFile.begin(tape.get(), host, name, RecordingDef.full());
+            recording = RecordingFile.begin(tape.get(), host, name, identity, RecordingDef.full());
         }
-        GameLoop loop = new GameLoop(host, recording, engine, log);
+        GameLoop loop = new GameLoop(host, name, identity, recording, engine, log);
         loop.thread.start();
         return loop;
-    }
-
-    private static String session() {
-        return Long.toHexString(new SecureRandom().nextLong());
     }
 
     /** Each thread has a game of its own, as the one that runs jobs on a page has. */
@@ -124,8 +152,38 @@ final class GameLoop implements AutoCloseable {
     }
 
     /** Done with the game: empty when it was stopped, else what it failed of. */
-    CompletableFuture<String> ended() {
+    CompletableFuture<String> end() {
         return ended;
+    }
+
+    @Override
+    public String ended() {
+        return ended.getNow(null);
+    }
+
+    @Override
+    public Vitals vitals() {
+        return signs.last();
+    }
+
+    @Override
+    public int queued() {
+        return tasks.size();
+    }
+
+    @Override
+    public int queuedMax() {
+        return TASKS_MAX;
+    }
+
+    @Override
+    public String game() {
+        return game;
+    }
+
+    @Override
+    public Identity identity() {
+        return identity;
     }
 
     /**
@@ -189,8 +247,11 @@ final class GameLoop implements AutoCloseable {
         carryRecording();
         reception.frame(micros);
         warn();
+        lines.carry(host.logs());
         // There is no page that reads the rest.
         host.outbox().clear();
+        signs.beat();
+        if (frames++ % VITALS_FRAMES == 0) signs.take(door == null ? 0 : door.peers());
     }
 
     /** A game goes on without its recording: those who play know nothing of it. */
@@ -227,7 +288,9 @@ final class GameLoop implements AutoCloseable {
                 for (int n = 0; n < 2; n++) in.text(Wire.BATCH_BYTES_MAX);
                 Failure failure = Failure.of(number);
                 String what = in.text(Wire.BATCH_BYTES_MAX);
-                log.accept(failure.code() + " " + failure.message() + " " + what);
+                String line = failure.code() + " " + failure.message() + " " + what;
+                signs.error(line);
+                log.accept(line);
             }
             in.seek(at + bytes);
         }
@@ -247,9 +310,10 @@ final class GameLoop implements AutoCloseable {
             host.fail(host.failureNow(), thrown.getClass().getName(), String.valueOf(thrown));
         }
         endRecording();
+        lines.carry(host.logs());
         reception.frame(0);
         reception.closeAll(CloseCode.HOST_FAILED, Failure.STEP_FAILED.message());
         Throwable cause = thrown instanceof HostFailed ? thrown.getCause() : thrown;
-        ended.complete(where + ": " + cause);
+        ended.complete(where + ": " + cause + "; identity: " + identity.text());
     }
 }

@@ -3,7 +3,9 @@ package dev.windhover.cli.headless;
 
 import dev.windhover.cli.site.GameClass;
 import dev.windhover.engine.host.Game;
+import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.log.Levels;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -15,16 +17,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which game is run on this JVM, and with what: read from a command line. */
 public final class GameOptions {
     /** What {@link #takes} understands, for usage lines. */
-    public static final String LAUNCH_USAGE = "[--classes PATH] [--seed N] [--set NAME=N]...";
+    public static final String LAUNCH_USAGE =
+            "[--classes PATH] [--seed N] [--set NAME=N]... [--log LEVEL[,NAME=LEVEL]...]";
 
     private String game = "";
     private String classPath = "";
     private long seed = 1;
     private boolean isSeedGiven;
+    private Optional<Levels> levels = Optional.empty();
     private final Map<String, Integer> parameters = new LinkedHashMap<>();
 
     /** The same again, for one more game. */
@@ -34,6 +39,7 @@ public final class GameOptions {
         copy.classPath = classPath;
         copy.seed = seed;
         copy.isSeedGiven = isSeedGiven;
+        copy.levels = levels;
         copy.parameters.putAll(parameters);
         return copy;
     }
@@ -57,6 +63,7 @@ public final class GameOptions {
                 isSeedGiven = true;
             }
             case "--set" -> set(value);
+            case "--log" -> levels = Optional.of(Levels.parse(value));
             default -> {
                 return false;
             }
@@ -96,6 +103,21 @@ public final class GameOptions {
     /** A new game each time. */
     public Game create(ClassLoader loader) {
         return GameClass.create(game, loader);
+    }
+
+    /** Whether the lines that the game writes are to be printed. */
+    public boolean logs() {
+        return levels.isPresent();
+    }
+
+    /** The same with the levels that were typed, if any were. */
+    public HostDef logged(HostDef def) {
+        return levels.map(def::logged).orElse(def);
+    }
+
+    /** Of a release that runs on this JVM. */
+    public HostDef def(Game created) {
+        return logged(HostDef.release().identity(JvmIdentity.of(created)));
     }
 
     public Launch launch() {

@@ -2,6 +2,8 @@
 package dev.windhover.cli.headless;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.headless.health.HealthServer;
+import dev.windhover.cli.headless.health.OtlpExport;
 import dev.windhover.cli.site.base.SiteFailure;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.HostDef;
@@ -9,23 +11,32 @@ import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.plugin.StorageDispatcher;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs a game on this JVM until the program is ended, for clients over WebSocket. */
 public final class HeadlessCommand implements Command {
     private static final String HEADLESS = "--headless";
     private static final int PORT = 8090;
+    private static final int NOWHERE = -1;
 
     private final GameOptions game = new GameOptions();
     private String host = "";
     private String token = "";
     private String storage = "";
     private String record = "";
+    private String collector = "";
     private int port = PORT;
+    private int healthPort = NOWHERE;
+
+    /** Hears on the game's thread what a page would be warned of. */
+    private volatile Consumer<String> warned = line -> {};
+
     private final List<String> origins = new ArrayList<>();
 
     /** Whether the arguments of {@code serve} ask for this. */
@@ -43,7 +54,8 @@ public final class HeadlessCommand implements Command {
             err.println(
                     "usage: windhover serve --headless CLASS|SITE [--classes PATH] [--port N] [--host"
                             + " ADDRESS]\n           [--origin ORIGIN]... [--token TOKEN] [--seed N]"
-                            + " [--set NAME=N]... [--storage FOLDER] [--record FILE]");
+                            + " [--set NAME=N]... [--storage FOLDER] [--record FILE]"
+                            + " [--log LEVEL[,NAME=LEVEL]...] [--health PORT] [--otlp URL]");
             return USAGE;
         }
         try {
@@ -53,9 +65,15 @@ public final class HeadlessCommand implements Command {
             return FAILED;
         }
         try (URLClassLoader loader = game.loader();
-                HeadlessServer server = start(loader, err)) {
+                HeadlessServer server = start(loader, err);
+                HealthServer health = health(server);
+                OtlpExport export = export(server)) {
             out.println(
                     "Running " + game.game() + " at " + server.address() + "  (stop with Ctrl+C)");
+            if (export != null) warned = export::warn;
+            if (health != null) {
+                out.println("Health at " + health.address() + "health and /metrics");
+            }
             out.flush();
             // Ctrl+C ends the program from outside, and whoever is connected hears why.
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "goodbye"));
@@ -79,6 +97,8 @@ public final class HeadlessCommand implements Command {
             switch (option) {
                 case HEADLESS -> game.game(value);
                 case "--port" -> port = (int) GameOptions.number(value, 0, 65_535);
+                case "--health" -> healthPort = (int) GameOptions.number(value, 0, 65_535);
+                case "--otlp" -> collector = value;
                 case "--host" -> host = value;
                 case "--origin" -> origins.add(value);
                 case "--token" -> token = value;
@@ -90,9 +110,23 @@ public final class HeadlessCommand implements Command {
                 }
             }
         }
+        if (!collector.isEmpty() && !collector.matches("https?://[^\\s/]+(/\\S*)?")) {
+            throw new IllegalArgumentException("'" + collector + "' is not the URL of a collector");
+        }
         if (!token.isEmpty() && !token.matches("[\\w.~-]{16,}")) {
             throw new IllegalArgumentException("a token has 16 letters, digits or .~-_ at least");
         }
+    }
+
+    private OtlpExport export(HeadlessServer server) {
+        if (collector.isEmpty()) return null;
+        return OtlpExport.start(server.patient(), URI.create(collector));
+    }
+
+    private HealthServer health(HeadlessServer server) throws IOException {
+        if (healthPort == NOWHERE) return null;
+        String at = host.isEmpty() ? ServerOptions.onThisMachine(0).host() : host;
+        return HealthServer.start(server.patient(), at, healthPort);
     }
 
     private HeadlessServer start(ClassLoader loader, PrintStream err)
@@ -105,12 +139,20 @@ public final class HeadlessCommand implements Command {
                         port,
                         List.copyOf(origins),
                         token.isEmpty() ? usual.token() : token);
-        HostDef def = HostDef.release();
+        HostDef def = game.logged(HostDef.release());
         if (!storage.isEmpty()) {
             def = def.plugin(new StorageDispatcher(new StorageFolder(Path.of(storage))));
         }
         Optional<Path> tape = record.isEmpty() ? Optional.empty() : Optional.of(Path.of(record));
         return HeadlessServer.start(
-                made, game.launch(), def, options, tape, line -> err.println("serve: " + line));
+                made,
+                game.launch(),
+                def,
+                options,
+                tape,
+                line -> {
+                    err.println("serve: " + line);
+                    warned.accept(line);
+                });
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
+import dev.windhover.cli.headless.health.Patient;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostDef;
@@ -77,7 +78,12 @@ public final class HeadlessServer implements AutoCloseable {
 
     /** Empty when the game was stopped, else what it failed of. */
     public CompletableFuture<String> ended() {
-        return loop.ended();
+        return loop.end();
+    }
+
+    /** How the game is, from any thread. */
+    public Patient patient() {
+        return loop;
     }
 
     /** Has something done between two frames, on the game's thread; waits until it was done. */

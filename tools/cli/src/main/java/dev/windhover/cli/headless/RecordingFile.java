@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
+import dev.windhover.engine.base.Identity;
 import dev.windhover.engine.host.Host;
 import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Recordings;
@@ -20,8 +21,6 @@ public final class RecordingFile implements AutoCloseable {
     /** What recordings are called. */
     public static final String ENDING = ".whr";
 
-    private static final String ENGINE = "windhover on a JVM";
-
     private final Host host;
     private final Recorder recorder;
     private final OutputStream file;
@@ -37,11 +36,13 @@ public final class RecordingFile implements AutoCloseable {
      * Begins a file in place of the one that may be there, for a run at its beginning.
      *
      * @param game the name of its class
+     * @param identity of the run
      */
-    public static RecordingFile begin(Path path, Host host, String game, RecordingDef def)
+    public static RecordingFile begin(
+            Path path, Host host, String game, Identity identity, RecordingDef def)
             throws IOException {
         OutputStream file = Files.newOutputStream(path);
-        Recorder recorder = Recordings.record(host, game, ENGINE, def);
+        Recorder recorder = Recordings.record(host, game, identity.text(), def);
         RecordingFile begun = new RecordingFile(host, recorder, file);
         begun.carry();
         return begun;

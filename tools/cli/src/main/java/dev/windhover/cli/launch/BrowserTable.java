@@ -61,7 +61,9 @@ final class BrowserTable {
         Path folder = module.resolve(FOLDER);
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.sorted().toList()) {
+                List<Path> tables =
+                        files.filter(each -> each.toString().endsWith(".tsv")).sorted().toList();
+                for (Path file : tables) {
                     for (String line : Files.readAllLines(file)) {
                         String[] fields = line.split("\t", FIELDS);
                         lines.add(
@@ -73,6 +75,12 @@ final class BrowserTable {
             }
         }
         return new BrowserTable(lines);
+    }
+
+    /** Tests that were run once more because their browser had ended by itself, a line each. */
+    static List<String> ended(Path module) throws IOException {
+        Path file = module.resolve(FOLDER).resolve("ended.txt");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     /** Removes what earlier runs left. */

@@ -43,6 +43,9 @@ public final class Launch {
                        [--gallery SITE] [--list]
                                               play a game's scenarios, and tell what does not hold;
                                               a page of the site plays them too
+              telemetry FILE [--json OUT] [--trace OUT]
+                                              tell what steps and frames took, or write it for
+                                              other tools
               config check FILE               say what is wrong with a configuration
               config schema                   print the JSON Schema of configurations
               explain [REPORT] [--lines FILE] tell a failure of a release in lines of Java
@@ -76,7 +79,7 @@ public final class Launch {
                     case "demo" -> new DemoRun(setting);
                     case "test" -> new TestRun(setting);
                     case "bench" -> BuiltCommand.ofBrowserTests(setting, "bench");
-                    case "features", "build", "config", "explain" ->
+                    case "features", "build", "config", "explain", "telemetry" ->
                             BuiltCommand.ofTools(setting, name);
                     case "run", "record" -> new GameRun(setting, name, 0);
                     case "replay", "verify", "diff" -> new GameRun(setting, name, 1);

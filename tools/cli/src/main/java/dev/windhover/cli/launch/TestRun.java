@@ -88,6 +88,10 @@ final class TestRun implements Command {
             }
         }
         out.printf("%-20s %s%n", "all", all);
+        Path browsers = setting.root().resolve(BROWSER_MODULE);
+        for (String ended : BrowserTable.ended(browsers)) {
+            out.println("A browser ended by itself, its test ran again: " + ended);
+        }
         boolean ci = setting.machine().isCi();
         if (all.failures() + all.errors() > 0) {
             complaints.add(all.failures() + all.errors() + " tests did not pass");

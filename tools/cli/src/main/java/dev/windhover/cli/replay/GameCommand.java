@@ -3,7 +3,9 @@ package dev.windhover.cli.replay;
 
 import dev.windhover.cli.Command;
 import dev.windhover.cli.headless.GameOptions;
+import dev.windhover.cli.headless.LogTail;
 import dev.windhover.cli.site.base.SiteFailure;
+import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.save.SaveRefused;
 import dev.windhover.engine.journal.RecordingRefused;
@@ -18,6 +20,7 @@ import java.util.List;
 abstract class GameCommand implements Command {
     final GameOptions game = new GameOptions();
     private final String name;
+    private Runnable lastLines = () -> {};
     private final String usage;
 
     GameCommand(String name, String usage) {
@@ -43,7 +46,12 @@ abstract class GameCommand implements Command {
         } catch (UncheckedIOException e) {
             err.println(name + ": " + e.getCause().getMessage());
             return FAILED;
-        } catch (IOException | SiteFailure | HostFailed | RecordingRefused | SaveRefused e) {
+        } catch (HostFailed e) {
+            lastLines.run();
+            err.println(name + ": " + e.failure().code() + " " + e.getMessage());
+            err.println(name + ": identity: " + e.identity().text());
+            return FAILED;
+        } catch (IOException | SiteFailure | RecordingRefused | SaveRefused e) {
             err.println(name + ": " + e.getMessage());
             return FAILED;
         }
@@ -61,6 +69,15 @@ abstract class GameCommand implements Command {
     abstract void named(List<String> names);
 
     abstract int work(PrintStream out, PrintStream err) throws IOException, InterruptedException;
+
+    /** Prints from here on what a game writes down, if that was asked for. */
+    final void follow(HeadlessHost host, PrintStream err) {
+        if (!game.logs()) return;
+        err.println("identity: " + host.identity().text());
+        LogTail lines = new LogTail(err::println, line -> true);
+        lastLines = () -> lines.carry(host.host().logs());
+        host.readBy(lastLines);
+    }
 
     private void read(List<String> arguments) {
         List<String> names = new ArrayList<>();

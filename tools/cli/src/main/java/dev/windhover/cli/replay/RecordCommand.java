@@ -3,9 +3,8 @@ package dev.windhover.cli.replay;
 
 import dev.windhover.cli.headless.GameOptions;
 import dev.windhover.cli.headless.RecordingFile;
+import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.HeadlessHost;
-import dev.windhover.engine.host.HostDef;
-import dev.windhover.engine.journal.RecordingDef;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLClassLoader;
@@ -53,13 +52,14 @@ public final class RecordCommand extends GameCommand {
     @Override
     int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
         game.locate();
-        RecordingDef def = kept.def();
         try (URLClassLoader loader = game.loader()) {
-            HeadlessHost host =
-                    HeadlessHost.start(game.create(loader), game.launch(), HostDef.release());
+            Game made = game.create(loader);
+            HeadlessHost host = HeadlessHost.start(made, game.launch(), game.def(made));
+            follow(host, err);
             Pace pace = new Pace("record", speed, err);
             try (RecordingFile recording =
-                    RecordingFile.begin(file, host.host(), game.game(), def)) {
+                    RecordingFile.begin(
+                            file, host.host(), game.game(), host.identity(), kept.def())) {
                 pace.run(
                         host,
                         steps,

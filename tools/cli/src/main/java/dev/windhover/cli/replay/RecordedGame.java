@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.replay;
 
+import dev.windhover.cli.bundle.Bundle;
 import dev.windhover.cli.headless.GameOptions;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Replay;
@@ -30,18 +31,35 @@ final class RecordedGame implements AutoCloseable {
         return new RecordedGame(options, options.loader());
     }
 
-    /** Reads a recording whole. */
+    /** The game that is named and located. */
+    static RecordedGame of(GameOptions options) throws IOException {
+        return new RecordedGame(options, options.loader());
+    }
+
+    /** Reads a recording whole, also one that is in a bundle. */
     static Recording read(Path file) throws IOException {
+        byte[] bytes = bytes(file);
+        return Recording.of(
+                Bundle.isOne(bytes) ? Bundle.read(bytes).part(Bundle.RECORDING) : bytes);
+    }
+
+    /** All of a file. */
+    static byte[] bytes(Path file) throws IOException {
         if (Files.size(file) > BYTES_MAX) {
             throw new IOException(file + " is larger than 2 GB: record with fewer keyframes");
         }
-        return Recording.of(Files.readAllBytes(file));
+        return Files.readAllBytes(file);
+    }
+
+    /** Today's. */
+    Game game() {
+        return options.create(loader);
     }
 
     /** A game of its own for each. */
     Replay replay(Recording recording) {
-        Game game = options.create(loader);
-        return Replay.start(game, recording, options.game());
+        Game game = game();
+        return Replay.start(game, recording, options.game(), options.def(game));
     }
 
     @Override

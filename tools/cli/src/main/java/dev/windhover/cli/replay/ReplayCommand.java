@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.replay;
 
+import dev.windhover.cli.bundle.Bundle;
 import dev.windhover.engine.host.Replay;
 import dev.windhover.engine.journal.Recording;
 import java.io.IOException;
@@ -8,7 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Plays a recording with today's code, from its beginning or another step. */
+/** Plays a recording or a bundle with today's code, from its beginning or another step. */
 public final class ReplayCommand extends GameCommand {
     private Path file;
     private int from;
@@ -42,14 +43,25 @@ public final class ReplayCommand extends GameCommand {
 
     @Override
     int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        if (from == 0 && to < 0 && speed == Pace.UNBOUND) {
+            byte[] bytes = RecordedGame.bytes(file);
+            if (Bundle.isOne(bytes)) {
+                return new Reproduction(game, Bundle.read(bytes), out, err).run();
+            }
+        }
         Recording recording = RecordedGame.read(file);
+        err.println("replay: recorded by " + recording.head().engine());
         int end = to < 0 ? recording.steps() : to;
-        if (from > end || end > recording.steps()) {
-            String has = "the recording has the steps 0 to " + recording.steps();
+        int begin = Math.max(from, recording.first());
+        if (begin > end || end > recording.steps()) {
+            String steps = recording.first() + " to " + recording.steps();
+            String has = "the recording has the steps " + steps;
             throw new IOException(has + ", not " + from + " to " + end);
         }
         try (RecordedGame code = RecordedGame.of(game, recording)) {
-            Replay replay = code.replay(recording).to(from);
+            Replay replay = code.replay(recording);
+            follow(replay.host(), err);
+            replay.to(begin);
             Pace pace = new Pace("replay", speed, err);
             pace.run(replay.host(), replay.step(), end, Pace.Ending.NEVER);
             pace.tell(replay.host(), out);

@@ -3,6 +3,9 @@ package dev.windhover.cli.replay;
 
 import dev.windhover.cli.headless.GameOptions;
 import dev.windhover.cli.headless.SaveFile;
+import dev.windhover.cli.telemetry.FlightMarks;
+import dev.windhover.cli.telemetry.TelemetryTape;
+import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.HostDef;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.io.PrintStream;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import jdk.jfr.Recording;
 
 /** Runs a game for a number of steps, without a screen and without anybody who plays. */
 public final class RunCommand extends GameCommand {
@@ -20,11 +24,14 @@ public final class RunCommand extends GameCommand {
     private double speed = Pace.UNBOUND;
     private Path load;
     private Path save;
+    private Path telemetry;
+    private Path flight;
 
     public RunCommand() {
         super(
                 "run",
                 "CLASS|SITE [--steps N] [--speed X] [--load FILE] [--save FILE]\n           "
+                        + "[--telemetry FILE] [--jfr FILE]\n           "
                         + GameOptions.LAUNCH_USAGE);
     }
 
@@ -35,6 +42,8 @@ public final class RunCommand extends GameCommand {
             case "--speed" -> speed = Pace.speed(value);
             case "--load" -> load = Path.of(value);
             case "--save" -> save = Path.of(value);
+            case "--telemetry" -> telemetry = Path.of(value);
+            case "--jfr" -> flight = Path.of(value);
             default -> {
                 return false;
             }
@@ -51,18 +60,35 @@ public final class RunCommand extends GameCommand {
     @Override
     int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
         game.locate();
-        try (URLClassLoader loader = game.loader()) {
-            HeadlessHost host =
-                    HeadlessHost.start(game.create(loader), game.launch(), HostDef.release());
+        try (URLClassLoader loader = game.loader();
+                Recording recording = flight == null ? null : FlightMarks.start(flight)) {
+            Game made = game.create(loader);
+            HostDef def = game.def(made);
+            if (telemetry != null) def = def.timedBy(TelemetryTape.CLOCK);
+            if (FlightMarks.isRecorded()) def = def.marked(new FlightMarks());
+            HeadlessHost host = HeadlessHost.start(made, game.launch(), def);
+            follow(host, err);
             // Nobody asks for the hashes on the way.
             host.host().journal().hashEvery(0);
-            Pace pace = new Pace("run", speed, err);
-            if (load != null) host.load(SaveFile.read(load));
-            pace.run(host, host.world().step() + steps, Pace.Ending.NEVER);
-            if (save != null) SaveFile.write(save, host.save(System.currentTimeMillis()));
-            pace.tell(host, out);
+            TelemetryTape tape = telemetry == null ? null : new TelemetryTape(telemetry, host);
+            try {
+                play(host, out, err);
+            } finally {
+                if (tape != null) tape.end();
+                // With it the file is written.
+                if (recording != null) recording.stop();
+            }
             host.stop();
             return OK;
         }
+    }
+
+    private void play(HeadlessHost host, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
+        Pace pace = new Pace("run", speed, err);
+        if (load != null) host.load(SaveFile.read(load));
+        pace.run(host, host.world().step() + steps, Pace.Ending.NEVER);
+        if (save != null) SaveFile.write(save, host.save(System.currentTimeMillis()));
+        pace.tell(host, out);
     }
 }

@@ -23,9 +23,14 @@ final class Verification implements Watch {
 
     /** Plays until the end or the first divergence. */
     Verification run(String name, PrintStream err) throws InterruptedException {
+        return run(name, err, recording.steps());
+    }
+
+    /** The same no further than to a step. */
+    Verification run(String name, PrintStream err, int toStep) throws InterruptedException {
         replay.host().host().journal().watch(this);
         Pace pace = new Pace(name, Pace.UNBOUND, err);
-        pace.run(replay.host(), replay.step(), recording.steps(), () -> !isSame());
+        pace.run(replay.host(), replay.step(), toStep, () -> !isSame());
         return this;
     }
 

@@ -13,6 +13,8 @@ import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Parameter;
 import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.mirror.Section;
+import dev.windhover.engine.schedule.Plan;
+import dev.windhover.engine.state.Block;
 import dev.windhover.engine.state.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +136,17 @@ public final class GameClass {
                 blueprint.takesInput(),
                 blueprint.parameters().stream().map(GameClass::parameter).toList(),
                 blueprint.sections().stream().map(GameClass::section).toList(),
-                clients(blueprint));
+                clients(blueprint),
+                inside(blueprint));
+    }
+
+    private static GameShape.Inside inside(Blueprint blueprint) {
+        List<List<Integer>> addresses = new ArrayList<>();
+        for (Block block : blueprint.world().blocks()) {
+            addresses.add(block.columns().stream().map(Column::address).toList());
+        }
+        Plan plan = blueprint.plan();
+        return new GameShape.Inside(addresses, plan.entries(), plan.flows());
     }
 
     private static GameShape.Clients clients(Blueprint blueprint) {

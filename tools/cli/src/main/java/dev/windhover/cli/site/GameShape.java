@@ -3,6 +3,7 @@ package dev.windhover.cli.site;
 
 import dev.windhover.cli.site.calls.GameCall;
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.schedule.Plan;
 import dev.windhover.protocol.peer.ApiHash;
 import java.util.List;
 
@@ -25,7 +26,8 @@ record GameShape(
         boolean takesInput,
         List<Parameter> parameters,
         List<Section> sections,
-        Clients clients) {
+        Clients clients,
+        Inside inside) {
 
     /** A number that the page may set before the start. */
     record Parameter(String name, int value, int min, int max) {}
@@ -63,6 +65,15 @@ record GameShape(
             List<ApiHash> apis,
             String tables,
             List<GameCall> calls) {}
+
+    /**
+     * What whoever looks into the game knows besides its tables.
+     *
+     * @param addresses of all columns, by block, in the order of the tables' description
+     * @param kernels in the order in which they run
+     * @param flows from kernel to kernel
+     */
+    record Inside(List<List<Integer>> addresses, List<Plan.Entry> kernels, List<Plan.Flow> flows) {}
 
     String contract() {
         return Hash.hex(clients.contract);

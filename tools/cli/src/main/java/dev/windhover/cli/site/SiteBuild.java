@@ -135,6 +135,8 @@ public final class SiteBuild {
             manifest.file("jobs", shell.jobWorkerAddress());
         }
         manifest.shape(shape);
+        byte[] tables = SiteManifest.bytes(TablesFile.of(shape));
+        manifest.file("tables", addHashed(folder, def.name + "-tables", ".json", tables));
         if (!def.release()) {
             addDebug(folder, manifest, compiled);
         }

@@ -48,6 +48,8 @@ class HeadlessCommandTest {
         "--headless, '--headless' needs a value",
         "--headless A --port x, 'x' is not a number within 0..65535",
         "--headless A --port 70000, '70000' is not a number within 0..65535",
+        "--headless A --health x, 'x' is not a number within 0..65535",
+        "--headless A --otlp here, 'here' is not the URL of a collector",
         "--headless A --wrong 1, '--wrong' is not understood",
         "--headless A --set speed, 'speed' is not NAME=N",
         "--headless A --token short, 'a token has 16 letters, digits or .~-_ at least'"

@@ -336,6 +336,23 @@ class TestRunTest {
         assertTrue(fake.printed().contains("was left alone"), fake.printed());
     }
 
+    @Test
+    void browserThatEndedByItselfIsTold() throws Exception {
+        String ended =
+                "printf 'WebKitGTK\\tATest.moves\\tno session\\n' >"
+                        + fake.root().resolve("e2e-tests/target/browsers/ended.txt")
+                        + "\n";
+        maven(fake.report("e2e-tests", 7, 0, 0) + ran("yes it moves", "ran") + ended, 0);
+
+        assertEquals(0, run());
+        assertTrue(
+                fake.printed()
+                        .contains(
+                                "A browser ended by itself, its test ran again:"
+                                        + " WebKitGTK\tATest.moves\tno session"),
+                fake.printed());
+    }
+
     private Path guideWithATable() throws IOException {
         Path guide = fake.root().resolve("docs/guide/browsers.md");
         Files.createDirectories(guide.getParent());

@@ -115,7 +115,8 @@ class DiffCommandTest {
         HeadlessHost host =
                 HeadlessHost.start(new Pendulums(), Launch.seeded(1), HostDef.release());
         RecordingDef def = new RecordingDef(60, 100, true);
-        try (RecordingFile recording = RecordingFile.begin(file, host.host(), PENDULUMS, def)) {
+        try (RecordingFile recording =
+                RecordingFile.begin(file, host.host(), PENDULUMS, host.identity(), def)) {
             int space = Key.SPACE.ordinal();
             if (pressed >= 0) {
                 host.script().add(pressed, InputKind.KEY_DOWN, 0, space, 0, 0f, 0f, 0f, 0f);

@@ -4,6 +4,7 @@ package dev.windhover.cli.replay;
 import dev.windhover.engine.base.Rng;
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
+import dev.windhover.engine.log.Log;
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
@@ -18,6 +19,9 @@ public final class Pendulums implements Game {
 
     /** The step that throws. */
     static final String BROKEN = "windhover.test.broken";
+
+    /** The step that does not end as long as this is set. */
+    static final String ENDLESS = "windhover.test.endless";
 
     private static final int COUNT = 40;
 
@@ -39,6 +43,7 @@ public final class Pendulums implements Game {
         @Override
         public void run(Step step) {
             if (step.number() == broken) throw new IllegalStateException("the thread is torn");
+            while (step.number() == Integer.getInteger(ENDLESS, -1)) Thread.onSpinWait();
             for (int row = 0; row < COUNT; row++) {
                 boolean isChanged = row == 7 && step.number() >= changed;
                 float pull = isChanged ? gravity * 1.5f : gravity;
@@ -71,8 +76,10 @@ public final class Pendulums implements Game {
         int changed = Integer.getInteger(CHANGED, never);
         game.kernel(new Pull(swing, gravity, changed, Integer.getInteger(BROKEN, never)));
         game.kernel(new Move(swing));
+        Log log = game.log("swing");
         game.setup(
                 world -> {
+                    log.debug("{} hang", COUNT);
                     for (int row = 0; row < COUNT; row++) {
                         swing.angle.set(row, Rng.between(game.seed(), row, -1f, 1f));
                     }

@@ -3,11 +3,13 @@ package dev.windhover.cli.replay;
 
 import static dev.windhover.cli.replay.Typed.PENDULUMS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.Command;
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.base.Identity;
 import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.testing.Feature;
@@ -100,6 +102,48 @@ class RunCommandTest {
         assertEquals(Command.FAILED, ran.code());
         assertTrue(ran.err().contains("step 70"), ran.err());
         assertTrue(ran.err().contains("the thread is torn"), ran.err());
+    }
+
+    @Test
+    void linesOfTheGameArePrintedAsTheyAreAskedFor() throws Exception {
+        assertFalse(run(PENDULUMS, "--steps", 5).err().contains("hang"));
+        Typed loud = run(PENDULUMS, "--steps", 5, "--log", "warn,swing=debug");
+
+        assertTrue(loud.err().contains("identity: "), loud.err());
+        assertTrue(loud.err().contains("0 debug swing: 40 hang"), loud.err());
+        assertFalse(loud.err().contains("host: started"), loud.err());
+        assertEquals(run(PENDULUMS, "--steps", 5).value("hash"), loud.value("hash"));
+        Typed wrong = run(PENDULUMS, "--log", "loud");
+        assertEquals(Command.USAGE, wrong.code());
+        assertTrue(wrong.err().contains("'loud' is not error, warn, info, debug"), wrong.err());
+    }
+
+    @Test
+    void lastLinesOfARunThatFailsArePrinted() throws Exception {
+        System.setProperty(Pendulums.BROKEN, "7");
+
+        String err = run(PENDULUMS, "--steps", 10, "--log", "error").err();
+
+        assertTrue(err.contains("7 error host: E0014: "), err);
+    }
+
+    @Test
+    @Feature(value = "G14", partial = "in a bundle")
+    void failureTellsTheRunThatItIsOf() throws Exception {
+        System.setProperty(Pendulums.BROKEN, "7");
+
+        String err = run(PENDULUMS, "--steps", 10).err();
+
+        String line = err.lines().filter(each -> each.contains("identity: ")).findFirst().get();
+        Identity told = Identity.of(line.substring(line.indexOf("identity: ") + 10));
+        assertNotEquals("", told.engine());
+        assertTrue(told.build().matches("[0-9a-f]{16}"), line);
+        HeadlessHost same = HeadlessHost.start(new Pendulums(), Launch.seeded(1));
+        assertEquals(Hash.hex(same.host().arena().layoutHash()), told.layout());
+        assertEquals("jvm", told.placement());
+        assertTrue(told.session().matches("[0-9a-f]{16}"), line);
+        assertEquals(1, told.epoch());
+        assertTrue(told.runtime().contains(System.getProperty("java.version")), line);
     }
 
     @ParameterizedTest

@@ -84,7 +84,9 @@ class HouseRulesTest {
                     "call",
                     "host",
                     "input",
+                    "inspect",
                     "journal",
+                    "log",
                     "memory",
                     "mirror",
                     "peer",
@@ -94,7 +96,8 @@ class HouseRulesTest {
                     "scene",
                     "schedule",
                     "semantics",
-                    "state");
+                    "state",
+                    "telemetry");
 
     @Test
     @Feature("G31")

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import dev.windhover.cli.bundle.Bundle;
+import dev.windhover.cli.telemetry.TelemetryFile;
+import dev.windhover.e2e.BundlePage.Replayed;
+import dev.windhover.e2e.games.Faulty;
+import dev.windhover.engine.telemetry.TelemetryRecord;
+import dev.windhover.testing.Feature;
+import dev.windhover.testing.In;
+import dev.windhover.testing.Placement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+
+/** What a page hands out of a game that failed fails the same on the JVM. */
+class BundleTest extends BrowserTest {
+    /** Has a file fall on the page, whose bytes stand there as text. */
+    private static final String DROP =
+            """
+            () => {
+              const bytes = Uint8Array.from(atob(%s), (c) => c.charCodeAt(0));
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File([bytes], 'report.whb'));
+              const options = { dataTransfer, bubbles: true, cancelable: true };
+              return !document.body.dispatchEvent(new DragEvent('drop', options));
+            }
+            """;
+
+    @TempDir private Path folder;
+
+    /** What breaks it enters with the very step that fails, and nothing is told after it. */
+    @ParameterizedTest
+    @InBrowsers
+    @Feature("G17")
+    void handlerThatThrewInABrowserThrowsAtTheSameStepOnTheJvm(
+            BrowserKind browser, Placement placement) throws Exception {
+        GamePage game = faulty(placement, Faulty.Fault.INPUT_THROWS, 0, "");
+        BundlePage.recorded(game);
+        game.tab().focus("canvas");
+        game.tab().move(50, 60);
+        game.tab().move(90, 70);
+        game.tab().press("ArrowLeft");
+        game.state("failed");
+
+        byte[] bytes = BundlePage.bundleOf(game);
+        JsonNode failure = Bundle.read(bytes).json(Bundle.FAILURE);
+        Replayed replayed = Replayed.of(bytes, folder);
+
+        assertEquals(0, replayed.code(), replayed.out());
+        String verdict = "verdict the same failure at step %s, hash %s";
+        String same = verdict.formatted(failure.get("step"), failure.get("hash").asText());
+        assertTrue(replayed.out().contains(same), replayed.out());
+        assertTrue(replayed.out().contains("the handler went wrong"), replayed.out());
+        assertTrue(replayed.out().contains("Faulty$Touch.keyDown(Faulty.java:"), replayed.out());
+        assertEquals(game.evaluate("g => g.failure.step"), failure.get("step").asInt());
+    }
+
+    /**
+     * A trap leaves nobody who could be asked: all of it was told before, or with the last word.
+     */
+    @ParameterizedTest
+    @InBrowsers(once = true)
+    @Feature("G17")
+    void stepThatTrappedInABrowserThrowsAtTheSameStepOnTheJvm(
+            BrowserKind browser, Placement placement) throws Exception {
+        GamePage game = faulty(placement, Faulty.Fault.NULL_REFERENCE, 900, "");
+        BundlePage.recorded(game);
+        game.tab().move(50, 60);
+        game.evaluate("g => { g.advance(1200).catch(() => {}); }");
+        game.state("failed");
+
+        Replayed replayed = Replayed.of(BundlePage.bundleOf(game), folder);
+
+        assertEquals(0, replayed.code(), replayed.out());
+        assertTrue(replayed.out().contains("was E0015 STEP_TRAPPED at step 900"), replayed.out());
+        assertTrue(replayed.out().contains("log 900 error page: E0015"), replayed.out());
+        assertTrue(replayed.out().contains("the same failure at step 900, hash"), replayed.out());
+        assertTrue(replayed.out().contains("NullPointerException"), replayed.out());
+        assertTrue(replayed.out().contains("Faulty$Break.broken(Faulty.java:"), replayed.out());
+    }
+
+    @ParameterizedTest
+    @InBrowsers(once = true)
+    @Feature("G17")
+    @Feature(value = "G14", partial = "failures and logs, which have tests of their own")
+    void runThatGoesOnIsTheSameOnTheJvmUpToTheClick(BrowserKind browser, Placement placement)
+            throws Exception {
+        String parts =
+                "{ note: () => 'mine', gone: () => { throw new Error('no disk'); },"
+                        + " secret: () => 'hidden' }";
+        String redact = "(part) => part.name === 'secret' ? null : part";
+        String bundles = "{ seconds: 1, parts: %s, redact: %s }".formatted(parts, redact);
+        GamePage game = faulty(placement, Faulty.Fault.NONE, 0, bundles);
+        BundlePage.recorded(game);
+        game.evaluate("g => g.telemetry().then((telemetry) => telemetry.start())");
+        game.tab().move(50, 60);
+        game.advance(400);
+        game.tab().move(70, 60);
+        game.advance(90);
+
+        byte[] bytes = BundlePage.bundleOf(game);
+        Bundle bundle = Bundle.read(bytes);
+        Replayed replayed = Replayed.of(bytes, folder);
+
+        assertEquals(0, replayed.code(), replayed.out());
+        assertTrue(replayed.out().contains("verdict the same up to step "), replayed.out());
+        assertFalse(replayed.out().contains("compared 0 hashes"), replayed.out());
+        assertEquals("mine", bundle.json("note").asText());
+        assertTrue(bundle.json(Bundle.LOGS).path("lines").isArray());
+        Path telemetry = Files.write(folder.resolve("telemetry"), bundle.part("telemetry"));
+        List<TelemetryRecord> records = TelemetryFile.read(telemetry);
+        assertTrue(records.size() > 400, records.size() + " records");
+        assertFalse(bundle.has("secret"));
+        String notes = bundle.json(Bundle.NOTES).toString();
+        assertEquals("[\"gone: Error: no disk\",\"secret: left out by the page\"]", notes);
+        assertTrue(bundle.json("logs").get("lines").size() > 0, "no line of the log");
+        assertIdentity(bundle.json(Bundle.IDENTITY), placement);
+    }
+
+    private static void assertIdentity(JsonNode identity, Placement placement) {
+        assertEquals(Faulty.class.getName(), identity.get("class").asText());
+        assertEquals(
+                placement == Placement.W ? "worker" : "page", identity.get("placement").asText());
+        assertEquals(1, identity.get("epoch").asInt());
+        for (String each : List.of("engine", "build", "session", "runtime")) {
+            assertFalse(identity.path(each).asText().isEmpty(), each + " in " + identity);
+        }
+    }
+
+    /** What a player sends is played where the game is made, in a build with names and lines. */
+    @ParameterizedTest
+    @InBrowsers("")
+    @Feature("G17")
+    void bundleThatIsDroppedOnADevelopmentPageFailsThereAtTheSameStep(BrowserKind browser) {
+        GamePage failed = faulty(Placement.W, Faulty.Fault.STEP_THROWS, 120, "");
+        failed.state("failed");
+        String bundle = Base64.getEncoder().encodeToString(BundlePage.bundleOf(failed));
+        GamePage game = newPage();
+        String script =
+                "globalThis.__warned = []; globalThis.__game.addEventListener('warning',"
+                        + " ({ detail }) => globalThis.__warned.push(detail.code + ' ' + detail.detail));";
+        Stage stage = Stage.of(Faulty.class).options("seed: 5").script(script);
+        game.open(serve(Sites.dev(Faulty.class)), stage.html(), "?mode=worker").running();
+
+        game.await(DROP.formatted("'" + bundle.substring(0, bundle.length() - 8) + "'"));
+        game.await("() => globalThis.__warned.length > 0");
+        Object warned = game.evaluate("() => globalThis.__warned.join()");
+        assertTrue(warned.toString().startsWith("E0043 BundleRefused: DAMAGED: "), "" + warned);
+        assertEquals("running", game.evaluate("g => g.state"));
+
+        game.evaluate(DROP.formatted("'" + bundle + "'"));
+        game.state("failed");
+
+        assertEquals(120, game.evaluate("g => g.failure.step"));
+        assertEquals("E0014", game.failureCode());
+        assertTrue(game.screenText().contains("step 120 went wrong"), game.screenText());
+    }
+
+    @Test
+    @In(Placement.W)
+    void screenOfAFailureSavesTheBundle() throws Exception {
+        GamePage game = faulty(Placement.W, Faulty.Fault.STEP_THROWS, 90, "");
+        game.state("failed");
+
+        Download saved =
+                game.page().waitForDownload(() -> game.page().getByText("Save report").click());
+
+        assertEquals("report-E0014-step-90.whb", saved.suggestedFilename());
+        Bundle bundle = Bundle.read(Files.readAllBytes(saved.path()));
+        assertEquals(90, bundle.json(Bundle.FAILURE).get("step").asInt());
+        game.page().getByText("Saved").waitFor();
+    }
+
+    /** Nobody saw that it failed. */
+    @Test
+    @In(Placement.W)
+    void gameThatWentOnHasTheBundleOfItsFailureAndOneOfItself() throws Exception {
+        String script =
+                "globalThis.__game.addEventListener('recovered', ({ detail }) => {"
+                        + " globalThis.__recovered = detail; });";
+        String fault = "parameters: { fault: %d }".formatted(Faulty.Fault.INPUT_THROWS.ordinal());
+        Stage stage = Stage.of(Faulty.class).options("bundles: true, recover: true, " + fault);
+        GamePage game = newPage();
+        game.open(serve(Sites.of(Faulty.class)), stage.script(script).html(), "?mode=worker");
+        BundlePage.recorded(game.running());
+        game.tab().pass(RecoverTest.SEALED_MILLIS);
+        game.page().keyboard().press("KeyA");
+        game.await("() => globalThis.__recovered !== undefined");
+
+        Object told =
+                game.evaluate("() => (" + BundlePage.BYTES + ")(globalThis.__recovered.bundle())");
+        Replayed failed = Replayed.of(BundlePage.bytes(told), folder);
+        Bundle now = BundlePage.recorded(game);
+        Replayed running = Replayed.of(now.toBytes(), folder);
+
+        assertEquals(0, failed.code(), failed.out());
+        assertTrue(failed.out().contains("verdict the same failure at step "), failed.out());
+        assertTrue(failed.out().contains("epoch 1"), failed.out());
+        assertEquals(0, running.code(), running.out());
+        assertTrue(running.out().contains("verdict the same up to step "), running.out());
+        assertTrue(running.out().contains("epoch 2"), running.out());
+    }
+
+    /** Nothing was recorded of it yet, and a picture is nothing that a recording knows of. */
+    @Test
+    @In(Placement.W)
+    void pictureThatCouldNotBeDrawnFailsOnTheJvmToo() throws Exception {
+        GamePage game = faulty(Placement.W, Faulty.Fault.SCENE_THROWS, 200, "");
+        game.state("failed");
+
+        Replayed replayed = Replayed.of(BundlePage.bundleOf(game), folder);
+
+        assertEquals(0, replayed.code(), replayed.out());
+        assertTrue(replayed.out().contains("now E0016 DRAW_FAILED"), replayed.out());
+        assertTrue(replayed.out().contains("the scene went wrong"), replayed.out());
+        assertTrue(replayed.out().contains("Faulty$Show.into(Faulty.java:"), replayed.out());
+    }
+
+    /** It never ran, so there is nothing but what it was launched with. */
+    @Test
+    @In(Placement.W)
+    void gameThatDidNotStartDoesNotStartOnTheJvm() throws Exception {
+        GamePage game = opened(Placement.W, Faulty.Fault.SETUP_THROWS, 0, "");
+        game.state("failed");
+
+        Replayed replayed = Replayed.of(BundlePage.bundleOf(game), folder);
+
+        assertEquals(0, replayed.code(), replayed.out());
+        assertTrue(replayed.out().contains("now E0013 START_FAILED"), replayed.out());
+        assertTrue(replayed.out().contains("Faulty.fill(Faulty.java:"), replayed.out());
+    }
+
+    @Test
+    @In(Placement.W)
+    void withoutTheOptionThereIsNone() {
+        GamePage game = faulty(Placement.W, Faulty.Fault.NONE, 0, "false");
+
+        Object said = game.evaluate("g => g.bundle().catch((e) => `${e.name}: ${e.message}`)");
+
+        assertEquals("InvalidStateError: nothing is kept: launch with bundles: true", said);
+    }
+
+    private GamePage faulty(Placement placement, Faulty.Fault fault, int at, String bundles) {
+        return opened(placement, fault, at, bundles).running();
+    }
+
+    private GamePage opened(Placement placement, Faulty.Fault fault, int at, String bundles) {
+        String parameters = "{ fault: %d, at: %d }".formatted(fault.ordinal(), at);
+        String options =
+                "recover: false, parameters: %s, bundles: %s"
+                        .formatted(parameters, bundles.isEmpty() ? "true" : bundles);
+        GamePage game = newPage();
+        Stage stage = Stage.of(Faulty.class).options(options);
+        // Of one that does not start the page has the game as well.
+        String launch = "await (launch\\(.*\\));";
+        String html = stage.html().replaceFirst(launch, "await $1.catch((fault) => fault.game);");
+        game.open(serve(Sites.of(Faulty.class)), html, PlacementTest.mode(placement));
+        return game;
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.e2e;
+
+import dev.windhover.cli.bench.Bench;
+import dev.windhover.cli.bench.BenchReport;
+import dev.windhover.cli.bench.BenchRow;
+import dev.windhover.cli.bench.Floor;
+import dev.windhover.cli.bench.Samples;
+import dev.windhover.cli.telemetry.TelemetryTape;
+import dev.windhover.engine.host.HeadlessHost;
+import dev.windhover.engine.host.Host;
+import dev.windhover.engine.host.HostDef;
+import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.telemetry.Telemetry;
+import dev.windhover.samples.drift.Drift;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What watching a game costs the game. */
+public final class TelemetryBench implements Bench {
+    private static final String WORKER = "?mode=worker";
+    private static final int SECOND = 60;
+    private static final int SHIPS = 10_000;
+
+    /** How often a step of a game with nothing declared asks whether telemetry is on. */
+    private static final int LOOKS = 3;
+
+    private static final int LOOKS_MEASURED = 100_000_000;
+
+    /** Of so many steps the milliseconds, with telemetry or without, in the same game. */
+    private static final String PLAY =
+            """
+            async (g, [on, steps]) => {
+              globalThis.__telemetry ??= await g.telemetry();
+              await (on ? __telemetry.start() : __telemetry.stop());
+              await g.advance(30);
+              const start = performance.now();
+              await g.advance(steps);
+              return performance.now() - start;
+            }
+            """;
+
+    @Override
+    public String name() {
+        return "telemetry";
+    }
+
+    @Override
+    public void run(BenchReport report) throws Exception {
+        report.step("telemetry on the JVM");
+        onTheJvm(report);
+        report.step("telemetry in a worker");
+        inAWorker(report);
+        report.step("what the tools cost page and worker");
+        PanelBench.cost(report);
+        report.step("dragging through ten minutes of 10 000 ships");
+        PanelBench.drag(report);
+        report.step("bundles of ten minutes of 10 000 ships");
+        for (String mode : List.of(WORKER, "?mode=main")) BundleBench.rows(report, mode);
+        report.step("games that hang");
+        HealthBench.stalled(report);
+    }
+
+    /** One host with it and without in turn, a second each. */
+    private static void onTheJvm(BenchReport report) {
+        HeadlessHost host = drift();
+        List<Double> shares = new ArrayList<>();
+        List<Double> nanos = new ArrayList<>();
+        int slices = 120;
+        for (int slice = 0; slice < slices; slice++) {
+            boolean isFirst = slice % 2 == 0;
+            double before = isFirst ? 0 : play(host.observe());
+            double bare = play(host.ignore());
+            double with = isFirst ? play(host.observe()) : before;
+            if (slice < slices / 6) continue;
+            shares.add(100 * (with - bare) / bare);
+            nanos.add(bare / SECOND);
+        }
+        double step = median(nanos);
+        String what = ", 10 000 ships, H, share of a step";
+        report.add(BenchRow.of("telemetry on" + what, median(shares), "%").against(Floor.below(5)));
+        // There is no host without it to compare with: what it does while it is off, done alone.
+        double looks = LOOKS * lookNanos(drift().host(), host.observe().host());
+        report.add(
+                BenchRow.of("telemetry off, its looks alone" + what, 100 * looks / step, "%")
+                        .against(Floor.below(1)));
+    }
+
+    /** One look whether it is on, of two in turn, so that no compiler knows the answer. */
+    private static double lookNanos(Host off, Host on) {
+        Telemetry[] both = {off.telemetry(), on.telemetry()};
+        double least = Double.MAX_VALUE;
+        int seen = 0;
+        for (int round = 0; round < 5; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < LOOKS_MEASURED; i++) {
+                if (both[i >> 3 & 1].isOn()) seen++;
+            }
+            least = Math.min(least, (double) (System.nanoTime() - start) / LOOKS_MEASURED);
+        }
+        if (seen == 0) throw new IllegalStateException("one of them is on");
+        return least;
+    }
+
+    private static double play(HeadlessHost host) {
+        long start = System.nanoTime();
+        host.steps(SECOND);
+        return System.nanoTime() - start;
+    }
+
+    private static HeadlessHost drift() {
+        Launch launch = Launch.seeded(1).with("ships", SHIPS);
+        // As in a browser: no kernel is timed until somebody wants to know.
+        HostDef def = HostDef.release().unmeasured().timedBy(TelemetryTape.CLOCK);
+        return HeadlessHost.start(new Drift(), launch, def).resize(0, 1_280, 720);
+    }
+
+    /** With it and without in turn in one worker. */
+    private static void inAWorker(BenchReport report) throws Exception {
+        List<Double> shares = new ArrayList<>();
+        String ships = "{ships: " + SHIPS + "}";
+        try (SpineBench.Run run = SpineBench.Run.of(Sites.drift(), WORKER, 240, 135, ships)) {
+            run.page.advance(600);
+            for (int turn = 0; turn < 30; turn++) {
+                boolean isFirst = turn % 2 == 0;
+                double before = isFirst ? 0 : play(run, true);
+                double bare = play(run, false);
+                double with = isFirst ? play(run, true) : before;
+                shares.add(100 * (with - bare) / bare);
+            }
+        }
+        report.add(
+                BenchRow.of(
+                                "telemetry on, 10 000 ships, W, share of the time of steps",
+                                median(shares),
+                                "%")
+                        .against(Floor.below(5)));
+    }
+
+    private static double play(SpineBench.Run run, boolean on) {
+        return ((Number) run.page.evaluate(PLAY, List.of(on, 10 * SECOND))).doubleValue();
+    }
+
+    private static double median(List<Double> values) {
+        return Samples.of(values.stream().mapToDouble(each -> each).toArray()).median();
+    }
+}

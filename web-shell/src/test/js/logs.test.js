@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+
+import { Logs } from '../../main/resources/META-INF/windhover/shell/logs.js';
+import { Traces } from '../../main/resources/META-INF/windhover/shell/traces.js';
+import { wire } from '../../main/resources/META-INF/windhover/shell/wire.js';
+import { message } from './written.js';
+
+Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'Node' } });
+
+let printed = [];
+const { warn, error } = console;
+
+beforeEach(() => {
+  printed = [];
+  console.warn = console.error = (text) => void printed.push(String(text));
+});
+afterEach(() => Object.assign(console, { warn, error }));
+
+/** A game that runs, and what it is told. */
+function running() {
+  const said = [];
+  const batch = {
+    message: (...words) => void said.push(words),
+    whole: (bytes) => void said.push([...bytes]),
+  };
+  const game = Object.assign(new EventTarget(), { state: 'running', runtimeInfo: () => null });
+  const session = {
+    run: {},
+    life: 'first',
+    manifest: null,
+    place: null,
+    say: (what) => what(batch),
+  };
+  const whole = { game, session: () => session };
+  return { said, game, session, whole };
+}
+
+const line = ({ level = 2, number = 1, subsystem = 'traffic', text = 'x' }) =>
+  message(wire.LOGGED, level, 0, (put) => {
+    put.u32(number);
+    put.u32(77);
+    put.text(subsystem);
+    put.text(text);
+  });
+
+const span = ({ trace, phase, begin, end, name = '' }) =>
+  message(wire.LOGGED, wire.LOGGED_SPAN, phase, (put) => {
+    for (const word of [trace, 5, begin, end]) put.u32(word);
+    put.text(name);
+  });
+
+test('who follows hears every line until the end', () => {
+  const { whole } = running();
+  const logs = new Logs(whole);
+  const heard = [];
+  const end = logs.follow(({ level, step, text }) => heard.push(`${step} ${level} ${text}`));
+  logs.read(line({ level: 3, text: 'a' }), 0);
+  end();
+  logs.read(line({ text: 'b' }), 0);
+
+  assert.deepEqual(heard, ['77 debug a']);
+  assert.deepEqual(
+    logs.lines().map(({ subsystem, text }) => `${subsystem} ${text}`),
+    ['page running', 'traffic a', 'traffic b'],
+  );
+});
+
+test('every start is asked for lines and levels, and its lines have its epoch', () => {
+  const { said, session, whole } = running();
+  const logs = new Logs(whole);
+  logs.level('traffic', 'debug');
+  logs.want();
+  const first = said.splice(0);
+  session.life = 'second';
+  logs.begin();
+
+  assert.deepEqual(said, first.slice(1));
+  assert.deepEqual(said[0], [wire.LOG, wire.LOG_FOLLOW, 0]);
+  assert.deepEqual(said[1].slice(0, 3), [wire.LOG, wire.LOG_LEVEL, 3]);
+  logs.read(line({}), 0);
+  assert.equal(logs.lines().at(-1)?.epoch, 2);
+  assert.throws(() => logs.level('traffic', 'loud'), RangeError);
+});
+
+test('warnings of the game are printed, a hundred of them, and those of its host are not', () => {
+  const { whole } = running();
+  const logs = new Logs(whole);
+  logs.read(line({ level: 1, subsystem: 'host' }), 0);
+  for (let i = 0; i < 300; i++) logs.read(line({ level: 1, text: `${i}` }), 0);
+
+  assert.equal(printed.length, 101);
+  assert.equal(printed[0], 'Windhover traffic: 0');
+  assert.match(printed[100], /game\.logs\(\)/);
+});
+
+test('page forgets the oldest lines', () => {
+  const { whole } = running();
+  const logs = new Logs(whole);
+  for (let i = 1; i <= 20_000; i++) logs.read(line({ number: i }), 0);
+
+  const lines = logs.lines();
+  assert.ok(lines.length >= 4_096 && lines.length < 8_192, `${lines.length} lines`);
+  assert.equal(lines.at(-1)?.number, 20_000);
+});
+
+test('failure stands among the lines with what threw and where', () => {
+  const { game, whole } = running();
+  const logs = new Logs(whole);
+  const detail = {
+    code: 'E0014',
+    message: 'It failed.',
+    kernel: 'Walk',
+    step: 9,
+    trace: '',
+    javaClass: 'a.B',
+    detail: 'why\n    at',
+  };
+  game.dispatchEvent(new CustomEvent('failed', { detail }));
+
+  assert.match(logs.text(), /^- - .*epoch=1 runtime=Node\n/);
+  assert.match(logs.text(), /\n1\/9 error page: E0014 It failed\. \(Walk\) a\.B: why\n$/);
+  assert.equal(JSON.parse(logs.json()).lines.at(-1).step, 9);
+});
+
+test('spans of page and host are joined on one clock', () => {
+  const { session, said, whole } = running();
+  const traces = new Traces(whole, 1);
+  traces.begin();
+  const { traced } = session.run;
+  const ended = traced?.(0xdeadbeef);
+  const now = Math.floor((performance.timeOrigin + performance.now()) * 1000) % 2 ** 30;
+  // It waited for minutes, over the turn of the host's clock as it may be.
+  const begin = (now + 2 ** 30 - 400_000_000) % 2 ** 30;
+  traces.read(span({ trace: 0xdeadbeef, phase: 0, begin, end: now + 10 }), 0);
+  traces.read(
+    span({ trace: 0xdeadbeef, phase: 1, begin: now + 10, end: now + 30, name: 'a.b' }),
+    0,
+  );
+  traces.read(span({ trace: 1, phase: 1, begin: now, end: now, name: 'of another' }), 0);
+  ended?.();
+
+  const spans = traces.spans();
+  assert.deepEqual(said, [[wire.LOG, wire.LOG_TRACE, 0xffffffff]]);
+  assert.deepEqual(
+    spans.map(({ phase, trace, name }) => `${phase} ${trace} ${name}`),
+    ['call', 'queue', 'run', 'reply'].map((phase) => `${phase} deadbeef a.b`),
+  );
+  for (let i = 1; i < spans.length; i++) {
+    assert.ok(Math.abs(spans[i].start - spans[i - 1].end) < 1, `span ${i}`);
+  }
+  assert.ok(Math.abs(spans[1].end - spans[1].start - 400_000_010) < 1);
+  assert.ok(Math.abs(spans[2].end - spans[2].start - 20) < 1);
+  traces.clear();
+  assert.deepEqual(traces.spans(), []);
+});
+
+test('share of calls is chosen by their ids', () => {
+  const { session, said, whole } = running();
+  new Traces(whole, 0.25).begin();
+  const { traced } = session.run;
+  let trace = 12_345;
+  let count = 0;
+  for (let i = 0; i < 10_000; i++) {
+    trace = (trace + 0x9e3779b1) >>> 0;
+    if (traced?.(trace)) count++;
+  }
+
+  assert.ok(Math.abs(count - 2_500) < 50, `${count} of 10000`);
+  assert.equal(said[0][2], 2 ** 30 - 1);
+  assert.throws(() => new Traces(whole, 0), RangeError);
+  assert.throws(() => new Traces(whole, 1.5), RangeError);
+});
