@@ -42,7 +42,7 @@ class BundleTest extends BrowserTest {
     /** What breaks it enters with the very step that fails, and nothing is told after it. */
     @ParameterizedTest
     @InBrowsers
-    @Feature("G17")
+    @Feature({"G14", "G17"})
     void handlerThatThrewInABrowserThrowsAtTheSameStepOnTheJvm(
             BrowserKind browser, Placement placement) throws Exception {
         GamePage game = faulty(placement, Faulty.Fault.INPUT_THROWS, 0, "");
@@ -64,6 +64,11 @@ class BundleTest extends BrowserTest {
         assertTrue(replayed.out().contains("the handler went wrong"), replayed.out());
         assertTrue(replayed.out().contains("Faulty$Touch.keyDown(Faulty.java:"), replayed.out());
         assertEquals(game.evaluate("g => g.failure.step"), failure.get("step").asInt());
+        assertIdentity(Bundle.read(bytes).json(Bundle.IDENTITY), placement);
+        assertIdentity(failure.get("identity"), placement);
+        assertEquals(
+                game.evaluate("g => g.failure.identity.session"),
+                failure.get("identity").get("session").asText());
     }
 
     /**
@@ -126,14 +131,15 @@ class BundleTest extends BrowserTest {
         assertEquals("[\"gone: Error: no disk\",\"secret: left out by the page\"]", notes);
         assertTrue(bundle.json("logs").get("lines").size() > 0, "no line of the log");
         assertIdentity(bundle.json(Bundle.IDENTITY), placement);
+        String type = bundle.json(Bundle.IDENTITY).get("class").asText();
+        assertEquals(Faulty.class.getName(), type);
     }
 
     private static void assertIdentity(JsonNode identity, Placement placement) {
-        assertEquals(Faulty.class.getName(), identity.get("class").asText());
         assertEquals(
                 placement == Placement.W ? "worker" : "page", identity.get("placement").asText());
         assertEquals(1, identity.get("epoch").asInt());
-        for (String each : List.of("engine", "build", "session", "runtime")) {
+        for (String each : List.of("engine", "build", "layout", "session", "runtime")) {
             assertFalse(identity.path(each).asText().isEmpty(), each + " in " + identity);
         }
     }
