@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The folder that the site build makes, as a static host has it and as a browser gets it. */
 class SiteTest extends BrowserTest {
     private static final Pattern HASHED =
-            Pattern.compile(".*\\.[0-9a-f]{10}\\.(js|wasm)(\\.gz|\\.br)?");
+            Pattern.compile(".*\\.[0-9a-f]{10}\\.(js|wasm|json)(\\.gz|\\.br)?");
 
     /** What a script, a page or a description loads from. */
     private static final Pattern ADDRESS =
