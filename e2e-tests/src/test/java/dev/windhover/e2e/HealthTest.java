@@ -46,8 +46,12 @@ class HealthTest extends BrowserTest {
         assertTrue(step > LOOP_STEP - 60 && step <= LOOP_STEP, "last step " + step);
         assertTrue(number(degraded, "queueDepth") >= 2, degraded::toString);
 
+        game.tab().await("() => __changes.some(({ status }) => status === 'dead')");
+        double dies = number(change(game, "dead"), "silentMillis");
+        assertTrue(dies >= 1600 && dies < 2000, "told after " + dies + " ms");
         game.state("failed");
         becomes(game, "dead");
+        game.tab().await("() => __changes.at(-1).lastError?.code === 'E0012'");
         Map<String, Object> dead = report(game);
         assertEquals("E0012", ((Map<?, ?>) dead.get("lastError")).get("code"));
         assertEquals("WORKER_SILENT", ((Map<?, ?>) dead.get("lastError")).get("name"));

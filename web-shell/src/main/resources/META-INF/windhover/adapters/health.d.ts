@@ -21,8 +21,8 @@ export interface LastError {
 
 /**
  * How a game is: 'starting' until its first frame, 'healthy' while its host speaks, 'asleep' while nobody sees the
- * page, 'degraded' when its host has said nothing for a second or is being replaced, 'dead' when it failed, and
- * 'stopped' once it was disposed.
+ * page, 'degraded' when its host has said nothing for a second or is being replaced, 'dead' when it has said nothing
+ * for 1.6 seconds or failed, and 'stopped' once it was disposed. A host that speaks again is healthy again.
  */
 export type Status = 'starting' | 'healthy' | 'asleep' | 'degraded' | 'dead' | 'stopped';
 
@@ -51,6 +51,6 @@ export interface Health {
  * Watches a game until it is disposed. Nothing is asked of it: its host speaks ten times a second by itself.
  *
  * @param changed told of each change of the status, within a quarter of a second, and with the cause once more when a
- *     game goes on after a failure
+ *     game fails, or goes on after a failure
  */
 export function watchHealth(game: Watched, changed?: (report: Report) => void): Health;

@@ -4,6 +4,8 @@
 
 /** A host speaks ten times a second; a frame that takes longer than this is no frame any more. */
 const SILENCE_MILLIS_MAX = 1000;
+/** Whoever watches knows of it within two seconds. */
+const DEAD_MILLIS = 1600;
 const LOOK_MILLIS = 250;
 /** A look this late means that the page itself was jammed or slept, and words are still queued. */
 const LATE_MILLIS = 1000;
@@ -44,9 +46,10 @@ export function watchHealth(game, changed = () => {}) {
     if (state === 'stopped') return 'stopped';
     if (!hasRun) return 'starting';
     if (document.visibilityState === 'hidden') return 'asleep';
-    return state === 'running' && performance.now() - heard < SILENCE_MILLIS_MAX
-      ? 'healthy'
-      : 'degraded';
+    const silent = performance.now() - heard;
+    if (state !== 'running') return 'degraded';
+    if (silent >= DEAD_MILLIS) return 'dead';
+    return silent < SILENCE_MILLIS_MAX ? 'healthy' : 'degraded';
   };
 
   const report = () => ({
@@ -94,7 +97,8 @@ export function watchHealth(game, changed = () => {}) {
     'failed',
     (event) => {
       fail(detailOf(event));
-      look();
+      // It may be dead for a while: now it is known why.
+      tell(report());
     },
     { signal },
   );
