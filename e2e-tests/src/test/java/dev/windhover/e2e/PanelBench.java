@@ -21,9 +21,9 @@ import java.util.List;
 final class PanelBench {
     private static final String WORKER = "?mode=worker";
     private static final String SHIPS = "{ships: 10000}";
-    private static final int ROUNDS = 5;
-    private static final int MILLIS = 4_000;
-    private static final int STEPS = 1_200;
+    private static final int ROUNDS = 9;
+    private static final int MILLIS = 2_500;
+    private static final int STEPS = 2_400;
     private static final int TEN_MINUTES = 36_000;
     private static final int PLACES = 60;
 
