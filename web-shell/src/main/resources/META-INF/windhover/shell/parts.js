@@ -5,6 +5,7 @@
 import { EarlyMirror } from './early.js';
 import { failure, textOf } from './fault.js';
 import { eachMessage } from './messages.js';
+import { once } from './once.js';
 import { wire } from './wire.js';
 
 /**
@@ -231,21 +232,4 @@ export class Parts {
     });
     mirror.batchEnds();
   }
-}
-
-/**
- * Loads something once; where it does not come, whoever asks next tries again.
- *
- * @template T
- * @param {() => Promise<T>} load
- * @returns {() => Promise<T>}
- */
-function once(load) {
-  /** @type {Promise<T> | null} */
-  let coming = null;
-  return () =>
-    (coming ??= load().catch((thrown) => {
-      coming = null;
-      throw thrown;
-    }));
 }

@@ -9,6 +9,7 @@ import { identityOf } from './identity.js';
 import { statsAt } from './reader.js';
 import { meanwhile } from './meanwhile.js';
 import { Recovery } from './recovery.js';
+import { once } from './once.js';
 import { keepShape } from './shape.js';
 import { input, wire } from './wire.js';
 
@@ -48,21 +49,22 @@ export class Rest {
   #sound = null;
   /** @type {Promise<import('./plugins.js').Plugins> | null} */
   #plugins = null;
-  /** @type {Promise<import('./recording.js').Recording> | null} */
-  #recording = null;
-  /** @type {Promise<import('./logs.js').Logs> | null} */
-  #logs = null;
-  /** @type {Promise<import('./traces.js').Traces> | null} */
-  #traces = null;
-  /** @type {Promise<import('./bundles.js').Bundles> | null} */
-  #bundles = null;
+  #record = once(async () => new (await import('./recording.js')).Recording(this.#whole));
+  #logs = once(async () => new (await import('./logs.js')).Logs(this.#whole));
+  #traces = once(() => this.#trace());
+  #bundles = once(async () => {
+    const { Bundles } = await import('./bundles.js');
+    const observed = () => this.#observed.coming;
+    return new Bundles(this.#whole, { logs: () => this.logs(), observed });
+  });
   #takesBundles = false;
   /** Whether the start goes on with the world of one that failed. */
   #goesOn = false;
-  /** @type {Promise<import('./saves.js').Saves> | null} */
-  #saves = null;
-  /** @type {Promise<import('./telemetry.js').Observed> | null} */
-  #observed = null;
+  #saves = once(async () => {
+    const { Saves } = await import('./saves.js');
+    return new Saves(this.#whole, () => this.#prefer());
+  });
+  #observed = once(async () => new (await import('./telemetry.js')).Observed(this.#whole));
   /** @type {Promise<import('./wishes.js').Wishes | null>} */
   #wishes = Promise.resolve(null);
   /** @type {AbortSignal | null} of the start that wishes */
@@ -72,10 +74,8 @@ export class Rest {
   #restoring = 0;
   /** @type {import('./live.js').Live | null} */
   #live = null;
-  /** @type {Promise<import('./tables.js').Tables> | null} */
-  #tables = null;
-  /** @type {Promise<import('./tools.js').Tools> | null} */
-  #tools = null;
+  #tables = once(async () => new (await import('./tables.js')).Tables(this.#whole));
+  #tools = once(async () => new (await import('./tools.js')).Tools(this.#whole, this.#tables));
   #wasAsked = false;
 
   /**
@@ -111,11 +111,13 @@ export class Rest {
     if (this.#whole.game.state === 'stopped') return;
     // Each start that runs is counted.
     identityOf(this.#whole.session());
-    if (this.#whole.wish().options.logs) void this.logs().catch(() => {});
+    const { options, setting } = this.#whole.wish();
+    if (options.logs) void this.logs().catch(() => {});
     // Where they do not come, whoever asks for them next says so.
-    this.#logs?.then((logs) => logs.begin()).catch(() => {});
-    if (this.#traces !== null) this.#traces.then((traces) => traces.begin()).catch(() => {});
-    else if (this.#whole.wish().options.trace) void this.traces().catch(() => {});
+    this.#logs.coming?.then((logs) => logs.begin()).catch(() => {});
+    if (this.#traces.coming !== null)
+      this.#traces.coming.then((traces) => traces.begin()).catch(() => {});
+    else if (options.trace) void this.traces().catch(() => {});
     if (!this.#takesBundles && this.#whole.session().manifest?.release === false) {
       this.#takesBundles = true;
       import('./dropped.js').then(
@@ -123,17 +125,16 @@ export class Rest {
         () => (this.#takesBundles = false),
       );
     }
-    const { options, setting } = this.#whole.wish();
     const isRecorded = Boolean(setting.record) && !this.#goesOn;
     if (options.bundles) {
-      this.#bundle()
+      this.#bundles()
         .then((bundles) => bundles.begin(isRecorded))
         .catch((thrown) => console.warn('Windhover: no bundles are kept:', thrown));
     }
     this.#prefer();
     this.#remember();
-    if (this.#observed !== null || this.#whole.wish().options.telemetry)
-      this.#observe().then(
+    if (this.#observed.coming !== null || options.telemetry)
+      this.#observed().then(
         (observed) => observed.begin(),
         () => {},
       );
@@ -244,7 +245,7 @@ export class Rest {
     const mended = this.recovery.after(failed);
     const told = { ...failed, identity: identityOf(this.#whole.session()) };
     // Before anything of another host is read.
-    const frozen = this.#bundles?.then((bundles) => bundles.failed(told));
+    const frozen = this.#bundles.coming?.then((bundles) => bundles.failed(told));
     this.#goesOn = mended !== null;
     if (mended !== null) void this.#recover(mended, frozen);
     return mended !== null;
@@ -271,7 +272,7 @@ export class Rest {
     }
     const { step, lostMillis } = recovered;
     warn(failure('E0029', `Of ${raised.message} It lost ${lostMillis} ms, at step ${step}.`));
-    const bundle = frozen && (async () => (await this.#bundle()).bundle(await frozen));
+    const bundle = frozen && (async () => (await this.#bundles()).bundle(await frozen));
     const detail = bundle ? { ...recovered, bundle } : recovered;
     game.dispatchEvent(new CustomEvent('recovered', { detail }));
   }
@@ -320,29 +321,29 @@ export class Rest {
     }
     if (kind === wire.RECORDED) {
       const { options, setting } = this.#whole.wish();
-      if (options.bundles) void this.#bundle().then((bundles) => bundles.read(view, at));
+      if (options.bundles) void this.#bundles().then((bundles) => bundles.read(view, at));
       if (!setting.record || this.#goesOn) return;
       void this.#record().then((recording) => recording.read(view, at));
       return;
     }
     if (kind === wire.LOGGED && view.getUint8(at + 1) === wire.LOGGED_SPAN) {
-      this.#traces?.then((traces) => traces.read(view, at)).catch(() => {});
+      this.#traces.coming?.then((traces) => traces.read(view, at)).catch(() => {});
       return;
     }
     if (kind === wire.LOGGED) {
       // Where it does not come, the host's ring has it for who asks later.
-      this.#log().then(
+      this.#logs().then(
         (logs) => logs.read(view, at),
         () => {},
       );
       return;
     }
     if (kind === wire.SAVED || kind === wire.LOADED) {
-      void this.#saves?.then((saves) => saves.read(kind, view, at));
+      void this.#saves.coming?.then((saves) => saves.read(kind, view, at));
       return;
     }
     if (kind === wire.TELEMETRY_TOLD) {
-      void this.#observed?.then((observed) => observed.read(view, at));
+      void this.#observed.coming?.then((observed) => observed.read(view, at));
       return;
     }
     if (kind === wire.ASKED) {
@@ -388,14 +389,7 @@ export class Rest {
 
   /** All that is known of the run. */
   async bundle() {
-    return (await this.#bundle()).bundle();
-  }
-
-  #bundle() {
-    return (this.#bundles ??= import('./bundles.js').then(
-      ({ Bundles }) =>
-        new Bundles(this.#whole, { logs: () => this.logs(), observed: () => this.#observed }),
-    ));
+    return (await this.#bundles()).bundle();
   }
 
   /** Those that the browser keeps. */
@@ -406,76 +400,40 @@ export class Rest {
 
   /** What the game and its host write down. */
   async logs() {
-    const logs = await this.#log();
+    const logs = await this.#logs();
     logs.want();
     return logs;
   }
 
   /** What calls went through; from the first question on, unless launched so. */
-  async traces() {
+  traces() {
+    return this.#traces();
+  }
+
+  async #trace() {
+    const { Traces } = await import('./traces.js');
     const { trace = true } = this.#whole.wish().options;
-    const sample = typeof trace === 'object' ? trace.sample : 1;
-    this.#traces ??= import('./traces.js').then(({ Traces }) => {
-      const traces = new Traces(this.#whole, sample);
-      if (this.#whole.game.state === 'running') traces.begin();
-      return traces;
-    });
-    this.#traces.catch(() => (this.#traces = null));
-    return this.#traces;
+    const traces = new Traces(this.#whole, typeof trace === 'object' ? trace.sample : 1);
+    if (this.#whole.game.state === 'running') traces.begin();
+    return traces;
   }
 
-  /** Where it does not come, whoever asks next tries again. */
-  async #log() {
-    this.#logs ??= import('./logs.js').then(({ Logs }) => new Logs(this.#whole));
-    this.#logs.catch(() => (this.#logs = null));
-    return this.#logs;
-  }
-
-  /** Where it does not come, whoever asks next tries again. */
-  async saves() {
-    this.#saves ??= import('./saves.js').then(
-      ({ Saves }) => new Saves(this.#whole, () => this.#prefer()),
-    );
-    this.#saves.catch(() => (this.#saves = null));
-    return this.#saves;
+  saves() {
+    return this.#saves();
   }
 
   /** What steps and frames take, for one who wants to know. */
   async telemetry() {
-    return (await this.#observe()).handle();
+    return (await this.#observed()).handle();
   }
 
-  /** Where it does not come, whoever asks next tries again. */
-  #observe() {
-    this.#observed ??= import('./telemetry.js').then(({ Observed }) => new Observed(this.#whole));
-    this.#observed.catch(() => (this.#observed = null));
-    return this.#observed;
-  }
-
-  /** Where they do not come, whoever asks next tries again. */
-  async panel() {
-    this.#tools ??= import('./tools.js').then(
-      ({ Tools }) => new Tools(this.#whole, () => this.tables()),
-    );
-    this.#tools.catch(() => (this.#tools = null));
-    return this.#tools;
+  panel() {
+    return this.#tools();
   }
 
   /** @param {string} path */
   async inspect(path) {
-    return (await this.tables()).inspect(path);
-  }
-
-  async tables() {
-    this.#tables ??= import('./tables.js').then(({ Tables }) => new Tables(this.#whole));
-    this.#tables.catch(() => (this.#tables = null));
-    return this.#tables;
-  }
-
-  #record() {
-    return (this.#recording ??= import('./recording.js').then(
-      ({ Recording }) => new Recording(this.#whole),
-    ));
+    return (await this.#tables()).inspect(path);
   }
 
   /** @param {DataView} message */
