@@ -62,3 +62,37 @@ test('looks no longer at a game that was disposed', () => {
 
   assert.deepEqual([changes, looks], [[['stopped', null]], 0]);
 });
+
+test('silence is late after a second and death after sixteen hundred milliseconds', () => {
+  for (const at of [250, 500, 750, 1_000, 1_250, 1_500, 1_599, 1_600]) {
+    now = at;
+    mock.timers.tick(250);
+  }
+
+  assert.deepEqual(changes, [
+    ['degraded', null],
+    ['dead', null],
+  ]);
+});
+
+test('a page that was jammed itself does not blame the game', () => {
+  now = 5_000;
+  mock.timers.tick(250);
+  now = 5_250;
+  mock.timers.tick(250);
+
+  assert.deepEqual(changes, []);
+});
+
+test('a game that a hidden page put to sleep has its time from the moment it is seen', () => {
+  document.visibilityState = 'hidden';
+  for (now = 250; now < 60_000; now += 250) mock.timers.tick(250);
+  document.visibilityState = 'visible';
+  now += 500;
+  mock.timers.tick(250);
+
+  assert.deepEqual(changes, [
+    ['asleep', null],
+    ['healthy', null],
+  ]);
+});

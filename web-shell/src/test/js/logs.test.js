@@ -37,10 +37,11 @@ function running() {
   return { said, game, session, whole };
 }
 
-const line = ({ level = 2, number = 1, subsystem = 'traffic', text = 'x' }) =>
+const line = ({ level = 2, number = 1, trace = 0, subsystem = 'traffic', text = 'x' }) =>
   message(wire.LOGGED, level, 0, (put) => {
     put.u32(number);
     put.u32(77);
+    put.u32(trace);
     put.text(subsystem);
     put.text(text);
   });
@@ -65,6 +66,27 @@ test('who follows hears every line until the end', () => {
     logs.lines().map(({ subsystem, text }) => `${subsystem} ${text}`),
     ['page running', 'traffic a', 'traffic b'],
   );
+});
+
+test('lines are filtered by level, subsystem, call and text, those that are here and those to come', () => {
+  const { whole } = running();
+  const logs = new Logs(whole);
+  const heard = [];
+  logs.follow(({ text }) => heard.push(text), { level: 'info', trace: '0000beef' });
+  logs.read(line({ level: 3, trace: 0xbeef, text: 'a' }), 0);
+  logs.read(line({ level: 1, trace: 0xbeef, text: 'b' }), 0);
+  logs.read(line({ level: 0, subsystem: 'host', text: 'the call with the trace id 0000beef' }), 0);
+  logs.read(line({ level: 0, trace: 0xdead, text: 'car 7 stands' }), 0);
+
+  const texts = (filter) => logs.lines(filter).map(({ text }) => text);
+  assert.deepEqual(heard, ['b', 'the call with the trace id 0000beef']);
+  assert.deepEqual(texts({ trace: '0000beef' }), ['a', ...heard]);
+  assert.deepEqual(texts({ level: 'error' }), [heard[1], 'car 7 stands']);
+  assert.deepEqual(texts({ subsystem: 'traffic' }), ['a', 'b', 'car 7 stands']);
+  assert.deepEqual(texts({ text: 'car 7' }), ['car 7 stands']);
+  assert.deepEqual(texts({ level: 'warn', subsystem: 'traffic', trace: '0000beef' }), ['b']);
+  assert.equal(logs.lines().length, 5);
+  assert.throws(() => logs.lines({ level: 'loud' }), RangeError);
 });
 
 test('every start is asked for lines and levels, and its lines have its epoch', () => {

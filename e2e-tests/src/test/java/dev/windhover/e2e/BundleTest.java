@@ -11,14 +11,21 @@ import dev.windhover.cli.bundle.Bundle;
 import dev.windhover.cli.telemetry.TelemetryFile;
 import dev.windhover.e2e.BundlePage.Replayed;
 import dev.windhover.e2e.games.Faulty;
+import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.telemetry.TelemetryRecord;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.In;
 import dev.windhover.testing.Placement;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +193,60 @@ class BundleTest extends BrowserTest {
         Bundle bundle = Bundle.read(Files.readAllBytes(saved.path()));
         assertEquals(90, bundle.json(Bundle.FAILURE).get("step").asInt());
         game.page().getByText("Saved").waitFor();
+    }
+
+    /** Nobody can be asked any more: what had come is there, and what is missing is said. */
+    @ParameterizedTest
+    @InBrowsers("W")
+    @Feature({"G16", "G17"})
+    void bundleOfAWorkerThatHangsHasAllThatCameAndSaysWhatItLacks(
+            BrowserKind browser, Placement placement) throws Exception {
+        int at = 120;
+        GamePage game = faulty(placement, Faulty.Fault.ENDLESS_LOOP, at, "{ picture: true }");
+        game.evaluate("g => g.telemetry().then((telemetry) => telemetry.start())");
+        game.state("failed");
+
+        byte[] bytes = BundlePage.bundleOf(game);
+        Bundle bundle = Bundle.read(bytes);
+
+        JsonNode failure = bundle.json(Bundle.FAILURE);
+        assertEquals("E0012", failure.get("code").asText());
+        assertEquals("", failure.get("hash").asText());
+        JsonNode seen = bundle.json("seen");
+        int step = seen.get("step").asInt();
+        assertTrue(step > at - 60 && step <= at, "it was seen at step " + step);
+        JsonNode mirror = seen.get("mirror");
+        assertTrue(mirror.get("step").asInt() >= step - 60, "" + seen);
+        assertTrue(mirror.get("sections").get("progress").asInt() > 0, "" + seen);
+        int steps = Recording.of(bundle.part(Bundle.RECORDING)).steps();
+        assertTrue(steps >= step - 60 && steps <= at, steps + " steps of " + step);
+        Path telemetry = Files.write(folder.resolve("telemetry"), bundle.part("telemetry"));
+        List<TelemetryRecord> records = TelemetryFile.read(telemetry);
+        assertTrue(records.size() > 60, records.size() + " records");
+        String lines = bundle.json(Bundle.LOGS).get("lines").toString();
+        assertTrue(lines.contains("page") && lines.contains("E0012"), lines);
+        String notes = bundle.json(Bundle.NOTES).toString();
+        for (String part : List.of("failure: ", "recording: ", "telemetry, logs: ")) {
+            assertTrue(notes.contains("\"" + part), notes);
+        }
+        // Firefox lets nobody see what its workers drew.
+        if (browser == BrowserKind.FIREFOX) assertTrue(notes.contains("\"picture: "), notes);
+        else assertPicture(bundle.part("picture"), game);
+        if (browser != BrowserKind.CHROMIUM) return;
+        Replayed replayed = Replayed.of(bytes, folder);
+        assertEquals(0, replayed.code(), replayed.out());
+        assertTrue(replayed.out().contains("Faulty$Break.forever(Faulty.java:"), replayed.out());
+    }
+
+    /** What the player saw last: the roofs of the game before its background. */
+    private static void assertPicture(byte[] png, GamePage game) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        assertEquals(game.evaluate("g => g.canvas.width"), picture.getWidth());
+        Set<Integer> colours = new HashSet<>();
+        for (int x = 0; x < picture.getWidth(); x++) {
+            colours.add(picture.getRGB(x, picture.getHeight() / 2));
+        }
+        assertTrue(colours.size() > 3, colours.size() + " colours");
     }
 
     /** Nobody saw that it failed. */

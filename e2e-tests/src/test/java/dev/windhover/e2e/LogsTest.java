@@ -50,15 +50,24 @@ class LogsTest extends BrowserTest {
             }
             """;
 
-    private static final String CONSOLE = "Windhover ledger: nothing deposited";
+    /** What the call wrote that a warning is of, and how many lines are warnings. */
+    private static final String FILTERED =
+            """
+            async (g) => {
+              const logs = await g.logs();
+              const warned = logs.lines({ level: 'warn', subsystem: 'ledger' });
+              const ofCall = logs.lines({ trace: warned[0].trace, text: 'nothing' });
+              return `${ofCall.map(({ text }) => text).join()}, ${warned.length}`;
+            }
+            """;
 
-    private static final String OFF =
-            "the cost while it is off, which is a branch a call and was not measured";
+    private static final String CONSOLE = "Windhover ledger: nothing deposited";
 
     @ParameterizedTest
     @InBrowsers
     @Feature(value = "G14", partial = "in a bundle")
-    @Feature(value = "G15", partial = OFF)
+    @Feature("G15")
+    @Feature(value = "R13", partial = "from the command line: see InsightServerTest")
     void linesAndSpansOfAGameComeToItsPage(BrowserKind browser, Placement placement) {
         Stage stage = Stage.of(Ledger.class).options("trace: true").script(CallTest.SCRIPT);
         GamePage game = play(Ledger.class, stage, placement);
@@ -73,6 +82,7 @@ class LogsTest extends BrowserTest {
         awaitLine(game, "1 debug ledger: 35 are there");
         told(game, "deposit(0)");
         awaitLine(game, "1 warn ledger: nothing deposited");
+        assertEquals("nothing deposited, 1", game.evaluate(FILTERED));
         List<String> console = game.console();
         assertTrue(console.stream().anyMatch(each -> each.contains(CONSOLE)), console::toString);
 
@@ -118,18 +128,23 @@ class LogsTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @InBrowsers(once = true)
-    @Feature(value = "G15", partial = OFF)
-    void jobIsTracedFromItsStartToTheStepThatItsResultEnters(
-            BrowserKind browser, Placement placement) {
+    @InBrowsers(
+            value = {"W, 0", "W, 1", "M, 1"},
+            once = true)
+    @Feature("G15")
+    void jobIsTracedSliceBySliceFromItsStartToTheStepThatItsResultEnters(
+            BrowserKind browser, Placement placement, int workers) {
         String script =
                 "import { primes } from './calls/primes.js'; globalThis.client = primes(__game);";
-        GamePage game = play(Primes.class, Stage.of(Primes.class).script(script), placement);
+        Stage stage = Stage.of(Primes.class).options("jobWorkers: " + workers).script(script);
+        GamePage game = play(Primes.class, stage, placement);
         game.tab().await("() => globalThis.client !== undefined");
 
         Object spans = game.evaluate(TRACED.formatted("await client.count(2000, 100)"));
 
-        assertEquals("call,job,queue,run,reply", part(spans, "phases"));
+        String phases = part(spans, "phases");
+        assertEquals("call,job,queue,run,reply", phases.replaceAll("(job,)+", "job,"));
+        if (workers == 0) assertEquals(20, phases.split("job").length - 1, "one for each slice");
         assertEquals("primes.count", part(spans, "names"));
         assertEquals("true", part(spans, "ordered"), spans.toString());
     }

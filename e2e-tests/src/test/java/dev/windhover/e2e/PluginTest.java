@@ -39,7 +39,7 @@ class PluginTest extends BrowserTest {
     }
 
     /** Has the game ask, by a function of the kiosk's client, and waits for what it is told. */
-    private static String told(GamePage game, String ask) {
+    static String told(GamePage game, String ask) {
         return (String)
                 game.evaluate(
                         "async (g) => {"

@@ -2,6 +2,7 @@
 package dev.windhover.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -22,8 +23,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Anything that can be done to a game makes the same run on the JVM and in a browser. */
 class RandomJournalTest extends BrowserTest {
@@ -41,30 +44,43 @@ class RandomJournalTest extends BrowserTest {
 
     private static final Path REPORTS = Path.of("target", "journals");
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Feature(value = "G1", partial = "Chromium; the others play the scenarios")
     @Feature("G18")
-    void thousandJournalsOfAnythingAreTheSameRunInOnePage() {
-        GamePage game = open(Placement.W, "paused: true, seed: 1");
-        int count = Extent.isWhole() ? JOURNALS : JOURNALS_WAITED_FOR;
-        System.out.println("random journals from the seed " + FIRST_SEED + " on: " + count);
+    void journalsOfAnythingAreTheSameRunsInOnePage(RandomGames random) {
+        GamePage game =
+                newPage()
+                        .open(serve(random.site()), random.stage().html(), "?mode=worker")
+                        .running();
+        int count = random.count(Extent.isWhole() ? JOURNALS : JOURNALS_WAITED_FOR);
+        System.out.println(random + ": random journals from " + FIRST_SEED + " on: " + count);
         long entered = 0;
         for (int first = 0; first < count; first += BATCH) {
             List<byte[]> recordings = new ArrayList<>();
             for (int n = first; n < Math.min(count, first + BATCH); n++) {
-                byte[] bytes = recorded(FairScenarios.random(FIRST_SEED + n, STEPS), 0).bytes();
+                byte[] bytes = random.recorded(FIRST_SEED + n);
                 recordings.add(bytes);
                 entered += bytes.length;
             }
             List<Journals.Played> played = Journals.play(game, recordings);
             for (int n = 0; n < played.size(); n++) {
-                if (!played.get(n).isSame()) report(game, FIRST_SEED + first + n, 0);
-                assertEquals(STEPS, played.get(n).step());
+                if (!played.get(n).isSame()) {
+                    report(game, random, FIRST_SEED + first + n, recordings.get(n));
+                }
             }
         }
 
         assertTrue(entered > 1_000L * count, entered + " bytes");
         assertEquals(List.of(), game.errors());
+    }
+
+    @Test
+    void thereAreAThousandJournalsInARunThatNobodyWaitsFor() {
+        int all = 0;
+        for (RandomGames each : RandomGames.values()) all += each.count(JOURNALS);
+
+        assertEquals(JOURNALS, all);
     }
 
     /** A kernel has the sine of the machine; it counts from the first key on. */
@@ -85,6 +101,22 @@ class RandomJournalTest extends BrowserTest {
         assertEquals("balloon.lean", played.column());
         assertEquals(1, kept.cardinality(), kept + " of " + play.events() + " events");
         assertEquals("balloon.lean", still.column(), still.text());
+    }
+
+    /** A kernel has a field that counts its runs: steps that are done once are the same. */
+    @Test
+    @Feature("G18")
+    void plantedCountInAFieldIsFoundWhereStepsAreDoneAgain() {
+        GamePage game =
+                open(Placement.W, "paused: true, rewind: true, seed: 1, parameters: { fault: 2 }");
+        RandomPlay play = FairScenarios.random(FIRST_SEED, STEPS);
+        List<byte[]> recordings = List.of(recorded(play, 2).bytes());
+
+        assertTrue(Journals.play(game, recordings).get(0).isSame(), "done once");
+        game = open(Placement.W, "paused: true, rewind: true, seed: 1, parameters: { fault: 2 }");
+        Journals.WentBack again = Journals.playAndGoBack(game, recordings, 20, 4).get(0);
+        assertTrue(again.told().contains("balloon."), again.toString());
+        assertFalse(again.differ().isEmpty(), again.toString());
     }
 
     @ParameterizedTest
@@ -137,24 +169,32 @@ class RandomJournalTest extends BrowserTest {
     private static BitSet shrunk(GamePage game, RandomPlay play, int fault) {
         return Journals.shrunk(
                 play.events(),
-                kept -> {
-                    byte[] fewer = recorded(play.only(kept::get), fault).bytes();
-                    return !Journals.play(game, List.of(fewer)).get(0).isSame();
-                });
+                kept -> differs(game, recorded(play.only(kept::get), fault).bytes()));
     }
 
     /** The least that still differs, by name and as a file. */
-    private static void report(GamePage game, long seed, int fault) {
-        RandomPlay play = FairScenarios.random(seed, STEPS);
-        BitSet kept = shrunk(game, play, fault);
-        byte[] fewest = recorded(play.only(kept::get), fault).bytes();
+    private static void report(GamePage game, RandomGames random, long seed, byte[] bytes) {
+        RandomPlay play = random.play(seed);
+        byte[] fewest = bytes;
+        if (play != null) {
+            BitSet kept =
+                    Journals.shrunk(
+                            play.events(),
+                            left -> differs(game, random.recorded(play.only(left::get))));
+            fewest = random.recorded(play.only(kept::get));
+        }
         Journals.Played played = Journals.play(game, List.of(fewest)).get(0);
         try {
             Files.createDirectories(REPORTS);
-            Path file = Files.write(REPORTS.resolve("seed-" + seed + ".whr"), fewest);
-            fail("seed " + seed + ", events " + kept + ": " + played + "; see " + file);
+            String name = random.name().toLowerCase(Locale.ROOT) + "-" + seed + ".whr";
+            Path file = Files.write(REPORTS.resolve(name), fewest);
+            fail(random + ", seed " + seed + ": " + played + "; see " + file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean differs(GamePage game, byte[] recording) {
+        return !Journals.play(game, List.of(recording)).get(0).isSame();
     }
 }

@@ -57,7 +57,15 @@ final class RawChromium implements AutoCloseable {
 
     static RawChromium start(String... moreFlags) {
         try {
-            Path profile = Files.createTempDirectory("windhover-chromium");
+            return start(Files.createTempDirectory("windhover-chromium"), moreFlags);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that has what another kept, or left, in that folder. */
+    static RawChromium start(Path profile, String... moreFlags) {
+        try {
             List<String> command = new ArrayList<>();
             command.add(Chromium.path().orElseThrow().toString());
             command.addAll(
@@ -208,8 +216,23 @@ final class RawChromium implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends it as a machine does that runs out of memory: at once, and without a word to it. Its
+     * profile stays.
+     */
+    Path kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return profile;
+    }
+
     @Override
     public void close() {
+        if (!process.isAlive()) return;
         fire(null, "Browser.close", Map.of());
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();

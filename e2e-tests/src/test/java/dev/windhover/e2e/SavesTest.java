@@ -26,7 +26,7 @@ class SavesTest extends BrowserTest {
     private static final String TOKENS = "a token";
     private static final String OPTIONS = "paused: true, seed: 11, parameters: { cubes: 40 }";
 
-    private static final String BASE64 =
+    static final String BASE64 =
             "async (blob) => btoa(Array.from(new Uint8Array(await blob.arrayBuffer()),"
                     + " (byte) => String.fromCharCode(byte)).join(''))";
 

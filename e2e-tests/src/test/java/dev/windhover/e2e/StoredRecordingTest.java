@@ -24,7 +24,7 @@ class StoredRecordingTest extends BrowserTest {
                     + " const last = (await all.list()).at(-1);"
                     + " return last === undefined ? 0 : (await all.bytes(last)).size; }";
 
-    private static final String BASE64 =
+    static final String BASE64 =
             "async (g) => { const all = await g.recordings();"
                     + " const blob = await all.bytes((await all.list()).at(-1));"
                     + " return btoa(Array.from(new Uint8Array(await blob.arrayBuffer()),"
@@ -45,7 +45,8 @@ class StoredRecordingTest extends BrowserTest {
         return ((Number) game.evaluate(KEPT)).intValue();
     }
 
-    private static int verified(Recording recording) {
+    /** Plays it here and compares each of its hashes; how many those are. */
+    static int verified(Recording recording) {
         Replay replay = Replay.start(new Crowd(), recording, Crowd.class.getName());
         for (int n = 0; n < recording.hashes(); n++) {
             int[] compared = {0};

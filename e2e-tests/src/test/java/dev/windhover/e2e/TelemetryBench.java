@@ -23,9 +23,15 @@ public final class TelemetryBench implements Bench {
     private static final int SHIPS = 10_000;
 
     /** How often a step of a game with nothing declared asks whether telemetry is on. */
-    private static final int LOOKS = 3;
+    private static final int LOOKS = 4;
 
     private static final int LOOKS_MEASURED = 100_000_000;
+
+    /** How often a call asks whether it is traced, from its arrival to its result. */
+    private static final int CALL_LOOKS = 5;
+
+    private static final int CALLS = 1_000;
+    private static final double FRAME_NANOS = 1e9 / SECOND;
 
     /** Of so many steps the milliseconds, with telemetry or without, in the same game. */
     private static final String PLAY =
@@ -80,10 +86,17 @@ public final class TelemetryBench implements Bench {
         String what = ", 10 000 ships, H, share of a step";
         report.add(BenchRow.of("telemetry on" + what, median(shares), "%").against(Floor.below(5)));
         // There is no host without it to compare with: what it does while it is off, done alone.
-        double looks = LOOKS * lookNanos(drift().host(), host.observe().host());
+        double look = lookNanos(drift().host(), host.observe().host());
         report.add(
-                BenchRow.of("telemetry off, its looks alone" + what, 100 * looks / step, "%")
+                BenchRow.of("telemetry off, its looks alone" + what, 100 * LOOKS * look / step, "%")
                         .against(Floor.below(1)));
+        double kernels = host.host().timings().count();
+        report.add(
+                BenchRow.of("marks off, their looks alone" + what, 100 * kernels * look / step, "%")
+                        .against(Floor.below(1)));
+        String calls = "call traces off, the looks of 1 000 calls alone, H, share of a frame";
+        double looks = CALLS * CALL_LOOKS * look;
+        report.add(BenchRow.of(calls, 100 * looks / FRAME_NANOS, "%").against(Floor.below(1)));
     }
 
     /** One look whether it is on, of two in turn, so that no compiler knows the answer. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
 import dev.windhover.cli.telemetry.TelemetryJson;
 import dev.windhover.cli.telemetry.TelemetryTrace;
 import dev.windhover.e2e.games.Faulty;
@@ -14,9 +15,15 @@ import dev.windhover.engine.telemetry.TelemetryRecord;
 import dev.windhover.engine.telemetry.TelemetryRecord.Frame;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -82,6 +89,7 @@ class TelemetryTest extends BrowserTest {
         long frames = records.stream().filter(each -> each instanceof Frame).count();
         assertTrue(frames >= 120, frames + " frames");
         assertAlike(TelemetryTrace.write(records), (String) all.get("trace"));
+        assertEquals("", overlap(MAPPER.readTree((String) all.get("trace"))));
         for (String track : List.of("frames", "steps", "kernels", "pictures")) {
             game.await("() => __marks.some(({ track }) => track === '%s')".formatted(track));
         }
@@ -105,6 +113,81 @@ class TelemetryTest extends BrowserTest {
                 __marks.every(({ start }) => start >= 0 && start <= performance.now() + 1);
             }
             """;
+
+    /**
+     * Two slices of which neither lies in the other, which Perfetto would not show; empty if there
+     * is none.
+     */
+    private static String overlap(JsonNode trace) {
+        Deque<JsonNode> open = new ArrayDeque<>();
+        for (JsonNode each : trace.get("traceEvents")) {
+            if (!each.get("ph").asText().equals("X")) continue;
+            while (!open.isEmpty() && end(open.peek()) <= each.get("ts").asLong()) open.pop();
+            if (!open.isEmpty() && end(open.peek()) < end(each)) return open.peek() + " " + each;
+            open.push(each);
+        }
+        return "";
+    }
+
+    private static long end(JsonNode slice) {
+        return slice.get("ts").asLong() + slice.get("dur").asLong();
+    }
+
+    /** What Chromium's Performance panel makes its tracks of. */
+    @ParameterizedTest
+    @EnumSource(names = {"W", "M"})
+    @Feature(
+            value = "K24",
+            partial = "the JVM, see RunTelemetryTest, and what it costs: see the bench")
+    void aProfileOfTheBrowserHasKernelsAndScenesOnTracksOfTheirOwn(Placement placement)
+            throws Exception {
+        Stage stage = Stage.of(Faulty.class).options("telemetry: { marks: true }");
+        GamePage game = newPage();
+        game.tab().before(OBSERVE);
+        game.open(serve(Sites.of(Faulty.class)), stage.html(), PlacementTest.mode(placement));
+        game.running();
+        Browser browser = game.page().context().browser();
+        List<String> categories = List.of("blink.user_timing", "devtools.timeline");
+        browser.startTracing(
+                game.page(), new Browser.StartTracingOptions().setCategories(categories));
+        game.tab().evaluate("() => { __marks.length = 0; }");
+        game.await("() => __marks.filter(({ track }) => track === 'kernels').length >= 120");
+
+        JsonNode events = MAPPER.readTree(browser.stopTracing()).get("traceEvents");
+
+        Map<String, Set<String>> tracks = new TreeMap<>();
+        Map<String, Double> begun = new HashMap<>();
+        int kernels = 0;
+        for (JsonNode each : events) {
+            if (!each.path("cat").asText().contains("blink.user_timing")) continue;
+            String id = each.path("id").asText() + each.path("id2").path("local").asText();
+            if (each.path("ph").asText().equals("b")) {
+                String detail = each.path("args").path("detail").asText();
+                if (!detail.contains("Windhover")) continue;
+                JsonNode devtools = MAPPER.readTree(detail).get("devtools");
+                assertEquals("track-entry", devtools.get("dataType").asText());
+                assertEquals("Windhover", devtools.get("trackGroup").asText());
+                String track = devtools.get("track").asText();
+                String name = each.get("name").asText().replaceAll(" [0-9]+$", "");
+                tracks.computeIfAbsent(track, key -> new TreeSet<>()).add(name);
+                begun.put(id + each.get("name").asText(), each.get("ts").asDouble());
+                if (track.equals("kernels")) kernels++;
+            } else if (each.path("ph").asText().equals("e")) {
+                Double start = begun.remove(id + each.get("name").asText());
+                assertTrue(start == null || start <= each.get("ts").asDouble(), each.toString());
+            }
+        }
+        assertEquals(
+                Map.of(
+                        "frames", Set.of("frame"),
+                        "steps", Set.of("step"),
+                        "kernels", Set.of("Break"),
+                        "pictures", Set.of("scene", "render")),
+                tracks);
+        // What lay before the profile began is told behind it, and not in it.
+        assertTrue(kernels >= 20, kernels + " kernels");
+        assertEquals(Map.of(), begun, "what begins ends");
+    }
 
     /** The same JSON, whatever the order of members. */
     private static void assertAlike(String expected, String met) throws Exception {

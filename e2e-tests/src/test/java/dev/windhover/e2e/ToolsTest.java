@@ -273,6 +273,72 @@ class ToolsTest extends BrowserTest {
         assertEquals(List.of(), game.errors());
     }
 
+    /**
+     * What the host remembers is gone through, and left anywhere without losing what was before.
+     */
+    @ParameterizedTest
+    @InBrowsers(once = true)
+    @Feature(value = "K29", partial = "within 100 ms")
+    void gameThatRemembersIsDraggedThroughItsPastAndGoesOnFromThere(
+            BrowserKind browser, Placement placement) {
+        String more = ", rewind: { keyframes: 20 }, record: { name: 'evening', keyframes: 50 }";
+        GamePage game = play(Crowd.class, stage(more), placement);
+        Map<?, ?> seen =
+                (Map<?, ?>)
+                        script(
+                                game,
+                                """
+                                g.pause();
+                                const hashes = [];
+                                const { step: begun } = await g.advance(1);
+                                for (let n = 0; n < 60; n++) {
+                                  const { step, hash } = await g.advance(1);
+                                  hashes[step] = hash;
+                                }
+                                const kept = await g.recordings();
+                                const panel = await g.panel();
+                                panel.open();
+                                const same = async (step) => {
+                                  drag(step);
+                                  await reached(step);
+                                  return (await g.advance(0)).hash === hashes[step];
+                                };
+                                const back = async (end) => {
+                                  named('Look back').click();
+                                  await reached(end);
+                                  return slider().max === String(end);
+                                };
+                                const all = [await back(begun + 60)];
+                                for (const n of [50, 20, 59, 30]) all.push(await same(begun + n));
+                                named('Go on from here').click();
+                                await wait(() => !named('Look back').hidden, 'another run');
+                                const from = (await g.advance(0)).step - begun;
+                                await g.advance(5);
+                                all.push(await back(begun + 35), await same(begun + 12));
+                                named('Back to the present').click();
+                                await wait(() => !named('Look back').hidden, 'the present');
+                                const present = (await g.advance(0)).step - begun;
+                                await wait(() => (kept.list().then(({ length }) => (all.kept = length)), all.kept === 1), 'one that is kept');
+                                named('Recordings').click();
+                                const row = () => find('[aria-label=Recordings] button');
+                                await wait(() => row() !== null, 'a list');
+                                const shown = row().textContent;
+                                row().click();
+                                await wait(() => named('Look back').hidden, 'the recording');
+                                all.push(await same(begun + 40));
+                                return { same: all.every((each) => each), from, present, shown: shown.split(' ')[0],
+                                  focus: root().activeElement === slider(), open: named('Recordings').ariaExpanded };
+                                """,
+                                null);
+
+        assertEquals(
+                Map.of(
+                        "same", true, "from", 30, "present", 35, "shown", "evening", "focus", true,
+                        "open", "false"),
+                seen);
+        assertEquals(List.of(), game.errors());
+    }
+
     @ParameterizedTest
     @InBrowsers(once = true)
     void closingLeavesNothingOfThem(BrowserKind browser, Placement placement) {
@@ -290,20 +356,24 @@ class ToolsTest extends BrowserTest {
                                   return timer;
                                 };
                                 globalThis.clearInterval = (timer) => (timers.delete(timer), end(timer));
-                                let asked = 0;
-                                const { probe } = Object.getPrototypeOf(g);
-                                g.probe = () => (asked++, probe.call(g));
+                                await g.probe();
                                 const panel = await g.panel();
                                 const children = document.body.children.length;
                                 const focus = document.activeElement === g.canvas;
                                 panel.open();
                                 panel.open();
                                 const open = document.body.children.length - children;
-                                await wait(() => asked > 2 && /[1-9]/.test(find('dd').textContent), 'frames');
+                                await wait(() => /[1-9]/.test(find('dd').textContent), 'frames');
+                                const drawn = g.stats.frame;
+                                await wait(() => g.stats.frame > drawn + 60, 'a second');
+                                const { step } = await g.probe();
+                                const shared = step.length > 30;
                                 const kept = document.activeElement === g.canvas;
                                 const during = timers.size;
                                 named('Kernels').click();
+                                const said = () => find('.page:not([hidden]) .said').textContent;
                                 await wait(() => /MoveCubes.*ms/.test(find('[aria-label=Kernels]').textContent), 'kernels');
+                                await wait(() => / One in [5-9] is timed/.test(said()), `a share: ${said()}`);
                                 named('Log').click();
                                 const line = () => find('[role=log] li');
                                 await wait(() => /page running/.test(line()?.textContent), 'a line');
@@ -322,7 +392,7 @@ class ToolsTest extends BrowserTest {
                                 panel.open();
                                 await g.dispose();
                                 const refused = await g.panel().then((p) => p.open()).catch((e) => e.name);
-                                return { focus, kept, sifted, open, during, closed, left, refused,
+                                return { focus: focus && kept, shared, sifted, open, during, closed, left, refused,
                                   last: timers.size, gone: document.querySelector('[data-tools]') === null };
                                 """,
                                 null);
@@ -331,9 +401,9 @@ class ToolsTest extends BrowserTest {
                 Map.of(
                         "sifted",
                         true,
-                        "focus",
+                        "shared",
                         true,
-                        "kept",
+                        "focus",
                         true,
                         "open",
                         1,

@@ -21,9 +21,7 @@ public final class Wire {
 
     public static final int HEADER_BYTES = 8;
 
-    /**
-     * One batch, either way. A page that holds more than this between two frames merges its moves.
-     */
+    /** One batch, either way; a page that holds more between two frames merges its moves. */
     public static final int BATCH_BYTES_MAX = 65_536;
 
     public static final int INPUT_RECORD_BYTES = 32;
@@ -175,10 +173,7 @@ public final class Wire {
      */
     public static final int REPLAY = 20;
 
-    /**
-     * The next bytes of a recording: the number is that of all; u32 bytes here, u32 nothing, then
-     * they. With token 1 they are the first.
-     */
+    /** The next bytes, token 1 = the first, number = of all; u32 bytes here, u32 nothing, they. */
     public static final int REPLAY_BYTES = 0;
 
     /**
@@ -202,6 +197,9 @@ public final class Wire {
     /** Goes back to where so many steps were done, and on from there as another run. */
     public static final int REPLAY_REWIND = 5;
 
+    /** What the host remembers is played, as {@link #REPLAY_PLAY}; left, it goes on from there. */
+    public static final int REPLAY_PAST = 6;
+
     /** Bytes of a recording that is played. */
     public static final int REPLAY_BYTES_MAX = 1 << 28;
 
@@ -224,7 +222,7 @@ public final class Wire {
     /** It is the first part; what came before of another save is forgotten. */
     public static final int LOAD_BEGINS = 1;
 
-    /** a = one of the TELEMETRY_ operations, count = f64 totals behind it. */
+    /** a = one of the TELEMETRY_ operations, count = f64 behind it, of most the totals. */
     public static final int TELEMETRY = 27;
 
     /** Steps and frames are written down; counters go on from the totals, in their order. */
@@ -235,6 +233,9 @@ public final class Wire {
 
     /** Answers {@link #TELEMETRY_TOLD} with what was written down since the last time. */
     public static final int TELEMETRY_TAKE = 2;
+
+    /** Behind it n alone: from here on one step in n is written down, and its kernels are timed. */
+    public static final int TELEMETRY_EVERY = 3;
 
     /** a = one of the LOG_ operations; of {@link #LOG_FOLLOW} eight bytes of nothing. */
     public static final int LOG = 28;
@@ -503,10 +504,9 @@ public final class Wire {
     public static final int LOADED = 111;
 
     /**
-     * a = 1 with the last of what was taken; u32 bytes, u32 nothing; the next so many of the
-     * records, which is how files hold them too, behind {@link #TELEMETRY_MAGIC} and version. A
-     * record is words of 32 bits: the first is its kind, and above the lowest 8 bits how many there
-     * are with it.
+     * a = 1 with the last that was taken; u32 bytes, u32 nothing; so many of records, as files hold
+     * them too, behind {@link #TELEMETRY_MAGIC} and version. A record is words of 32 bits: the
+     * first is its kind, and above the lowest 8 bits how many there are with it.
      */
     public static final int TELEMETRY_TOLD = 112;
 
@@ -540,8 +540,8 @@ public final class Wire {
     public static final int TELEMETRY_LOST = 4;
 
     /**
-     * A line: a = its level, as {@link #LOG_LEVEL} has it; u32 number of the line in its host, from
-     * 1 on, u32 step; two texts: subsystem and text. Where a number is missing, lines were lost.
+     * A line: a = level, as {@link #LOG_LEVEL} has it; u32 number in its host from 1 on, u32 step,
+     * u32 trace id or 0; texts subsystem and text. Where numbers are missing, lines were lost.
      */
     public static final int LOGGED = 114;
 

@@ -5,6 +5,7 @@
 import { textOf } from './fault.js';
 import { whole as within } from './given.js';
 import { identityOf } from './identity.js';
+import { lastSeen, stillOf } from './lastseen.js';
 import { Tail } from './tail.js';
 import { wire } from './wire.js';
 
@@ -22,6 +23,7 @@ import { wire } from './wire.js';
  * @property {number} [megabytes] of what is kept, 16 if not given
  * @property {(part: BundlePart) => BundlePart | null | Promise<BundlePart | null>} [redact] looks at each part before it
  *   is written: what it answers is written in its place, null leaves the part out
+ * @property {boolean} [picture] whether what was last seen of the game is in it, as a PNG
  * @property {Record<string, () => unknown>} [parts] of the page's own, by name: what they answer, or promise, is written as
  *   JSON, or as it is where it is bytes
  *
@@ -29,6 +31,8 @@ import { wire } from './wire.js';
  * @property {Failure} failure
  * @property {string} hash of the world as it was left; empty where nobody could tell
  * @property {Uint8Array<ArrayBuffer>[] | null} recording
+ * @property {import('./lastseen.js').LastSeen} seen
+ * @property {HTMLCanvasElement | null} still where a picture is wanted, and there is one
  *
  * @typedef {() => unknown} Make
  */
@@ -50,7 +54,15 @@ const OWN = [
   'stats',
   'logs',
   'telemetry',
+  'seen',
+  'picture',
   'notes',
+];
+/** What nobody tells of a host that hangs or whose worker has gone. */
+const UNTOLD = [
+  'failure: the host could not be asked any more: there is no hash, kernel or step; "seen" has the step it told last',
+  'recording: the host did not answer; what entered in its last frame is missing',
+  'telemetry, logs: what the host had not told yet is missing, half a second of telemetry at most',
 ];
 /** Of what steps took: the newest, some ten thousand steps. */
 const TELEMETRY_BYTES_MAX = 1 << 20;
@@ -65,8 +77,10 @@ export class Bundles {
   #whole;
   #seen;
   #setting;
-  /** @type {Tail | null} of the present start */
+  /** @type {Tail | null} */
   #tail = null;
+  /** @type {import('./session.js').Session | null} the start that it is of */
+  #recorded = null;
   #broke = false;
   #hash = '';
   /** @type {Frozen | null} */
@@ -130,6 +144,7 @@ export class Bundles {
     if ((flags & wire.RECORDED_BEGINS) !== 0) {
       const { megabytes = MEGABYTES } = this.#given();
       this.#tail = new Tail(within(megabytes, 1, MEGABYTES_MAX) << 20);
+      this.#recorded = this.#whole.session();
       this.#broke = false;
       this.#hash = '';
       const { signal } = this.#whole.session();
@@ -142,15 +157,18 @@ export class Bundles {
   }
 
   /**
-   * The host has ended; another may go on in its place.
+   * The host has ended; another may go on in its place. One that was only silent may be heard of again.
    *
    * @param {Failure} failure
+   * @param {import('./lastseen.js').LastSeen} seen
+   * @param {HTMLCanvasElement} canvas that it drew on
    */
-  failed(failure) {
+  failed(failure, seen, canvas) {
     const recording = this.#tail?.parts() ?? null;
-    this.#tail = null;
+    if (failure.code !== 'E0012') this.#tail = null;
     this.#settle();
-    return (this.#failed = { failure, hash: this.#hash, recording });
+    const still = this.#given().picture ? stillOf(canvas) : null;
+    return (this.#failed = { failure, hash: this.#hash, recording, seen, still });
   }
 
   /**
@@ -165,9 +183,9 @@ export class Bundles {
     const { game } = this.#whole;
     if (of === null && game.state === 'running') await this.#flush();
     const { failure } = game;
-    const frozen = of ?? (failure && { hash: '', recording: null, ...this.#failed, failure });
-    /** @type {string[]} */
-    const notes = [];
+    const none = { hash: '', recording: null, seen: lastSeen(game), still: null };
+    const frozen = of ?? (failure && { ...none, ...this.#failed, failure });
+    const notes = frozen?.failure.code === 'E0012' ? [...UNTOLD] : [];
     /** @type {import('./packed.js').Part[]} */
     const parts = [];
     for (const [name, make] of this.#makes(frozen, notes)) {
@@ -202,6 +220,8 @@ export class Bundles {
     all.push(['logs', async () => bytesOf((await this.#seen.logs()).json())]);
     const observed = this.#seen.observed();
     if (observed) all.push(['telemetry', async () => newest(await observed)]);
+    all.push(['seen', () => frozen?.seen ?? lastSeen(this.#whole.game)]);
+    if (this.#given().picture) all.push(['picture', () => this.#picture(frozen)]);
     return [...all, ...Object.entries(parts)];
   }
 
@@ -232,13 +252,20 @@ export class Bundles {
     if (this.#whole.game.runtimeInfo()?.deterministic === false) {
       throw new Error('the JavaScript build is not recorded');
     }
-    const recording = frozen === null ? this.#tail?.parts() : frozen.recording;
+    const isPresent = this.#recorded === this.#whole.session();
+    const recording = frozen ? frozen.recording : isPresent && this.#tail?.parts();
     if (!recording) throw new Error('there is none, or it was larger than may be kept');
     if (this.#broke) notes.push('recording: more entered than could be written down');
-    if (frozen?.failure.code === 'E0012') {
-      notes.push('recording: the host did not answer; what entered in its last frame is missing');
-    }
     return recording;
+  }
+
+  /** @param {Frozen | null} frozen */
+  async #picture(frozen) {
+    if (frozen === null) return bytesIn(await this.#whole.game.screenshot());
+    const { still } = frozen;
+    if (still === null) throw new Error('the canvas has none of a host that failed');
+    const blob = await new Promise((resolve) => still.toBlob(resolve));
+    return bytesIn(/** @type {Blob} */ (blob));
   }
 
   /**
@@ -298,6 +325,11 @@ function piecesOf(made) {
 async function newest(observed) {
   await observed.drain();
   return observed.file(TELEMETRY_BYTES_MAX);
+}
+
+/** @param {Blob} blob */
+async function bytesIn(blob) {
+  return new Uint8Array(await blob.arrayBuffer());
 }
 
 /** @param {string} text */

@@ -303,7 +303,8 @@ export class Game extends EventTarget {
    * `setSpeed` and `advance` do what they do to a live game. Refused with a ReplayFailed that says why; then the
    * game runs on.
    *
-   * @param {Blob | ArrayBuffer | Uint8Array<ArrayBuffer>} recording or a bundle with one
+   * @param {import('./replay.js').Played} recording or a bundle with one; 'past' for what a game that was launched with
+   *   `rewind` remembers: where that is left, the game goes on from there, and remembers all before
    * @param {{ verify?: boolean }} [options] to compare every hash that the recording has
    * @returns {Promise<import('./replay.js').Replay>}
    */

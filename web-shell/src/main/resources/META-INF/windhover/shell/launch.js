@@ -33,8 +33,8 @@ import { Game } from './game.js';
  *   see what happened: see `game.bundle()`; the screen of a failure offers it
  * @property {boolean} [measured] times kernels, steps and frames from the start; if not given, steps and
  *   frames from the first look at the overlay or the first probe on, because a browser's clock costs memory
- * @property {boolean | { marks?: boolean }} [telemetry] writes down from the first picture on what steps and frames
- *   take: see `game.telemetry()`. With marks, the browser's Performance panel shows them too
+ * @property {boolean | import('./telemetry.js').TelemetryOptions} [telemetry] writes down from the first picture on
+ *   what steps and frames take: see `game.telemetry()`. With marks, the browser's Performance panel shows them too
  * @property {number} [jobWorkers] how many threads the game's jobs have, at most 16; 0 has them run between
  *   the frames. If not given, one for each core, at most 4
  * @property {import('./boot.js').World | null} [world] to go on with, as the page before gave it away; from the

@@ -3,7 +3,7 @@
 // with the first line that warns.
 
 import { identityOf, textOfIdentity } from './identity.js';
-import { textsAt } from './messages.js';
+import { textsAt, traceText } from './messages.js';
 import { wire } from './wire.js';
 
 /**
@@ -17,8 +17,15 @@ import { wire } from './wire.js';
  * @property {string} subsystem `host` and `page` are the engine's
  * @property {Level} level
  * @property {string} text
+ * @property {string} trace id of the call that it was written in, or that the page tells of; else empty
  *
  * @typedef {(line: LogLine) => void} LogListener
+ *
+ * @typedef {object} LogFilter which lines somebody wants: all that is given holds of them
+ * @property {Level} [level] of which they are, or of one that matters more
+ * @property {string} [subsystem]
+ * @property {string} [trace] id of a call that they were written in, or that they name
+ * @property {string} [text] that is in them
  */
 
 /** @type {Level[]} as the wire has them */
@@ -53,27 +60,35 @@ export class Logs {
       const { code, message, kernel, step, trace, javaClass } = detail;
       const where = [kernel, trace && `trace ${trace}`].filter(Boolean).join(', ');
       const why = [javaClass, detail.detail.split('\n', 1)[0]].filter(Boolean).join(': ');
-      this.#own(level, `${code} ${message}${where && ` (${where})`} ${why}`, step);
+      const text = `${code} ${message}${where && ` (${where})`} ${why}`;
+      this.#own(level, text, step, trace ?? '');
     };
     game.addEventListener('failed', failed('error'));
     game.addEventListener('warning', failed('warn'));
     if (game.state === 'running') this.#state();
   }
 
-  /** All that are still here, the oldest first. */
-  lines() {
-    return [...this.#lines];
+  /**
+   * Those that are still here, the oldest first.
+   *
+   * @param {LogFilter} [filter] all if not given
+   */
+  lines(filter = {}) {
+    return this.#lines.filter(wanted(filter));
   }
 
   /**
    * Calls the listener with every line to come.
    *
    * @param {LogListener} listener
+   * @param {LogFilter} [filter] all if not given
    * @returns {() => void} ends it
    */
-  follow(listener) {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+  follow(listener, filter = {}) {
+    const isWanted = wanted(filter);
+    const hears = (/** @type {LogLine} */ line) => void (isWanted(line) && listener(line));
+    this.#listeners.add(hears);
+    return () => void this.#listeners.delete(hears);
   }
 
   /**
@@ -128,10 +143,12 @@ export class Logs {
   read(view, at) {
     const level = LEVELS[view.getUint8(at + 1)] ?? 'info';
     const begin = at + wire.HEADER_BYTES;
-    const [subsystem, text] = textsAt(view, begin + 8, 2);
+    const [subsystem, text] = textsAt(view, begin + 12, 2);
+    const call = view.getUint32(begin + 8, true);
     const number = view.getUint32(begin, true);
     const step = view.getUint32(begin + 4, true);
-    this.#add({ epoch: this.#epoch(), number, step, subsystem, level, text });
+    const trace = call === 0 ? '' : traceText(call);
+    this.#add({ epoch: this.#epoch(), number, step, subsystem, level, text, trace });
     // What the host itself warns of, the console has already.
     if (subsystem !== 'host') this.#print(level, `${subsystem}: ${text}`);
   }
@@ -161,9 +178,10 @@ export class Logs {
    * @param {Level} level
    * @param {string} text
    * @param {number | null} step
+   * @param {string} [trace]
    */
-  #own(level, text, step) {
-    this.#add({ epoch: this.#epoch(), number: 0, step, subsystem: 'page', level, text });
+  #own(level, text, step, trace = '') {
+    this.#add({ epoch: this.#epoch(), number: 0, step, subsystem: 'page', level, text, trace });
   }
 
   #epoch() {
@@ -192,4 +210,18 @@ export class Logs {
     message.set(text, wire.HEADER_BYTES + 2);
     this.#whole.session().say((batch) => batch.whole(message));
   }
+}
+
+/**
+ * @param {LogFilter} filter
+ * @returns {(line: LogLine) => boolean}
+ */
+function wanted({ level = 'debug', subsystem, trace, text = '' }) {
+  const most = LEVELS.indexOf(level);
+  if (most < 0) throw new RangeError(`${level} is no level: ${LEVELS.join(', ')}`);
+  return (line) =>
+    LEVELS.indexOf(line.level) <= most &&
+    (subsystem === undefined || line.subsystem === subsystem) &&
+    (trace === undefined || line.trace === trace || line.text.includes(trace)) &&
+    line.text.includes(text);
 }

@@ -25,6 +25,7 @@ import { wire } from './wire.js';
  * @property {(world: import('./boot.js').World, raised: import('./fault.js').Fault) => void} goOn starts it anew
  * @property {() => import('./screen.js').Screen} screen
  * @property {import('./game.js').Game} game
+ * @property {Talk} [talk] once it is here
  * @property {() => import('./game.js').Wish} wish that it was launched with
  */
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Does what the game asks of the page: by what the page provides, or by what the shell brings for storage, clipboard and
-// sharing. Loaded with the first question. Every question is answered, with a result or with why there is none.
+// Does what the game asks of the page: by what the page provides, or by what the shell brings for storage, clipboard,
+// sharing, saves and time. Loaded with the first question. Every question is answered, with a result or with why there is none.
 
 import { textsAt } from './messages.js';
+import { once } from './once.js';
 import { wire } from './wire.js';
 
 /**
@@ -33,8 +34,10 @@ const encoder = new TextEncoder();
 
 export class Plugins {
   #whole;
-  /** @type {Promise<Readonly<Record<string, Brought>>> | null} */
-  #brought = null;
+  #brought = once(async () =>
+    (await import('./brought.js')).brought(this.#whole.wish().setting.url),
+  );
+  #restores = once(async () => (await import('./restores.js')).restores(this.#whole.game));
 
   /** @param {import('./parts.js').Whole} whole */
   constructor(whole) {
@@ -114,11 +117,8 @@ export class Plugins {
    * @returns {Promise<CallsById | null>}
    */
   async #bring(api) {
-    const { url } = this.#whole.wish().setting;
-    this.#brought ??= import('./brought.js').then(({ brought }) => brought(url));
-    // The next question tries again.
-    this.#brought.catch(() => (this.#brought = null));
-    const calls = (await this.#brought)[api];
+    const isOwn = api === 'saves' || api === 'time';
+    const calls = (await (isOwn ? this.#restores() : this.#brought()))[api];
     return calls === undefined ? null : byId(api, calls);
   }
 }

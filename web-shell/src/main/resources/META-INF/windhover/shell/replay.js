@@ -15,6 +15,8 @@ const BUNDLE = [0x57, 0x48, 0x42];
 const NUMBERS = 0x10000;
 
 /**
+ * @typedef {Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | 'past'} Played a recording, or a bundle with one; or what the
+ *   host itself remembers
  * @typedef {{ step: number; hash: string }} Reached
  * @typedef {(send: (token: number) => void) => Promise<Reached>} Ask one after the other
  * @typedef {(what: (batch: import('./batch.js').Batch) => void) => void} Say
@@ -42,6 +44,8 @@ export class ReplayFailed extends Error {
 export class Replay {
   /** Steps that are done. */
   step = 0;
+  /** The step that it begins with. */
+  first = -1;
   /** All of the recording. */
   steps = 0;
   /** @type {ReplayFailed | null} why it is not what was recorded, or goes no further */
@@ -75,8 +79,8 @@ export class Replay {
    * @param {number} step
    */
   to(step) {
-    if (!Number.isInteger(step) || step < 0 || step > this.steps) {
-      throw new RangeError(`step ${step} is not in 0..${this.steps}`);
+    if (!Number.isInteger(step) || step < this.first || step > this.steps) {
+      throw new RangeError(`step ${step} is not in ${this.first}..${this.steps}`);
     }
     return this.#order(wire.REPLAY_TO, step);
   }
@@ -95,6 +99,7 @@ export class Replay {
    * @param {string[]} texts
    */
   told(what, step, steps, [column, text]) {
+    if (this.first < 0) this.first = step;
     this.step = step;
     this.steps = steps;
     if (what === wire.REPLAYED_AT) return;
@@ -145,20 +150,30 @@ export class Replays {
   }
 
   /**
-   * @param {Blob | ArrayBuffer | Uint8Array<ArrayBuffer>} recording
+   * @param {Played} recording
    * @param {boolean} verify
    */
   async begin(recording, verify) {
+    if (recording === 'past') return this.#play(wire.REPLAY_PAST, verify);
     const blob = recording instanceof Blob ? recording : new Blob([recording]);
     const bytes = await recordingIn(new Uint8Array(await blob.arrayBuffer()));
     if (bytes.length > wire.REPLAY_BYTES_MAX) {
       throw new RangeError(`a recording of more than ${wire.REPLAY_BYTES_MAX} bytes`);
     }
+    return this.#play(wire.REPLAY_PLAY, verify, bytes);
+  }
+
+  /**
+   * @param {number} how
+   * @param {boolean} verify
+   * @param {Uint8Array} [bytes]
+   */
+  async #play(how, verify, bytes) {
     const number = (this.#last = (this.#last + 1) % NUMBERS);
     const replay = new Replay((operation, what) => this.#order(operation, what));
     this.#open.set(number, replay);
     try {
-      await this.#order(wire.REPLAY_PLAY, 2 * number + Number(verify), bytes);
+      await this.#order(how, 2 * number + Number(verify), bytes);
     } catch (thrown) {
       this.#open.delete(number);
       throw thrown;

@@ -6,6 +6,7 @@
 import { failure, Fault, textOf } from './fault.js';
 import { whole } from './given.js';
 import { identityOf } from './identity.js';
+import { lastSeen } from './lastseen.js';
 import { statsAt } from './reader.js';
 import { meanwhile } from './meanwhile.js';
 import { Recovery } from './recovery.js';
@@ -245,7 +246,9 @@ export class Rest {
     const mended = this.recovery.after(failed);
     const told = { ...failed, identity: identityOf(this.#whole.session()) };
     // Before anything of another host is read.
-    const frozen = this.#bundles.coming?.then((bundles) => bundles.failed(told));
+    const { canvas } = this.#whole.game;
+    const seen = lastSeen(this.#whole.game);
+    const frozen = this.#bundles.coming?.then((bundles) => bundles.failed(told, seen, canvas));
     this.#goesOn = mended !== null;
     if (mended !== null) void this.#recover(mended, frozen);
     return mended !== null;
@@ -460,7 +463,8 @@ export class Rest {
 
   async #number() {
     const { game, wish } = this.#whole;
-    const measure = () => void game.probe().catch(() => {});
+    // What a page asks for is not taken from it.
+    const measure = () => void (this.#whole.talk?.probe(null) ?? game.probe()).catch(() => {});
     this.#numbers ??= Promise.all([import('./overlay.js'), import('./veil.js')]).then(
       ([{ Overlay }, { Cover }]) =>
         new Overlay(game, Cover, wish().options.overlay === true, measure),

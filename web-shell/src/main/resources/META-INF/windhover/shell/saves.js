@@ -315,7 +315,7 @@ export class Saves {
   }
 
   /**
-   * What is kept of a slot, the newest first.
+   * What is kept of a slot, the newest first; behind all others what a browser had only begun when it was killed.
    *
    * @param {string} slot
    */
@@ -330,8 +330,12 @@ export class Saves {
         if (bytes !== null) all.push([saved(kept, bytes), bytes, kept.generation]);
       }
     }
-    return all.sort(([one, , first], [other, , second]) =>
-      other.store === one.store ? second - first : other.savedAt.getTime() - one.savedAt.getTime(),
+    return all.sort(
+      ([one, bytes, first], [other, others, second]) =>
+        Number(others.length >= LEAST_BYTES) - Number(bytes.length >= LEAST_BYTES) ||
+        (other.store === one.store
+          ? second - first
+          : other.savedAt.getTime() - one.savedAt.getTime()),
     );
   }
 

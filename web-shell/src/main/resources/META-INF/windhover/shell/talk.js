@@ -19,6 +19,9 @@ import { wire } from './wire.js';
 /** The host counts in 32 bits with a sign. */
 const STEPS_MAX = 0x7fffffff;
 
+/** As many of each kind as the host keeps. */
+const SAMPLES_MAX = 2_000;
+
 export class Talk {
   /** Which calls clients were made for. */
   expected = new Expected();
@@ -30,11 +33,14 @@ export class Talk {
   #advancing = Promise.resolve();
   /** @type {import('./replay.js').Replays | null} */
   #replays = null;
+  /** @type {Map<unknown, Samples | null>} who asks for what is measured, and what they were not told yet */
+  #probing = new Map();
 
   /** @param {import('./parts.js').Whole} whole */
-  constructor({ running, session }) {
-    this.#running = running;
-    this.#session = session;
+  constructor(whole) {
+    this.#running = whole.running;
+    this.#session = whole.session;
+    whole.talk = this;
   }
 
   /**
@@ -54,7 +60,7 @@ export class Talk {
   }
 
   /**
-   * @param {Blob | ArrayBuffer | Uint8Array<ArrayBuffer>} recording
+   * @param {import('./replay.js').Played} recording
    * @param {{ verify?: boolean }} options
    */
   async replay(recording, { verify = false }) {
@@ -82,9 +88,27 @@ export class Talk {
     return reply;
   }
 
-  /** @returns {Promise<Samples>} */
-  probe() {
-    return this.#ask((token) => this.#say((batch) => batch.message(wire.PROBE, 0, token)));
+  /**
+   * What was measured since the same asked last: what one is told is kept for the others.
+   *
+   * @param {unknown} [who] null for one who has it measured, and wants to know nothing
+   * @returns {Promise<Samples>}
+   */
+  async probe(who = this) {
+    if (who !== null && !this.#probing.has(who)) this.#probing.set(who, null);
+    /** @type {Samples} */
+    const now = await this.#ask((token) =>
+      this.#say((batch) => batch.message(wire.PROBE, 0, token)),
+    );
+    for (const [each, before] of this.#probing) this.#probing.set(each, joined(before, now));
+    const all = this.#probing.get(who) ?? now;
+    if (this.#probing.has(who)) this.#probing.set(who, null);
+    return all;
+  }
+
+  /** @param {unknown} who asks no more */
+  leave(who) {
+    this.#probing.delete(who);
   }
 
   /**
@@ -152,6 +176,7 @@ export class Talk {
   refuse(reason) {
     this.#calls.refuse(reason);
     this.#replays?.refuse(reason);
+    for (const each of this.#probing.keys()) this.#probing.set(each, null);
   }
 
   /** @param {(batch: import('./batch.js').Batch) => void} what */
@@ -175,6 +200,27 @@ export class Talk {
       }
     });
   }
+}
+
+/**
+ * @param {Samples | null} before
+ * @param {Samples} now
+ * @returns {Samples} the newest of both
+ */
+function joined(before, now) {
+  if (before === null) return now;
+  const both = (/** @type {keyof Samples} */ kind) => {
+    const all = new Float32Array(before[kind].length + now[kind].length);
+    all.set(before[kind]);
+    all.set(now[kind], before[kind].length);
+    return all.slice(-SAMPLES_MAX);
+  };
+  return {
+    input: both('input'),
+    interval: both('interval'),
+    step: both('step'),
+    draw: both('draw'),
+  };
 }
 
 /**

@@ -2,6 +2,7 @@
 // What steps and frames of a game take, as its host writes it down: taken from it, kept, and given to whoever wants to
 // know. Loaded with the first question for it.
 
+import { whole as within } from './given.js';
 import { wholeTrace } from './trace.js';
 import { decoded, isRun, lengthAt } from './records.js';
 import { wire } from './wire.js';
@@ -12,8 +13,10 @@ import { wire } from './wire.js';
  * @typedef {import('./records.js').Frame} Frame
  * @typedef {import('./records.js').Lost} Lost
  * @typedef {import('./records.js').TelemetryRecord} TelemetryRecord
- * @typedef {{ marks?: boolean }} TelemetryOptions with marks, the browser's Performance panel has a track for steps,
- *   one for kernels and one for pictures
+ * @typedef {object} TelemetryOptions
+ * @property {boolean} [marks] the browser's Performance panel has a track for steps, one for kernels and one for pictures
+ * @property {number} [every] content with one step in so many, chosen evenly, which costs the game as much less; where
+ *   another wants more of them, all get more
  *
  * @typedef {object} Chunk records that came together
  * @property {Uint8Array<ArrayBuffer>} bytes
@@ -24,6 +27,9 @@ import { wire } from './wire.js';
 
 /** The newest that a page keeps: about an hour of a game of ten kernels. */
 const KEPT_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Counted on the wire in 16 bits. */
+const EVERY_MAX = 0xffff;
 
 /** The host keeps twenty seconds. */
 const TAKE_MILLIS = 500;
@@ -45,8 +51,10 @@ export class Observed {
   /** @type {Promise<void>} */
   #last = Promise.resolve();
   #settle = () => {};
-  /** @type {Map<Telemetry, boolean>} who wants it, and whether with marks */
+  /** @type {Map<Telemetry, Required<TelemetryOptions>>} who wants it, and how */
   #wanted = new Map();
+  /** One step in so many is told, as far as the host knows. */
+  #every = 1;
   #timer = 0;
   /** @type {number[]} the counters when a step was told last */
   #totals = [];
@@ -76,18 +84,21 @@ export class Observed {
     this.#parts = [];
     if (this.#own === null && telemetry) {
       this.#own = this.handle();
-      this.want(this.#own, telemetry !== true && telemetry.marks === true);
+      this.want(this.#own, telemetry === true ? {} : telemetry);
     } else if (this.#wanted.size > 0) this.#switchOn();
   }
 
   /**
    * @param {Telemetry} who
-   * @param {boolean} marks
+   * @param {TelemetryOptions} options
    */
-  want(who, marks) {
+  want(who, { marks = false, every = 1 }) {
     const isFirst = this.#wanted.size === 0;
-    this.#wanted.set(who, marks);
-    if (!isFirst) return;
+    this.#wanted.set(who, { marks, every: within(every, 1, EVERY_MAX) });
+    if (!isFirst) {
+      this.#pace();
+      return;
+    }
     this.#switchOn();
     clearInterval(this.#timer);
     this.#timer = setInterval(() => void this.drain(), TAKE_MILLIS);
@@ -96,29 +107,43 @@ export class Observed {
   /** @param {Telemetry} who */
   async leave(who) {
     await this.drain();
-    if (!this.#wanted.delete(who) || this.#wanted.size > 0) return;
+    if (!this.#wanted.delete(who)) return;
+    const isRunning = this.#whole.game.state === 'running';
+    if (this.#wanted.size > 0) {
+      if (isRunning) this.#pace();
+      return;
+    }
     clearInterval(this.#timer);
-    if (this.#whole.game.state === 'running') this.#say(wire.TELEMETRY_OFF);
+    if (isRunning) this.#say(wire.TELEMETRY_OFF);
   }
 
   #switchOn() {
+    this.#every = 1;
+    this.#pace();
     const { signal } = this.#whole.session();
     // Another host counts from nothing, and goes on for the one that failed.
     this.#say(wire.TELEMETRY_ON, signal === this.#counting ? [] : this.#totals);
     this.#counting = signal;
   }
 
+  /** As often as the one wants who wants most. */
+  #pace() {
+    const every = Math.min(...[...this.#wanted.values()].map((each) => each.every));
+    if (every !== this.#every) this.#say(wire.TELEMETRY_EVERY, [every]);
+    this.#every = every;
+  }
+
   /**
    * @param {number} operation
-   * @param {number[]} [totals]
+   * @param {number[]} [numbers]
    */
-  #say(operation, totals = []) {
-    const view = new DataView(new ArrayBuffer(wire.HEADER_BYTES + 8 * totals.length));
+  #say(operation, numbers = []) {
+    const view = new DataView(new ArrayBuffer(wire.HEADER_BYTES + 8 * numbers.length));
     view.setUint8(0, wire.TELEMETRY);
     view.setUint8(1, operation);
-    view.setUint16(2, totals.length, true);
+    view.setUint16(2, numbers.length, true);
     view.setUint32(4, view.byteLength, true);
-    totals.forEach((total, i) => view.setFloat64(wire.HEADER_BYTES + 8 * i, total, true));
+    numbers.forEach((each, i) => view.setFloat64(wire.HEADER_BYTES + 8 * i, each, true));
     this.#whole.session().say((batch) => batch.whole(new Uint8Array(view.buffer)));
   }
 
@@ -165,7 +190,7 @@ export class Observed {
       }
       at += length;
     }
-    if ([...this.#wanted.values()].some((marks) => marks)) {
+    if ([...this.#wanted.values()].some(({ marks }) => marks)) {
       void import('./marks.js').then(({ mark }) => mark(records));
     }
     while (this.#bytes > KEPT_BYTES_MAX && this.#chunks.length > 1) {
@@ -230,8 +255,8 @@ export class Telemetry {
    * @param {TelemetryOptions} [options]
    * @returns {Promise<void>}
    */
-  start({ marks = false } = {}) {
-    return this.#running(async () => this.#observed.want(this, marks));
+  start(options = {}) {
+    return this.#running(async () => this.#observed.want(this, options));
   }
 
   /** No longer, unless others want it; what there is by now is taken. */

@@ -20,7 +20,9 @@ const RANGE_KEYS = new Map([
 const [PLAY, PAUSE] = ['M3 1.5v9l7-4.5z', 'M3 1.5h2v9H3zM7 1.5h2v9H7z'];
 const [BACK, STEP] = ['M9 1.5v9L3.5 6zM2 1.5h1.5v9H2z', 'M3 1.5v9L8.5 6zM8.5 1.5H10v9H8.5z'];
 
-const NO_RECORDING = 'Launched with record: true, this game could be looked back at.';
+const NO_PAST = 'Launched with rewind: true or record: true, this game could be looked back at.';
+const NONE_KEPT =
+  "No recording is kept: launch({ record: { name: 'evening' } }) has the browser keep it.";
 
 export class Timeline {
   element = node('div', 'time', '');
@@ -45,6 +47,8 @@ export class Timeline {
   #leave = button('main', 'Go on from here', 'The run goes on from this step, as another');
   #present = button('', 'Back to the present', 'The run goes on from where it was recorded to');
   #file = node('label', 'file', 'Open…');
+  #kept = button('', 'Recordings', 'What the browser keeps of this game');
+  #list = node('ol', 'kept', '');
   #said = node('p', 'said', '');
 
   /**
@@ -72,10 +76,13 @@ export class Timeline {
       file.value = '';
     });
     this.#file.append(file);
+    this.#list.hidden = true;
+    this.#list.setAttribute('aria-label', 'Recordings');
+    this.#kept.setAttribute('aria-expanded', 'false');
     this.#listen();
     this.element.append(this.#back, this.#play, this.#step, this.#slider, this.#where);
-    this.element.append(this.#speed, this.#look, this.#file, this.#leave, this.#present);
-    this.element.append(this.#said);
+    this.element.append(this.#speed, this.#look, this.#kept, this.#file, this.#leave);
+    this.element.append(this.#present, this.#list, this.#said);
     this.refresh();
   }
 
@@ -93,6 +100,7 @@ export class Timeline {
     };
     this.#speed.onchange = () => this.#game.setSpeed(Number(this.#speed.value));
     this.#look.onclick = () => void this.#lookBack();
+    this.#kept.onclick = () => void this.#choose(this.#list.hidden);
     this.#leave.onclick = () => void this.#goOn(false);
     this.#present.onclick = () => void this.#goOn(true);
     this.#slider.oninput = () => this.#go(Number(this.#slider.value));
@@ -124,16 +132,20 @@ export class Timeline {
     }
     for (const each of [this.#leave, this.#present, this.#back]) each.hidden = replay === null;
     this.#look.hidden = replay !== null;
-    this.#look.disabled = !this.#options.record;
-    if (!this.#options.record) this.#look.title = NO_RECORDING;
+    this.#kept.hidden = replay !== null;
+    const { record, rewind } = this.#options;
+    this.#look.disabled = !record && !rewind;
+    if (this.#look.disabled) this.#look.title = NO_PAST;
     this.#slider.disabled = replay === null;
     if (replay === null) {
       this.#where.textContent = stats === null ? '' : this.#told(stats.step);
+      this.#slider.min = '0';
       this.#slider.max = '1';
       this.#slider.value = '1';
       return;
     }
     if (replay.failure !== null) this.#say(replay.failure.message, true);
+    this.#slider.min = String(replay.first);
     this.#slider.max = String(replay.steps);
     // While it is dragged it stands where the hand is.
     if (!this.#isGoing) this.#show(replay.step);
@@ -142,7 +154,7 @@ export class Timeline {
   /**
    * Plays a recording in place of what runs.
    *
-   * @param {Blob} recording
+   * @param {Blob | 'past'} recording
    */
   async open(recording) {
     this.#say('Reading the recording …', false);
@@ -163,10 +175,50 @@ export class Timeline {
   async #lookBack() {
     this.#say('Reading what was recorded …', false);
     try {
-      const replay = await this.open(await this.#game.recording());
+      // What the host remembers it can go on from and still go back before.
+      const past = this.#options.rewind ? 'past' : await this.#game.recording();
+      const replay = await this.open(past);
       // Where one looks back from is the end.
       if (replay !== null) this.#go(replay.steps);
       if (this.#shadow.activeElement === null) this.#slider.focus();
+    } catch (thrown) {
+      this.#say(textOf(thrown), true);
+    }
+  }
+
+  /**
+   * Shows the recordings that the browser keeps, the newest first, and plays the one that is chosen.
+   *
+   * @param {boolean} isShown
+   */
+  async #choose(isShown) {
+    this.#list.hidden = !isShown;
+    this.#kept.setAttribute('aria-expanded', String(isShown));
+    if (!isShown) return;
+    try {
+      const tapes = await this.#game.recordings();
+      const all = (await tapes.list()).reverse();
+      const rows = all.map((kept) => {
+        const when = kept.startedAt.toLocaleString();
+        const one = button('', `${kept.name} · ${when}`, 'Play this recording');
+        one.onclick = () => void this.#playKept(tapes.bytes(kept));
+        const row = node('li', '', '');
+        row.append(one);
+        return row;
+      });
+      this.#list.replaceChildren(...rows);
+      if (rows.length === 0) this.#say(NONE_KEPT, false);
+    } catch (thrown) {
+      this.#say(textOf(thrown), true);
+    }
+  }
+
+  /** @param {Promise<Blob>} recording */
+  async #playKept(recording) {
+    void this.#choose(false);
+    try {
+      await this.open(await recording);
+      this.#slider.focus();
     } catch (thrown) {
       this.#say(textOf(thrown), true);
     }
@@ -196,7 +248,7 @@ export class Timeline {
    */
   #go(step) {
     if (this.#replay === null) return;
-    this.#wanted = Math.max(0, Math.min(step, this.#replay.steps));
+    this.#wanted = Math.max(this.#replay.first, Math.min(step, this.#replay.steps));
     this.#show(this.#wanted);
     if (!this.#isGoing) void this.#follow();
   }

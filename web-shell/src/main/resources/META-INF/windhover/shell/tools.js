@@ -153,6 +153,7 @@ class Parts {
 
   close() {
     const hadFocus = this.#root.activeElement !== null;
+    this.#whole.talk?.leave(this);
     this.#ending.abort();
     this.#host.remove();
     if (hadFocus) this.#whole.game.canvas.focus({ preventScroll: true });
@@ -260,7 +261,8 @@ class Parts {
   }
 
   async #measure() {
-    const { game } = this.#whole;
-    this.#plot.show(await game.probe(), game.stats);
+    const { game, talk } = this.#whole;
+    // Beside the page, which is told all the same.
+    if (talk !== undefined) this.#plot.show(await talk.probe(this), game.stats);
   }
 }

@@ -42,6 +42,8 @@ export const TOOLS_STYLE = `
   svg { width: 13px; height: 13px; fill: currentColor; }
   .main { border-color: #3f6cb0; background: #1b2f4f; color: #dbe8ff; }
   .where { color: #f2f5fa; font-variant-numeric: tabular-nums; white-space: nowrap; }
+  .kept { flex-basis: 100%; max-height: 96px; margin: 0; overflow-y: auto; }
+  .kept button { width: 100%; border-color: transparent; background: none; text-align: left; }
   .said { flex-basis: 100%; margin: 0; color: #98a3b5; }
   .said:empty { display: none; }
   .said.bad { color: #ffb26b; }

@@ -9,7 +9,7 @@ import { wire } from './wire.js';
  * @property {string} trace id of the call: what its refusals and failures name too
  * @property {string} name of interface and method; empty where no handler was reached
  * @property {'call' | 'queue' | 'run' | 'job' | 'reply'} phase `call`: from the page to the host; `job`: worked on
- *   beside the steps, or elsewhere; `queue`: waits for its step; `run`: its handler, or who receives its result;
+ *   beside the steps, or elsewhere, of a job one for each slice; `queue`: waits for its step; `run`: its handler, or who receives its result;
  *   `reply`: back to the page
  * @property {number} start in micros since 1970, of one clock
  * @property {number} end
@@ -21,6 +21,9 @@ import { wire } from './wire.js';
 
 /** Calls that are remembered, the newest. */
 const CALLS_MAX = 1_000;
+
+/** What is remembered of a call; slices of a job that are more are one. */
+const PARTS_MAX = 256;
 
 /** As the wire has them. */
 const PHASES = /** @type {const} */ (['queue', 'run', 'job']);
@@ -75,12 +78,16 @@ export class Traces {
     const phase = PHASES[view.getUint16(at + 2, true)];
     if (call === undefined || phase === undefined) return;
     const now = micros();
-    call.parts.push({
+    const part = {
       phase,
       step: view.getUint32(begin + 4, true),
       start: absolute(view.getUint32(begin + 8, true), now),
       end: absolute(view.getUint32(begin + 12, true), now),
-    });
+    };
+    const last = call.parts[call.parts.length - 1];
+    // A job of a minute has more slices than anybody looks at.
+    if (call.parts.length < PARTS_MAX || last.phase !== phase) call.parts.push(part);
+    else last.end = part.end;
     call.name ||= textsAt(view, begin + 16, 1)[0];
   }
 

@@ -29,11 +29,15 @@ import dev.windhover.protocol.Key;
 
 /**
  * Balloons are let go, rise, lean and are gone: by every kind of input, by commands and by chance.
- * Its fault can be planted: a kernel whose sine is that of the machine.
+ * A fault can be planted: a kernel whose sine is that of the machine, or one that counts its runs.
  */
 public final class Fair implements Game {
     static final int BALLOONS_MAX = 120;
     private static final int LIFE_STEPS = 90;
+
+    private static final int NONE = 0;
+    private static final int USES_MATH = 1;
+    private static final int COUNTS_RUNS = 2;
 
     /** One row per balloon. */
     public static final class BalloonTable extends Table {
@@ -99,8 +103,18 @@ public final class Fair implements Game {
         }
     }
 
-    private record LeanBalloons(BalloonTable balloons, Ground ground, boolean usesMath)
-            implements Kernel {
+    private static final class LeanBalloons implements Kernel {
+        private final BalloonTable balloons;
+        private final Ground ground;
+        private final int fault;
+        private int runs;
+
+        LeanBalloons(BalloonTable balloons, Ground ground, int fault) {
+            this.balloons = balloons;
+            this.ground = ground;
+            this.fault = fault;
+        }
+
         @Override
         public void declare(Access access) {
             access.stage(Stage.DECIDE).reads(balloons.age, ground.keys).writes(balloons.lean);
@@ -109,9 +123,10 @@ public final class Fair implements Game {
         @Override
         public void run(Step step) {
             // Only once a key was pressed: a run without one is the same everywhere.
-            boolean isInexact = usesMath && ground.keys.get(0) > 0;
+            boolean isInexact = fault == USES_MATH && ground.keys.get(0) > 0;
+            if (fault == COUNTS_RUNS) runs++;
             for (int row = 0; row < balloons.count(); row++) {
-                double turned = balloons.lean.get(row) + 1e3 * balloons.age.get(row) + row;
+                double turned = balloons.lean.get(row) + 1e3 * balloons.age.get(row) + row + runs;
                 balloons.lean.set(row, isInexact ? ofTheMachine(turned) : Trig.sin((float) turned));
             }
         }
@@ -176,7 +191,7 @@ public final class Fair implements Game {
     @Override
     public void define(Definition game) {
         game.replays();
-        boolean usesMath = game.parameter("fault", 0, 0, 1) == 1;
+        int fault = game.parameter("fault", NONE, NONE, COUNTS_RUNS);
         BalloonTable balloons = game.table(new BalloonTable());
         Ground ground = game.table(new Ground());
         Pads pads = game.sense(new Pads());
@@ -189,7 +204,7 @@ public final class Fair implements Game {
                             if (text.length() <= 8) ground.sign.set(0, text);
                         }));
         LetGo letGo = new LetGo(balloons, ground, game.world(), game.seed());
-        game.kernel(new LeanBalloons(balloons, ground, usesMath));
+        game.kernel(new LeanBalloons(balloons, ground, fault));
         game.kernel(new RiseBalloons(balloons, ground, pads, tilt));
         game.kernel(new DropBalloons(balloons, game.world()));
         game.input(new Hands(letGo, ground, game.controls()));

@@ -3,6 +3,7 @@ package dev.windhover.e2e.games;
 
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
+import dev.windhover.engine.host.Pace;
 import dev.windhover.engine.input.InputHandler;
 import dev.windhover.engine.memory.Field;
 import dev.windhover.engine.memory.IntColumn;
@@ -129,7 +130,8 @@ public final class Kiosk implements Game {
             RecordsAsks records,
             StorageAsks storage,
             ClipboardAsks clipboard,
-            ShareAsks share)
+            ShareAsks share,
+            Venture.Asked own)
             implements KioskApi {
         @Override
         public void best(int level) {
@@ -184,6 +186,31 @@ public final class Kiosk implements Game {
         }
 
         @Override
+        public void setOut() {
+            own.venture().become(Venture.Phase.WALKS);
+        }
+
+        @Override
+        public void slots() {
+            own.saves().list();
+        }
+
+        @Override
+        public void load(String slot) {
+            own.saves().load(slot, 1);
+        }
+
+        @Override
+        public void forget(String slot) {
+            own.saves().remove(slot);
+        }
+
+        @Override
+        public void back(int step) {
+            own.time().rewind(step, 2);
+        }
+
+        @Override
         public void tear() {
             throw new IllegalStateException("torn");
         }
@@ -203,18 +230,23 @@ public final class Kiosk implements Game {
 
     @Override
     public void define(Definition game) {
+        game.replays();
         game.table(told);
         RecordsAsks records = new RecordsAsks(game.plugin(new RecordsReceiver(new Records(told))));
         StorageAsks storage = new StorageAsks(game.plugin(new StorageReceiver(new Stored(told))));
         ClipboardAsks clipboard =
                 new ClipboardAsks(game.plugin(new ClipboardReceiver(new Copied(told))));
         ShareAsks share = new ShareAsks(game.plugin(new ShareReceiver(new Shared(told))));
-        game.handler(new KioskDispatcher(new Calls(told, records, storage, clipboard, share)));
+        Venture.Asked own = Venture.in(game, told);
+        Calls calls = new Calls(told, records, storage, clipboard, share, own);
+        game.handler(new KioskDispatcher(calls));
+        Pace pace = game.pace();
         game.input(
                 new InputHandler() {
                     @Override
                     public void keyDown(Key key, int modifiers, boolean repeat) {
                         if (key == Key.C) clipboard.write(told.copies.get(0));
+                        if (key == Key.R) pace.resume();
                     }
                 });
         game.publish("told", told);

@@ -43,6 +43,22 @@ public interface KioskApi {
     @Command
     void share(String text);
 
+    /** Somebody, by rules of the game's own. */
+    @Command
+    void setOut();
+
+    @Command
+    void slots();
+
+    @Command
+    void load(String slot);
+
+    @Command
+    void forget(String slot);
+
+    @Command
+    void back(int step);
+
     /** Throws, and ends the host. */
     @Command
     void tear();

@@ -311,6 +311,11 @@ public final class CallDispatch implements CallTraffic, Landing {
         return true;
     }
 
+    @Override
+    public void goesOn(int trace) {
+        if (spans != null) spans.landed(trace, world.step());
+    }
+
     /** Tells here what a handler threw elsewhere; a release tells it nobody else. */
     private byte[] failed(int trace, int id, byte[] result) {
         Refusal why = Refusal.read(new WireReader(result));

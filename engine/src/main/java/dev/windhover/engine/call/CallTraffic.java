@@ -4,6 +4,7 @@ package dev.windhover.engine.call;
 import dev.windhover.engine.base.Stopwatch;
 import dev.windhover.engine.call.job.JobDesk;
 import dev.windhover.engine.input.InputRecords;
+import dev.windhover.engine.log.Traced;
 import dev.windhover.engine.schedule.QueryGuard;
 import dev.windhover.engine.state.World;
 import dev.windhover.protocol.WireReader;
@@ -15,7 +16,7 @@ import java.util.List;
  * What a host does with calls. {@link CallDispatch} does it; {@link NoCalls} is for a game that
  * declares none, so that its module does not contain the other.
  */
-public interface CallTraffic {
+public interface CallTraffic extends Traced {
     /** Made once the world is laid; named by whatever declares the first call. */
     interface Maker {
         /**
@@ -60,6 +61,7 @@ public interface CallTraffic {
     String running();
 
     /** The trace id of that call; 0 when it has none. */
+    @Override
     int runningTrace();
 
     /** Calls whose handler threw, with trace ids, that were not told yet; the game goes on. */

@@ -52,7 +52,7 @@ final class Spans {
         openSince[lastOpen] = clock.micros();
     }
 
-    /** It was worked on elsewhere up to now, and waits. */
+    /** It was worked on elsewhere up to now, and waits, or goes on. */
     void landed(int id, int atStep) {
         int at = find(id);
         if (at >= 0) next(at, Wire.LOGGED_SPAN_JOB, atStep, "");

@@ -7,6 +7,7 @@ import dev.windhover.engine.base.Identity;
 import dev.windhover.engine.host.save.SaveRefused;
 import dev.windhover.engine.input.InputRecords;
 import dev.windhover.engine.journal.HashLog;
+import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.journal.RecordingRefused;
 import dev.windhover.engine.log.LogLine;
 import dev.windhover.engine.render.NoopGpu;
@@ -26,7 +27,9 @@ public final class HeadlessHost {
     private double nowMicros;
     private Past past;
     private int rememberEvery;
+    private long rememberBytes;
     private Runnable reader = () -> {};
+    private List<Bound> bound = List.of();
 
     private HeadlessHost(Host host, Identity identity) {
         this.host = host;
@@ -48,6 +51,8 @@ public final class HeadlessHost {
             Host host = new Host(game, launch, def.stopwatch(), def.logged());
             Identity identity = def.identity().laid(Hash.hex(host.arena().layoutHash()));
             HeadlessHost headless = new HeadlessHost(host, identity);
+            def.bind(host, headless);
+            headless.bound = def.bound();
             headless.host.start();
             headless.host.openGpu(headless.gpu);
             headless.host.clock().pause();
@@ -94,21 +99,44 @@ public final class HeadlessHost {
      * thousand rows is a megabyte each time.
      */
     public HeadlessHost remember(int keyframeEvery) {
+        return remember(keyframeEvery, Long.MAX_VALUE);
+    }
+
+    /** The same in so many bytes: it forgets the oldest of what is more. */
+    public HeadlessHost remember(int keyframeEvery, long bytesMax) {
         Check.range("keyframeEvery", keyframeEvery, 1, Integer.MAX_VALUE);
         Check.that(Recordings.isFresh(host), "it remembers from its beginning on, or nothing");
         rememberEvery = keyframeEvery;
-        past = new Past(host, keyframeEvery, Long.MAX_VALUE);
+        rememberBytes = bytesMax;
+        past = new Past(host, keyframeEvery, bytesMax);
         return this;
+    }
+
+    /** The first step that {@link #rewind} can go back to. */
+    public int oldest() {
+        Check.that(past != null, "a host that remembers nothing cannot go back: see remember");
+        return past.oldest();
+    }
+
+    /**
+     * All that it remembers, as a recording without hashes; also of a host that failed, up to the
+     * step that did.
+     */
+    public Recording remembered() {
+        Check.that(past != null, "a host that remembers nothing has no recording of it");
+        return past.all();
     }
 
     /**
      * Goes back to where so many steps were done, and on from there as another run: what came later
      * is forgotten, and so is what was scheduled and has not entered yet. Jobs and authority calls
-     * that were on their way are not answered, plugins answer that they are lost.
+     * that were on their way are not answered, plugins answer that they are lost. A recording ends
+     * here.
      */
     public HeadlessHost rewind(int step) {
         Check.that(past != null, "a host that remembers nothing cannot go back: see remember");
         Check.range("step", step, past.oldest(), host.stepNow());
+        host.journal().endRecord(host.stepNow());
         host.restart().replays(true);
         past.back(step);
         settle();
@@ -141,9 +169,18 @@ public final class HeadlessHost {
         settle();
         SaveRefused refused = host.saves().takeRefused();
         if (refused != null) throw refused;
-        // Before it there is nothing to go back to.
-        if (past != null) past = new Past(host, rememberEvery, Long.MAX_VALUE);
+        loaded();
         return this;
+    }
+
+    /** Before another world there is nothing to go back to. */
+    void loaded() {
+        if (past != null) past = new Past(host, rememberEvery, rememberBytes);
+    }
+
+    /** Whether there is anything to go back to. */
+    boolean remembers() {
+        return past != null;
     }
 
     /**
@@ -249,5 +286,6 @@ public final class HeadlessHost {
         reader.run();
         host.outbox().clear();
         if (past != null) past.carry();
+        for (int i = 0; i < bound.size(); i++) bound.get(i).between();
     }
 }

@@ -136,7 +136,7 @@ public final class Host {
         requests.configurations(configurations);
         requests.host(this);
         senses = definition.senses();
-        sounds = definition.playback();
+        sounds = configurations.playback(definition.playback());
         if (joins) sounds.joins();
         journal =
                 new Journal(
@@ -552,7 +552,7 @@ public final class Host {
 
     private void step() {
         int began = stopwatch.micros();
-        observing.begins(began);
+        observing.begins(world.step(), began);
         probe.seen(began, stopwatch.isOn());
         if (sounds.endDue(definition.input())) mirror.touched();
         schedule.run(world.step());

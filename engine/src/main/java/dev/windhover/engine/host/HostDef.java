@@ -14,6 +14,9 @@ import dev.windhover.engine.call.plugin.Plugin;
 import dev.windhover.engine.call.plugin.PluginDesk;
 import dev.windhover.engine.log.Levels;
 import dev.windhover.engine.log.Logs;
+import dev.windhover.engine.plugin.SavesDispatcher;
+import dev.windhover.engine.plugin.Slots;
+import dev.windhover.engine.plugin.TimeDispatcher;
 import dev.windhover.engine.schedule.Checks;
 import dev.windhover.engine.schedule.Marks;
 import dev.windhover.protocol.call.Dispatcher;
@@ -167,6 +170,41 @@ public final class HostDef {
      */
     public HostDef plugin(Dispatcher declared, AuthorityProvider provider) {
         return with(new Plugin(declared, provider));
+    }
+
+    /**
+     * Has the game's own {@link dev.windhover.engine.plugin.SavesApi} kept: in the first of these
+     * that takes it, and found in all.
+     */
+    public HostDef saves(Slots... chain) {
+        Check.that(chain.length > 0, "saves are kept somewhere");
+        return plugin(new SavesDispatcher(null), new SavesDesk(chain));
+    }
+
+    /**
+     * Has a headless host that remembers go back where the game asks for it by {@link
+     * dev.windhover.engine.plugin.TimeApi}. The step in which that ends is the one of its frame, so
+     * {@link HeadlessHost#steps} comes to an earlier one than it says.
+     */
+    public HostDef rewinds() {
+        return plugin(new TimeDispatcher(null), new TimeDesk());
+    }
+
+    /** Tells those of the plugins that need it whose game asks; a headless host does it itself. */
+    public void bind(Host host) {
+        bind(host, null);
+    }
+
+    void bind(Host host, HeadlessHost headless) {
+        for (Bound each : bound()) each.bind(host, headless);
+    }
+
+    List<Bound> bound() {
+        List<Bound> all = new ArrayList<>();
+        for (Plugin each : plugins) {
+            if (each.provider() instanceof Bound bound) all.add(bound);
+        }
+        return all;
     }
 
     private HostDef with(Plugin plugin) {

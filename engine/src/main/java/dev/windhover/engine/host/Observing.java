@@ -14,6 +14,7 @@ final class Observing {
     private final Measuring kernels;
     private final boolean always;
     private int stepBegan;
+    private boolean isSampled;
     private boolean isForPage;
 
     /**
@@ -43,7 +44,6 @@ final class Observing {
     void start(int stepsPerSecond, boolean tells) {
         isForPage = tells;
         host.start();
-        kernels.start();
         telemetry.start(stepsPerSecond);
     }
 
@@ -53,18 +53,28 @@ final class Observing {
         kernels.stop(always);
     }
 
-    void begins(int began) {
+    /** A step begins; while telemetry is on, its kernels are timed if it is to be told. */
+    void begins(int number, int began) {
         stepBegan = began;
+        if (!telemetry.isOn()) return;
+        isSampled = telemetry.isTold(number);
+        if (isSampled) kernels.start();
+        else kernels.stop(always);
     }
 
     void step(int number) {
+        if (isSampled) tell(number);
+    }
+
+    private void tell(int number) {
         telemetry.step(number, stepBegan, Stopwatch.between(stepBegan, host.micros()));
     }
 
     /** The host failed. Of a step that a kernel broke off there is what there was up to then. */
     void failed(int number, Answers answers) {
         if (!telemetry.isOn()) return;
-        if (!schedule.runningKernel().isEmpty()) step(number);
+        // Also where it was none of those that are told.
+        if (!schedule.runningKernel().isEmpty()) tell(number);
         if (isForPage) telemetry.last(answers.outbox());
     }
 

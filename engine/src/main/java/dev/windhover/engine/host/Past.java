@@ -91,15 +91,46 @@ final class Past implements Recorder.Cut {
         return pieces.get(0).step;
     }
 
+    /** All of it; of a host that failed up to the step that did. */
+    Recording all() {
+        boolean hasFailed = host.state() == HostState.FAILED;
+        recorder.flush(host.stepNow() + (hasFailed ? 1 : 0));
+        carry();
+        return joined();
+    }
+
+    /** All of it as one recording, up to now; nothing is remembered until it goes {@link #back}. */
+    Recording whole() {
+        flush();
+        host.journal().remember(null);
+        return joined();
+    }
+
+    private Recording joined() {
+        Piece whole = new Piece(oldest());
+        for (Piece each : pieces) whole.append(each.bytes, 0, each.length);
+        return Recording.of(Recording.piece(head, whole.step, whole.bytes, whole.length));
+    }
+
+    private void flush() {
+        recorder.flush(host.stepNow());
+        carry();
+        Check.that(!isBroken(), "more entered in one frame than can be remembered");
+    }
+
     /**
      * Makes the world that of the last keyframe before a step, from where it has to be played to
      * there; what came later is forgotten.
      */
     Course back(int step) {
         Check.range("step", step, oldest(), host.stepNow());
-        recorder.flush(host.stepNow());
-        carry();
-        Check.that(!isBroken(), "more entered in one frame than can be remembered");
+        flush();
+        return to(step);
+    }
+
+    /** As {@link #back}, from anywhere in what {@link #whole} gave. */
+    Course to(int step) {
+        host.journal().remember(recorder);
         int at = pieces.size() - 1;
         while (pieces.get(at).step > step) pieces.remove(at--);
         Piece piece = pieces.get(at);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.host;
 
+import dev.windhover.engine.audio.Playback;
 import dev.windhover.engine.base.Nearest;
 import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.host.configuration.KernelSetting;
@@ -31,6 +32,7 @@ final class Reconfiguration {
     private Configuration waiting;
     private int token;
     private Consumer<Configuration> told = each -> {};
+    private Playback sounds;
 
     Reconfiguration(
             Definition definition,
@@ -88,6 +90,12 @@ final class Reconfiguration {
         waiting = null;
     }
 
+    /** What hears of another rate at once. */
+    Playback playback(Playback playback) {
+        sounds = playback;
+        return playback;
+    }
+
     /**
      * Follows a configuration now, between steps.
      *
@@ -107,6 +115,8 @@ final class Reconfiguration {
         int rate = orElse(next.stepsPerSecond(), definition.stepsPerSecond());
         clock.rate(rate, orElse(next.catchUpStepsMax(), definition.catchUpStepsMax()));
         schedule.stepsPerSecond(rate);
+        // What enters at this boundary as well is heard at the new rate, in a replay too.
+        sounds.at(world.step(), rate);
         requests.whenHidden(
                 next.whenHidden() == null ? definition.whenHidden() : next.whenHidden());
         for (Block block : world.blocks()) {

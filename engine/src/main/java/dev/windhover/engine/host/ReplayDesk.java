@@ -64,6 +64,7 @@ final class ReplayDesk implements Replaying, Watch {
             case Wire.REPLAY_LEAVE -> leave(token);
             case Wire.REPLAY_REMEMBER -> remember(number, token);
             case Wire.REPLAY_REWIND -> rewind(token, number);
+            case Wire.REPLAY_PAST -> lookBack(token, number >>> 1 & 0xffff);
             default -> throw new WireRefused("no replay operation " + operation);
         }
     }
@@ -101,8 +102,12 @@ final class ReplayDesk implements Replaying, Watch {
             refuse(token, "STEPS_UNDER_WAY", "steps that were asked for still run", "Await them.");
             return;
         }
-        host.journal().endRecord(host.stepNow());
         forget();
+        play(token, named, next, verifies ? this : Watch.NONE);
+    }
+
+    private void play(int token, int named, Course next, Watch watch) {
+        host.journal().endRecord(host.stepNow());
         host.clock().pause();
         host.restart().replays(true);
         course = next;
@@ -115,8 +120,13 @@ final class ReplayDesk implements Replaying, Watch {
         }
         tell(Wire.REPLAYED_AT, "", "");
         host.journal().shut();
-        host.journal().watch(verifies ? this : Watch.NONE);
+        host.journal().watch(watch);
         requests.run(token, 0);
+    }
+
+    /** What is remembered plays from its beginning, and stays: it is left as it is gone back to. */
+    private void lookBack(int token, int named) {
+        if (mayGoBack(token)) play(token, named, new Course(host, past.whole()), Watch.NONE);
     }
 
     /** What came, which is not kept twice. */
@@ -160,6 +170,12 @@ final class ReplayDesk implements Replaying, Watch {
             refuse(token, "NO_REPLAY", "nothing is replayed", "");
             return;
         }
+        if (past != null) {
+            int step = course.step();
+            host.journal().watch(Watch.NONE);
+            goBack(token, step, past.to(step));
+            return;
+        }
         end();
         requests.run(token, 0);
         if (keyframeEvery > 0) remember();
@@ -197,14 +213,24 @@ final class ReplayDesk implements Replaying, Watch {
         if (past != null) remember();
     }
 
+    /** Whether the run can be left for what is remembered of it; refused if not. */
+    private boolean mayGoBack(int token) {
+        if (requests.isAdvancing()) {
+            refuse(token, "STEPS_UNDER_WAY", "steps that were asked for still run", "Await them.");
+        } else if (course != null) {
+            refuse(token, "REPLAYING", "a recording plays", "");
+        } else if (past == null) {
+            refuse(token, "NOTHING_REMEMBERED", "nothing is remembered", "");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
     private void rewind(int token, int step) {
         int now = host.stepNow();
-        if (past == null) {
-            String why = course == null ? "nothing is remembered" : "a recording plays";
-            refuse(token, course == null ? "NOTHING_REMEMBERED" : "REPLAYING", why, "");
-        } else if (requests.isAdvancing()) {
-            refuse(token, "STEPS_UNDER_WAY", "steps that were asked for still run", "Await them.");
-        } else if (step < 0 || step > now) {
+        if (!mayGoBack(token)) return;
+        if (step < 0 || step > now) {
             refuse(token, "NO_SUCH_STEP", "step " + step + " of " + now, "");
         } else if (step < past.oldest()) {
             String oldest = "step " + step + " is forgotten, the oldest is " + past.oldest();
@@ -212,12 +238,16 @@ final class ReplayDesk implements Replaying, Watch {
         } else {
             host.journal().endRecord(now);
             host.restart().replays(true);
-            course = past.back(step);
-            begins();
-            host.journal().shut();
-            isRewinding = true;
-            requests.run(token, step - host.stepNow());
+            goBack(token, step, past.back(step));
         }
+    }
+
+    private void goBack(int token, int step, Course way) {
+        course = way;
+        begins();
+        host.journal().shut();
+        isRewinding = true;
+        requests.run(token, step - host.stepNow());
     }
 
     @Override

@@ -65,6 +65,7 @@ final class Requests implements Inbox.Control {
         this.answers = answers;
         this.measuring = measuring;
         this.calls = calls;
+        answers.logs().during(calls);
     }
 
     /** What the page has of the mirror; null when nothing is published. */
@@ -331,6 +332,7 @@ final class Requests implements Inbox.Control {
                 observing.start(clock.stepsPerSecond(), true);
             }
             case Wire.TELEMETRY_OFF -> observing.stop();
+            case Wire.TELEMETRY_EVERY -> observing.telemetry().tellOneIn(count, totals);
             case Wire.TELEMETRY_TAKE -> {
                 observing.telemetry().take();
                 answers.write();

@@ -6,8 +6,9 @@ package dev.windhover.engine.log;
  *
  * @param number of the line in its host, from 1 on; where one is missing, lines were lost
  * @param step that had been reached
+ * @param trace id of the call that wrote it; 0 of none
  */
-public record LogLine(int number, int step, String subsystem, Level level, String text) {
+public record LogLine(int number, int step, int trace, String subsystem, Level level, String text) {
     /** For people: step, level, subsystem and text. */
     public String line() {
         return step + " " + level.text() + " " + subsystem + ": " + text;

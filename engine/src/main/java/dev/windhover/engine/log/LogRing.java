@@ -40,12 +40,14 @@ public final class LogRing implements Logs {
     private final List<Log> logs = new ArrayList<>();
     private final Log host;
     private final int[] step = new int[LINES_MAX];
+    private final int[] trace = new int[LINES_MAX];
     private final byte[] of = new byte[LINES_MAX];
     private final byte[] level = new byte[LINES_MAX];
     private final byte[] numbers = new byte[LINES_MAX];
     private final String[] text = new String[LINES_MAX];
     private final long[] first = new long[LINES_MAX];
     private final long[] second = new long[LINES_MAX];
+    private Traced calls;
     private int count;
     private int told;
     private int countedStep;
@@ -111,10 +113,16 @@ public final class LogRing implements Logs {
         List<LogLine> lines = new ArrayList<>();
         for (int i = Math.max(number, count - LINES_MAX); i < count; i++) {
             int at = i % LINES_MAX;
-            String subsystem = logs.get(of[at]).subsystem();
-            lines.add(new LogLine(i + 1, step[at], subsystem, Level.at(level[at]), textAt(at)));
+            String subsystem = logs.get(this.of[at]).subsystem();
+            Level of = Level.at(level[at]);
+            lines.add(new LogLine(i + 1, step[at], trace[at], subsystem, of, textAt(at)));
         }
         return lines;
+    }
+
+    @Override
+    public void during(Traced value) {
+        calls = value;
     }
 
     @Override
@@ -147,6 +155,7 @@ public final class LogRing implements Logs {
         for (int n = 0; n < TOLD_MAX && told < count && outbox.room() >= room; n++, told++) {
             int at = told % LINES_MAX;
             outbox.begin(Wire.LOGGED, level[at], 0).i32(told + 1).i32(step[at]);
+            outbox.i32(trace[at]);
             outbox.text(logs.get(of[at]).subsystem()).text(textAt(at)).end();
         }
     }
@@ -166,6 +175,7 @@ public final class LogRing implements Logs {
     void add(int log, int itsLevel, int itsNumbers, String form, long a, long b) {
         int at = count % LINES_MAX;
         step[at] = stepNow.getAsInt();
+        trace[at] = calls == null ? 0 : calls.runningTrace();
         of[at] = (byte) log;
         level[at] = (byte) itsLevel;
         numbers[at] = (byte) itsNumbers;

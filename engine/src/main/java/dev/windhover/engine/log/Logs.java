@@ -34,6 +34,9 @@ public interface Logs {
         Logs make(Logs declared, IntSupplier stepNow);
     }
 
+    /** Lines from here on tell which call they were written in. */
+    default void during(Traced calls) {}
+
     /** A line of the host's own. */
     void tell(Level level, String what, String more);
 

@@ -11,16 +11,19 @@ import dev.windhover.engine.state.Divergence;
 /** A run that was kept, which today's code is to make again. */
 final class Golden {
     private final Scenario scenario;
-    private final Recording kept;
+    private final String renew;
+    private Recording kept;
 
-    Golden(Scenario scenario, Recording kept) {
+    Golden(Scenario scenario, String renew) {
         this.scenario = scenario;
-        this.kept = kept;
+        this.renew = renew;
     }
 
     /** Plays what was kept; then today's run is to be the same as that. */
-    void hold(Recording today) {
+    void hold(byte[] bytes, Recording today) {
+        if (bytes.length == 0) throw failed(0, "nothing was kept");
         try {
+            kept = Recording.of(Packed.isOne(bytes) ? Packed.unpack(bytes) : bytes);
             Replay now = replay();
             Comparison same = new Comparison(kept);
             now.host().host().journal().watch(same);
@@ -69,6 +72,8 @@ final class Golden {
     }
 
     private ScenarioFailed failed(int step, String what) {
-        return new ScenarioFailed(scenario.name(), step, "not as it was kept: " + what, null);
+        String told = "not as it was kept: " + what;
+        String how = renew.isEmpty() ? "" : "\nwhere this is meant: " + renew;
+        return new ScenarioFailed(scenario.name(), step, told + how, null);
     }
 }

@@ -28,8 +28,8 @@ public final class Scenario {
     /** A minute: what a scenario may take unless it says otherwise. */
     private static final int STEPS_USUAL = 3_600;
 
-    /** What a golden recording may take up with its keyframes, as it is kept beside sources. */
-    private static final int KEYFRAME_BYTES = 1 << 18;
+    /** What keyframes may take up in a golden recording, which is a tenth of it as it is kept. */
+    private static final int KEYFRAME_BYTES = 1 << 16;
 
     private final String name;
     private final Supplier<? extends Game> game;
@@ -127,16 +127,18 @@ public final class Scenario {
     }
 
     /**
-     * A run to keep, which {@link ScenarioResult#mustMatch} is held against later: with as many
-     * keyframes as leave it small, to name values by.
+     * A run to keep, which {@link ScenarioResult#mustMatch} is held against later: a recording with
+     * as many keyframes as leave it small, to name values by, packed by gzip.
      *
      * @throws ScenarioFailed when it did not come to what it says
      */
     public byte[] golden() {
         ScenarioResult plain = run().orThrow();
         long whole = (long) plain.worldBytes() * plain.steps();
-        int every = (int) Math.min(STEPS_MAX, whole / KEYFRAME_BYTES + 1);
-        return run(new RecordingDef(1, every, true)).orThrow().bytes();
+        long every = whole / KEYFRAME_BYTES + 1;
+        // One of the beginning alone names nothing.
+        int keyframes = every > plain.steps() ? 0 : (int) every;
+        return Packed.pack(run(new RecordingDef(1, keyframes, true)).orThrow().bytes());
     }
 
     private ScenarioResult run(RecordingDef def) {

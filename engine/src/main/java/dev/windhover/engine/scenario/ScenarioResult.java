@@ -86,8 +86,18 @@ public final class ScenarioResult {
      * @throws ScenarioFailed with step, table, row, column and both values where it parts
      */
     public ScenarioResult mustMatch(byte[] golden) {
+        return mustMatch(golden, "");
+    }
+
+    /**
+     * The same, which tells how to keep today's run in place of what was kept.
+     *
+     * @param golden nothing where nothing was kept, which fails too
+     * @param renew the command; for who meant the change
+     */
+    public ScenarioResult mustMatch(byte[] golden, String renew) {
         orThrow();
-        new Golden(scenario, Recording.of(golden)).hold(recording());
+        new Golden(scenario, renew).hold(golden, recording());
         return this;
     }
 

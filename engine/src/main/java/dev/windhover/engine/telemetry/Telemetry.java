@@ -5,6 +5,7 @@ import dev.windhover.engine.schedule.Schedule;
 import dev.windhover.engine.schedule.Timings;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
+import dev.windhover.protocol.WireRefused;
 import dev.windhover.protocol.WireWriter;
 import java.util.List;
 
@@ -20,6 +21,12 @@ public final class Telemetry {
     /** Four megabytes, should a game have hundreds of kernels. */
     private static final int RING_WORDS_MAX = 1 << 20;
 
+    /**
+     * 2^32 divided by the golden ratio: its multiples are spread evenly, also those by every n-th
+     * step. So a kernel that runs in one step of eight is told of as often as one that runs in all.
+     */
+    private static final int SPREAD = 0x9e37_79b9;
+
     private static final int STEP_WORDS = 4;
     private static final int FRAME_WORDS = 7;
     private static final int TOLD_HEAD_BYTES = Wire.HEADER_BYTES + 8;
@@ -31,6 +38,7 @@ public final class Telemetry {
     private final List<Counter> counters;
     private final List<Gauge> gauges;
     private boolean isOn;
+    private int told = -1;
     private boolean isRunDue;
     private int stepsPerSecond;
     private int[] ring = {};
@@ -66,6 +74,22 @@ public final class Telemetry {
         int length = 1;
         while (length < words * STEPS_MAX && length < RING_WORDS_MAX) length *= 2;
         ring = new int[length];
+    }
+
+    /**
+     * From the next step on a share is told, where nobody wants all.
+     *
+     * @param asked has one f64, one step in how many
+     */
+    public void tellOneIn(int count, WireReader asked) {
+        int steps = count == 1 ? (int) asked.f64() : 0;
+        if (steps < 1) throw new WireRefused("one step in " + steps);
+        told = Integer.divideUnsigned(-1, steps);
+    }
+
+    /** Whether a step is one of those that are written down. */
+    public boolean isTold(int number) {
+        return Integer.compareUnsigned(number * SPREAD, told) <= 0;
     }
 
     /**

@@ -13,15 +13,21 @@ import dev.windhover.engine.audio.Clip;
 import dev.windhover.engine.audio.Group;
 import dev.windhover.engine.audio.Playback;
 import dev.windhover.engine.audio.WhenStill;
+import dev.windhover.engine.host.configuration.Configuration;
 import dev.windhover.engine.input.InputHandler;
+import dev.windhover.engine.journal.Recorder;
+import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingDef;
 import dev.windhover.engine.memory.FloatColumn;
 import dev.windhover.engine.state.Table;
 import dev.windhover.protocol.InputKind;
+import dev.windhover.protocol.Key;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
 import dev.windhover.testing.Feature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -71,6 +77,11 @@ class HostSoundTest {
         }
 
         @Override
+        public void keyDown(Key key, int modifiers, boolean repeat) {
+            audio.play(shot);
+        }
+
+        @Override
         public void soundEnded(int voice) {
             ended.add(voice);
         }
@@ -109,6 +120,27 @@ class HostSoundTest {
         page.batch.u8(kind).u8(0).u16(code).i32(id);
         page.batch.i64(0).i64(0).f64(0).end();
         page.send();
+    }
+
+    @Test
+    @Feature("G1")
+    void soundThatBeginsWithAnotherRateEndsAtTheSameStepHoweverManyStepsAFrameHas() {
+        HeadlessHost live = HeadlessHost.start(new Band(), Launch.seeded(1));
+        Recorder recorder = Recordings.record(live.host(), "Band", "1", RecordingDef.small());
+        live.steps(5);
+        live.host().configure(new Configuration(1, 0, null, List.of(), List.of(), List.of()));
+        live.script().add(5, InputKind.KEY_DOWN, 0, Key.A.ordinal(), 0, 0f, 0f, 0f, 0f);
+        live.steps(5);
+        recorder.end(10);
+        WireWriter out = recorder.out();
+        Recording recording = Recording.of(Arrays.copyOf(out.bytes(), out.length()));
+
+        Replay replay = Replay.start(new Band(), recording, "Band");
+        replay.host().host().clock().step(10);
+        replay.host().host().frame(0, false);
+
+        assertEquals(10, replay.step());
+        assertEquals(live.hash(), replay.host().hash());
     }
 
     @Test

@@ -67,6 +67,37 @@ class HostSpansTest {
         assertEquals(List.of(), spans());
     }
 
+    /** Where nobody traces, what is left of it is less than what it is when all is traced. */
+    @Test
+    @Feature(value = "G15", partial = "the spans of page and worker, see LogsTest")
+    void tracesOfAHundredCallsAFrameCostLessThanAHundredthOfIt() {
+        Page other = new Page(new Host(new Book(), Launch.seeded(1), () -> now[0]++ & 0x3fff_ffff));
+        trace(ALL);
+        long[] least = {Long.MAX_VALUE, Long.MAX_VALUE};
+        for (int round = 0; round < 600; round++) {
+            // With ids on both sides, so that they differ in nothing else.
+            least[0] = Math.min(least[0], frameNanos(other));
+            least[1] = Math.min(least[1], frameNanos(page));
+        }
+
+        long hundredth = 1_000_000_000L / 60 / 100;
+        assertTrue(least[1] - least[0] < hundredth, least[1] + " and " + least[0] + " ns");
+        assertEquals(60_000, book.value(), "all were called");
+    }
+
+    private static long frameNanos(Page page) {
+        for (int i = 1; i <= 100; i++) {
+            page.trace = i;
+            page.write(dev.windhover.protocol.call.CallKind.COMMAND, i, Book.DEPOSIT, 1);
+        }
+        long start = System.nanoTime();
+        page.send();
+        page.frame();
+        long took = System.nanoTime() - start;
+        page.read();
+        return took;
+    }
+
     /** More calls at once than have a place, and more spans than find room in one batch. */
     @Test
     void manyCallsLoseSpansAndNothingElse() {

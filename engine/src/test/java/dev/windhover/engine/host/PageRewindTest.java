@@ -32,7 +32,11 @@ class PageRewindTest {
     }
 
     private Page.Message rewind(int step) {
-        page.batch.begin(Wire.REPLAY, Wire.REPLAY_REWIND, 0).i32(++token).i32(step).end();
+        return order(Wire.REPLAY_REWIND, step);
+    }
+
+    private Page.Message order(int operation, int number) {
+        page.batch.begin(Wire.REPLAY, operation, 0).i32(++token).i32(number).end();
         page.send();
         return answer();
     }
@@ -103,6 +107,53 @@ class PageRewindTest {
         assertEquals(first[60], hash(rewind(60)), "before they parted");
     }
 
+    /** To and fro, and nothing of it is forgotten before somebody goes on from there. */
+    @Test
+    @Feature(value = "K29", partial = "within 100 ms")
+    void pastIsLookedAtFromEndToEndAndLeftAnywhere() {
+        assertEquals("NOTHING_REMEMBERED", order(Wire.REPLAY_PAST, 2).refusal().get(0));
+        remember(30, 64);
+        page.frames(3).time(Wire.TIME_PAUSE, 0, 0f);
+        long[] first = play(new long[0], 120, 1);
+        assertEquals(Wire.REPLY, order(Wire.REPLAY_PAST, 2).kind());
+        int begun = page.host.stepNow();
+        for (int step : new int[] {120, 70, 71, 45, 110, 100}) {
+            assertEquals(first[step], hash(order(Wire.REPLAY_TO, step)), "step " + step);
+        }
+        assertEquals("REPLAYING", rewind(50).refusal().get(0));
+        assertEquals("REPLAYING", order(Wire.REPLAY_PAST, 2).refusal().get(0));
+        assertEquals("NO_SUCH_STEP", order(Wire.REPLAY_TO, 121).refusal().get(0));
+        assertEquals(first[100], hash(order(Wire.REPLAY_LEAVE, 0)));
+        assertEquals(100, page.host.stepNow());
+        assertFalse(page.host.journal().isShut(), "it is live");
+        // What was held then is let go of.
+        first[100] = page.frame().host.world().hash();
+
+        long[] branch = play(first, 140, 2);
+        assertNotEquals(first[120], branch[120]);
+        assertEquals(Wire.REPLY, order(Wire.REPLAY_PAST, 4).kind());
+        assertEquals(begun, page.host.stepNow());
+        assertEquals(branch[130], hash(order(Wire.REPLAY_TO, 130)));
+        assertEquals(branch[140], hash(order(Wire.REPLAY_TO, 140)));
+        assertEquals(branch[140], hash(order(Wire.REPLAY_LEAVE, 0)), "the present");
+        assertEquals(first[60], hash(rewind(60)), "before they parted");
+    }
+
+    @Test
+    void pastOfWhichTheOldestIsForgottenIsLookedAtFromWhatIsLeft() {
+        remember(1, 1);
+        page.time(Wire.TIME_PAUSE, 0, 0f);
+        long[] hashes = play(new long[0], 500, 1);
+        int oldest = Integer.parseInt(rewind(1).refusal().get(3));
+
+        order(Wire.REPLAY_PAST, 2);
+
+        assertEquals(oldest, page.host.stepNow());
+        assertEquals("NO_SUCH_STEP", order(Wire.REPLAY_TO, oldest - 1).refusal().get(0));
+        assertEquals(hashes[oldest + 9], hash(order(Wire.REPLAY_TO, oldest + 9)));
+        assertEquals(hashes[500], hash(order(Wire.REPLAY_TO, 500)));
+    }
+
     @Test
     void oldestIsForgottenFirstAndRefusedByName() {
         remember(1, 1);
@@ -147,6 +198,9 @@ class PageRewindTest {
 
         assertEquals("FORGOTTEN", rewind(39).refusal().get(0));
         assertEquals(hashes[60], hash(rewind(60)));
+        order(Wire.REPLAY_PAST, 2);
+        assertEquals(hashes[50], hash(order(Wire.REPLAY_TO, 50)));
+        assertEquals(hashes[50], hash(order(Wire.REPLAY_LEAVE, 0)));
         assertEquals(hashes[41], hash(rewind(41)));
     }
 

@@ -69,6 +69,69 @@ class TelemetryTest {
         }
     }
 
+    /** Rest runs in every second step; it is met in half of those that are told as well. */
+    @Test
+    @Feature("K11")
+    void pageThatIsContentWithAShareIsToldOneStepInSoMany() {
+        int[] looks = {0};
+        HostDef def = HostDef.release().unmeasured();
+        Page page = new Page(new Host(gallery, Launch.seeded(1), () -> 10 * looks[0]++, def));
+        on(page);
+        every(page, 8);
+        page.frames(1);
+        taken(page);
+        int begun = page.host.stepNow();
+        int before = looks[0];
+        page.frames(800);
+        int spent = looks[0] - before;
+
+        List<StepRun> steps = steps(taken(page));
+
+        int passed = page.host.stepNow() - begun;
+        assertEquals(passed / 8, steps.size(), 2, "of " + passed);
+        long rests = steps.stream().filter(each -> ran(each, "Rest")).count();
+        assertEquals(steps.size() / 2, rests, 3, "of " + steps.size());
+        assertTrue(steps.stream().allMatch(each -> ran(each, "AShoot")), "timed");
+        assertTrue(spent < 6 * 800, spent + " looks");
+        every(page, 1);
+        taken(page);
+        int from = page.host.stepNow();
+        assertEquals(page.frames(10).host.stepNow() - from, steps(taken(page)).size());
+    }
+
+    private static boolean ran(StepRun step, String kernel) {
+        return step.kernels().stream()
+                .anyMatch(each -> each.kernel().equals(kernel) && each.micros() > 0);
+    }
+
+    private static void every(Page page, int steps) {
+        page.batch.begin(Wire.TELEMETRY, Wire.TELEMETRY_EVERY, 1).f64(steps).end();
+        page.send();
+    }
+
+    /** Also where it is not one of those that a page is told. */
+    @Test
+    @Feature("K13")
+    void stepThatBreaksOffIsToldWhateverShareThePageIsContentWith() {
+        for (int at = 20; at < 30; at++) {
+            Gallery broken = new Gallery(true);
+            broken.breaksAt = at;
+            Page page = on(new Page(broken));
+            every(page, 1_000);
+            IllegalStateException thrown =
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> {
+                                while (true) page.frame().host.outbox().clear();
+                            });
+            page.host.fail(Failure.STEP_FAILED, "", thrown.getMessage());
+            List<StepRun> steps = steps(told(page.read().get(0)));
+
+            assertEquals(at, steps.get(steps.size() - 1).step());
+            assertEquals(Gallery.ODD, steps.get(steps.size() - 1).broken());
+        }
+    }
+
     @Test
     @Feature("K23")
     void whatAGameCountsStandsInEveryStep() {
@@ -141,14 +204,18 @@ class TelemetryTest {
 
         assertEquals(2, messages.size());
         assertEquals(Wire.FAILED, messages.get(1).kind());
-        WireReader in = messages.get(0).reader();
-        int bytes = in.i32();
-        in.i32();
-        List<TelemetryRecord> records = TelemetryLog.read(in.bytes(bytes));
+        List<TelemetryRecord> records = told(messages.get(0));
         StepRun last = steps(records).get(steps(records).size() - 1);
         assertEquals(1_000, last.step());
         assertEquals(Gallery.ODD, last.broken());
         assertTrue(records.get(1) instanceof TelemetryRecord.Lost, records.get(1).toString());
+    }
+
+    private static List<TelemetryRecord> told(Page.Message message) {
+        WireReader in = message.reader();
+        int bytes = in.i32();
+        in.i32();
+        return TelemetryLog.read(in.bytes(bytes));
     }
 
     @Test
@@ -183,6 +250,8 @@ class TelemetryTest {
         for (int i = 1; i < steps.size(); i++) {
             assertEquals(steps.get(i - 1).step() + 1, steps.get(i).step());
         }
+        List<TelemetryRecord> next = taken(page.frames(4));
+        assertFalse(next.stream().anyMatch(TelemetryRecord.Lost.class::isInstance), "lost once");
     }
 
     @Test

@@ -40,6 +40,21 @@ class LogRingTest {
     }
 
     @Test
+    void lineTellsTheCallThatItWasWrittenIn() {
+        int[] running = {0};
+        ring.during(() -> running[0]);
+        traffic.info("before");
+        running[0] = 0xdead_beef;
+        traffic.warn("in it");
+        running[0] = 0;
+        traffic.info("behind");
+
+        assertEquals(
+                List.of(0, 0xdead_beef, 0), ring.after(0).stream().map(LogLine::trace).toList());
+        assertEquals("2 0 1 of deadbeef traffic in it", told().get(1));
+    }
+
+    @Test
     void placesAreFilledOnlyByNumbersThatAreGiven() {
         traffic.info("{} and {}");
         traffic.info("{} and {}", 1);
@@ -148,6 +163,15 @@ class LogRingTest {
     }
 
     @Test
+    void longTextIsCutAndSaysSo() {
+        traffic.info("x".repeat(500));
+        traffic.info("x".repeat(501));
+
+        assertEquals("x".repeat(500), ring.after(0).get(0).text());
+        assertEquals("x".repeat(500) + "...", ring.after(0).get(1).text());
+    }
+
+    @Test
     void levelOfALogThatThereIsNotIsWarnedOf() {
         level(Level.DEBUG, "trafic");
 
@@ -205,6 +229,8 @@ class LogRingTest {
             in.u16();
             int bytes = in.i32();
             String head = in.i32() + " " + in.i32() + " " + level + " ";
+            int trace = in.i32();
+            if (trace != 0) head += "of " + Integer.toHexString(trace) + " ";
             lines.add(head + in.text(100) + " " + in.text(2_000));
             in.seek(at + bytes);
         }

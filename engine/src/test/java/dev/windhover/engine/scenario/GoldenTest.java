@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.engine.scenario;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,11 @@ import dev.windhover.engine.host.Game;
 import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.scenario.Marbles.Fault;
 import dev.windhover.testing.Feature;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Today's code is held against a run that was kept. */
@@ -23,7 +29,7 @@ class GoldenTest {
 
         SCENARIO.run().mustMatch(golden);
 
-        assertEquals(SCENARIO.run().hash(63), Recording.of(golden).hash(62));
+        assertEquals(SCENARIO.run().hash(63), Recording.of(Packed.unpack(golden)).hash(62));
     }
 
     @Test
@@ -59,6 +65,38 @@ class GoldenTest {
         String why = failure(SCENARIO.run(), other.golden()).getMessage();
 
         assertTrue(why.contains("cannot be played any more"), why);
+    }
+
+    @Test
+    void whatWasPackedIsTheSameUnpackedAndRefusedWhenItWasChanged() throws IOException {
+        byte[] golden = SCENARIO.golden();
+        byte[] plain = Packed.unpack(golden);
+        byte[] changed = golden.clone();
+        changed[golden.length / 2] ^= 1;
+        byte[] longer = golden.clone();
+        longer[golden.length - 1] = 127;
+
+        ByteArrayInputStream in = new ByteArrayInputStream(golden);
+        assertArrayEquals(new GZIPInputStream(in).readAllBytes(), plain);
+        SCENARIO.run().mustMatch(plain);
+        assertTrue(golden.length < plain.length / 2, golden.length + " of " + plain.length);
+        for (byte[] bad : List.of(changed, longer, Arrays.copyOf(golden, 12))) {
+            String why = failure(SCENARIO.run(), bad).getMessage();
+            assertTrue(why.contains("cannot be played any more"), why);
+        }
+    }
+
+    @Test
+    void whoMeantTheChangeIsToldHowToKeepIt() {
+        byte[] other = scenario(1.25f, 60).golden();
+        ScenarioResult today = SCENARIO.run();
+
+        for (byte[] kept : List.of(other, new byte[0])) {
+            String why =
+                    assertThrows(ScenarioFailed.class, () -> today.mustMatch(kept, "do this"))
+                            .getMessage();
+            assertTrue(why.endsWith("where this is meant: do this"), why);
+        }
     }
 
     /** Nothing in it. */

@@ -15,4 +15,11 @@ import java.lang.annotation.Target;
 public @interface Plugin {
     /** After so long the game is told that there was no answer; 1 to 3600. */
     int secondsMax() default 10;
+
+    /**
+     * Whether the answer also comes where another world was loaded meanwhile, or the game has gone
+     * back: then into the world that is there, under the number below 0 that the question had above
+     * it. Of what has this done to the world that asks.
+     */
+    boolean outlivesWorld() default false;
 }

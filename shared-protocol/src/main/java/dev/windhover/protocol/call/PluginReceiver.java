@@ -18,6 +18,11 @@ public interface PluginReceiver extends ResultReceiver {
     /** As {@link Plugin#secondsMax} has it. */
     int secondsMax(int call);
 
+    /** As {@link Plugin#outlivesWorld} has it. */
+    default boolean outlivesWorld(int call) {
+        return false;
+    }
+
     /**
      * An answer that is not what the declaration says.
      *

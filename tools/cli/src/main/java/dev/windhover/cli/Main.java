@@ -6,7 +6,10 @@ import dev.windhover.cli.config.ConfigCommand;
 import dev.windhover.cli.config.LiveConfiguration;
 import dev.windhover.cli.features.FeaturesCommand;
 import dev.windhover.cli.headless.HeadlessCommand;
+import dev.windhover.cli.headless.SavesCommand;
 import dev.windhover.cli.lines.ExplainCommand;
+import dev.windhover.cli.look.InspectCommand;
+import dev.windhover.cli.look.LogsCommand;
 import dev.windhover.cli.replay.DiffCommand;
 import dev.windhover.cli.replay.RecordCommand;
 import dev.windhover.cli.replay.ReplayCommand;
@@ -37,10 +40,13 @@ public final class Main {
                     case "config" -> new ConfigCommand();
                     case "explain" -> new ExplainCommand(System.in);
                     case "features" -> new FeaturesCommand(Repository.find());
+                    case "inspect" -> new InspectCommand();
+                    case "logs" -> new LogsCommand();
                     case "diff" -> new DiffCommand();
                     case "record" -> new RecordCommand();
-                    case "replay" -> new ReplayCommand();
-                    case "run" -> new RunCommand();
+                    case "replay" -> new ReplayCommand().ledBy(System.in, isTerminal());
+                    case "run" -> new RunCommand().ledBy(System.in, isTerminal());
+                    case "saves" -> new SavesCommand();
                     case "scenario" -> new ScenarioCommand();
                     case "serve" ->
                             HeadlessCommand.isMeant(arguments)
@@ -52,11 +58,16 @@ public final class Main {
                 };
         if (command == null) {
             err.println(
-                    "usage: windhover bench|build|config|diff|explain|features|record|replay|run"
-                            + "|scenario|serve|telemetry|verify [argument...]");
+                    "usage: windhover bench|build|config|diff|explain|features|inspect|logs|record"
+                            + "|replay|run|saves|scenario|serve|telemetry|verify [argument...]");
             return Command.USAGE;
         }
         return command.run(arguments.subList(1, arguments.size()), out, err);
+    }
+
+    /** As the launcher knows it, behind which this has no terminal of its own. */
+    private static boolean isTerminal() {
+        return Boolean.getBoolean("windhover.terminal");
     }
 
     private static int build(List<String> arguments, PrintStream out, PrintStream err) {

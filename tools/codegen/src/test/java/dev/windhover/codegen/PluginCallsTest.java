@@ -4,6 +4,7 @@ package dev.windhover.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.protocol.WireReader;
 import dev.windhover.protocol.WireWriter;
@@ -45,7 +46,7 @@ class PluginCallsTest {
                  * @param level from 1 on
                  */
                 @Plugin List<Score> best(int level);
-                @Plugin(secondsMax = 30) void keep(Score provider, Optional<String> r);
+                @Plugin(secondsMax = 30, outlivesWorld = true) void keep(Score provider, Optional<String> r);
             }
             """;
 
@@ -111,6 +112,8 @@ class PluginCallsTest {
         }
         assertEquals(10, receiver.secondsMax(0));
         assertEquals(30, receiver.secondsMax(1));
+        assertFalse(receiver.outlivesWorld(0));
+        assertTrue(receiver.outlivesWorld(1));
         assertThrows(IllegalArgumentException.class, () -> receiver.id(2));
     }
 

@@ -192,6 +192,7 @@ public final class JobTable implements JobDesk {
         Job job = find(ticket);
         if (job == null || job.state.isEnd()) return;
         if (share > job.progress && share <= 1) job.progress = share;
+        landing.goesOn(job.trace);
     }
 
     @Override

@@ -15,4 +15,7 @@ public interface Landing {
      * @return false when there is no room before the next boundary; then it is tried again
      */
     boolean land(int token, int trace, int id, int job, Outcome outcome, byte[] bytes);
+
+    /** It was worked on up to now, and is not done. */
+    default void goesOn(int trace) {}
 }

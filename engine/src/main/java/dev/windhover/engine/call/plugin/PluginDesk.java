@@ -65,7 +65,9 @@ public final class PluginDesk implements Plugins {
         // The journal brings what became of it.
         if (replays) return number;
         // Another world may have come into this memory, whose numbers begin elsewhere.
-        leave(number);
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (open.get(i).number == number) leave(i);
+        }
         Asked one = new Asked(number, id, arguments);
         open.add(one);
         if (arguments == null) {
@@ -104,7 +106,7 @@ public final class PluginDesk implements Plugins {
     /** Another world may have come into this memory: what it asked somebody else is lost. */
     private void settle() {
         for (int i = open.size() - 1; i >= 0; i--) {
-            if (!isAsked(open.get(i))) open.remove(i).giveUp();
+            if (!isAsked(open.get(i))) leave(i);
         }
         for (int i = 0; i < questions.open(); i++) {
             if (find(questions.number(i)) != null) continue;
@@ -114,11 +116,10 @@ public final class PluginDesk implements Plugins {
         }
     }
 
-    /** Gives up what a world before had asked under this number. */
-    private void leave(int number) {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            if (open.get(i).number == number) open.remove(i).giveUp();
-        }
+    /** Gives up what a world before had asked, unless this one is to hear of it. */
+    private void leave(int i) {
+        if (open.get(i).isOutOfWorld()) return;
+        open.remove(i).giveUp();
     }
 
     private boolean isAsked(Asked one) {
@@ -175,12 +176,15 @@ public final class PluginDesk implements Plugins {
     }
 
     private final class Asked implements Answer {
-        final int number;
         final String api;
         final String call;
         final Question question;
         final int secondsMax;
         final AuthorityProvider provider;
+        private final boolean outlives;
+
+        /** Below 0 where another world is there than the one that asked. */
+        int number;
 
         int ticket;
 
@@ -204,6 +208,7 @@ public final class PluginDesk implements Plugins {
             api = whose == null ? "" : whose.api();
             call = whose == null ? Integer.toHexString(id) : api + "." + whose.name(at);
             secondsMax = whose == null ? 1 : whose.secondsMax(at);
+            outlives = whose != null && whose.outlivesWorld(at);
             provider = provider(api);
             question = new Question(call, id, asks.session + "-" + number, arguments);
         }
@@ -232,6 +237,16 @@ public final class PluginDesk implements Plugins {
             } catch (RuntimeException | StackOverflowError thrown) {
                 failed(new Refusal(Refusals.HANDLER_FAILED, call + " threw " + thrown, "", ""));
             }
+        }
+
+        /** Whether its answer is for a world that does not know of it, and then makes it so. */
+        boolean isOutOfWorld() {
+            if (outlives && number > 0) {
+                number = -number;
+                // What had landed for the world before is gone with that.
+                isLanded = false;
+            }
+            return outlives;
         }
 
         void giveUp() {
@@ -299,6 +314,7 @@ public final class PluginDesk implements Plugins {
         /** Tried again with the next frame where there is no room. */
         private void land() {
             if (outcome == null || isLanded) return;
+            if (outlives && !isAsked(this)) isOutOfWorld();
             isLanded = landing.land(0, 0, question.id(), number, outcome, result);
         }
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
+import dev.windhover.cli.headless.health.CallSpan;
+import dev.windhover.cli.headless.health.Insight;
+import dev.windhover.cli.headless.health.LogShelf;
 import dev.windhover.cli.headless.health.Patient;
 import dev.windhover.cli.headless.health.Vitals;
 import dev.windhover.engine.base.Hash;
@@ -17,6 +20,7 @@ import dev.windhover.engine.host.peer.Reception;
 import dev.windhover.engine.journal.RecordingDef;
 import dev.windhover.engine.log.Level;
 import dev.windhover.engine.render.NoopGpu;
+import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Wire;
 import dev.windhover.protocol.WireReader;
@@ -33,12 +37,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Runs a game on a thread of its own, in real time and without drawing. Whatever concerns host or
  * peers is done on that thread, between two frames.
  */
-final class GameLoop implements AutoCloseable, Patient {
+final class GameLoop implements AutoCloseable, Patient, Insight {
     /** Of a display that nobody looks at. */
     private static final long FRAME_NANOS = 1_000_000_000L / 60;
 
@@ -65,8 +70,10 @@ final class GameLoop implements AutoCloseable, Patient {
     private final Door door;
     private final String game;
     private final VitalSigns signs;
+    private final LogShelf shelf = new LogShelf();
     private final LogTail lines;
     private final Thread thread = new Thread(this::run, "game");
+    private CallTracing tracing;
     private volatile boolean stopping;
     private int frames;
 
@@ -87,6 +94,7 @@ final class GameLoop implements AutoCloseable, Patient {
                 new LogTail(
                         log,
                         line -> !line.subsystem().equals("host") || line.level() == Level.INFO);
+        lines.beside(shelf::add, missing -> shelf.lost(missing, host.world().step()));
         int epoch = new SecureRandom().nextInt();
         door = host.door(epoch == 0 ? 1 : epoch, engine);
         reception = new Reception(door);
@@ -111,12 +119,9 @@ final class GameLoop implements AutoCloseable, Patient {
             Consumer<String> log)
             throws IOException {
         Identity told = JvmIdentity.of(game);
-        Host host =
-                new Host(
-                        game,
-                        launch,
-                        () -> (int) (System.nanoTime() / 1_000) & 0x3fff_ffff,
-                        usual.jobs(jobs(game)).identity(told));
+        HostDef def = usual.jobs(jobs(game)).identity(told);
+        Host host = new Host(game, launch, CallTracing::clock, def);
+        def.bind(host);
         Identity identity = told.laid(Hash.hex(host.arena().layoutHash()));
         host.start();
         host.openGpu(new NoopGpu());
@@ -186,6 +191,38 @@ final class GameLoop implements AutoCloseable, Patient {
         return identity;
     }
 
+    @Override
+    public LogShelf logs() {
+        return shelf;
+    }
+
+    @Override
+    public <T> CompletableFuture<T> look(Function<World, T> how) {
+        CompletableFuture<T> seen = new CompletableFuture<>();
+        boolean isTaken =
+                run(
+                        () -> {
+                            try {
+                                seen.complete(how.apply(host.world()));
+                            } catch (RuntimeException wrong) {
+                                // Whoever asks made a mistake, and the game made none.
+                                seen.completeExceptionally(wrong);
+                            }
+                        });
+        if (!isTaken) seen.cancel(false);
+        return seen;
+    }
+
+    /** Tells from here on what a share of the calls goes through, on the game's thread. */
+    void trace(double sample, Consumer<CallSpan> to) {
+        run(() -> tracing = CallTracing.begin(host, sample, to));
+    }
+
+    /** Writes down what the server does, among what the host does. */
+    void tell(Level level, String what) {
+        host.logs().tell(level, what, "");
+    }
+
     /**
      * Has something done on the game's thread; waits for a place among what waits.
      *
@@ -232,6 +269,8 @@ final class GameLoop implements AutoCloseable, Patient {
             }
             endRecording();
             host.stop();
+            lines.carry(host.logs());
+            shelf.close();
             reception.closeAll(CloseCode.HOST_STOPPED, "the server was stopped");
             ended.complete("");
         } catch (RuntimeException | StackOverflowError thrown) {
@@ -246,7 +285,7 @@ final class GameLoop implements AutoCloseable, Patient {
         host.frame(micros, false);
         carryRecording();
         reception.frame(micros);
-        warn();
+        listen();
         lines.carry(host.logs());
         // There is no page that reads the rest.
         host.outbox().clear();
@@ -262,6 +301,7 @@ final class GameLoop implements AutoCloseable, Patient {
         } catch (UncheckedIOException e) {
             recording = null;
             log.accept("the recording breaks off: " + e.getMessage());
+            tell(Level.WARN, "the recording breaks off: " + e.getMessage());
         }
     }
 
@@ -269,20 +309,24 @@ final class GameLoop implements AutoCloseable, Patient {
         if (recording == null) return;
         try {
             recording.close();
+            tell(Level.INFO, "the recording ends");
         } catch (IOException | UncheckedIOException e) {
             log.accept("the recording breaks off: " + e.getMessage());
+            tell(Level.WARN, "the recording breaks off: " + e.getMessage());
         }
     }
 
-    private void warn() {
+    private void listen() {
         WireWriter outbox = host.outbox();
         WireReader in = new WireReader(outbox.bytes()).reset(outbox.length());
         while (in.remaining() > 0) {
             int at = in.at();
             int kind = in.u8();
-            in.u8();
+            int more = in.u8();
             int number = in.u16();
             int bytes = in.i32();
+            boolean isSpan = kind == Wire.LOGGED && more == Wire.LOGGED_SPAN;
+            if (isSpan && tracing != null) tracing.read(number, in);
             if (kind == Wire.FAILED) {
                 in.seek(at + Wire.HEADER_BYTES + 8);
                 for (int n = 0; n < 2; n++) in.text(Wire.BATCH_BYTES_MAX);
@@ -311,6 +355,7 @@ final class GameLoop implements AutoCloseable, Patient {
         }
         endRecording();
         lines.carry(host.logs());
+        shelf.close();
         reception.frame(0);
         reception.closeAll(CloseCode.HOST_FAILED, Failure.STEP_FAILED.message());
         Throwable cause = thrown instanceof HostFailed ? thrown.getCause() : thrown;

@@ -8,6 +8,7 @@ import dev.windhover.cli.site.base.SiteFailure;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
+import dev.windhover.engine.log.Levels;
 import dev.windhover.engine.plugin.StorageDispatcher;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,17 +23,21 @@ import java.util.function.Consumer;
 /** Runs a game on this JVM until the program is ended, for clients over WebSocket. */
 public final class HeadlessCommand implements Command {
     private static final String HEADLESS = "--headless";
+    private static final String TOKEN = "[\\w.~-]{16,}";
     private static final int PORT = 8090;
     private static final int NOWHERE = -1;
 
     private final GameOptions game = new GameOptions();
     private String host = "";
     private String token = "";
+    private String saves = "";
     private String storage = "";
     private String record = "";
     private String collector = "";
     private int port = PORT;
+    private double sample;
     private int healthPort = NOWHERE;
+    private String healthToken = ServerOptions.onThisMachine(0).token();
 
     /** Hears on the game's thread what a page would be warned of. */
     private volatile Consumer<String> warned = line -> {};
@@ -54,8 +59,10 @@ public final class HeadlessCommand implements Command {
             err.println(
                     "usage: windhover serve --headless CLASS|SITE [--classes PATH] [--port N] [--host"
                             + " ADDRESS]\n           [--origin ORIGIN]... [--token TOKEN] [--seed N]"
-                            + " [--set NAME=N]... [--storage FOLDER] [--record FILE]"
-                            + " [--log LEVEL[,NAME=LEVEL]...] [--health PORT] [--otlp URL]");
+                            + " [--set NAME=N]... [--storage FOLDER] [--saves FOLDER]"
+                            + " [--record FILE]"
+                            + " [--log LEVEL[,NAME=LEVEL]...]"
+                            + " [--health PORT] [--health-token TOKEN] [--otlp URL [--trace SAMPLE]]");
             return USAGE;
         }
         try {
@@ -71,8 +78,11 @@ public final class HeadlessCommand implements Command {
             out.println(
                     "Running " + game.game() + " at " + server.address() + "  (stop with Ctrl+C)");
             if (export != null) warned = export::warn;
+            if (sample > 0) server.trace(sample, export::span);
             if (health != null) {
                 out.println("Health at " + health.address() + "health and /metrics");
+                URI insight = health.address().resolve("?token=" + healthToken);
+                out.println("Logs and state at " + insight);
             }
             out.flush();
             // Ctrl+C ends the program from outside, and whoever is connected hears why.
@@ -98,11 +108,14 @@ public final class HeadlessCommand implements Command {
                 case HEADLESS -> game.game(value);
                 case "--port" -> port = (int) GameOptions.number(value, 0, 65_535);
                 case "--health" -> healthPort = (int) GameOptions.number(value, 0, 65_535);
+                case "--health-token" -> healthToken = value;
                 case "--otlp" -> collector = value;
+                case "--trace" -> sample = sample(value);
                 case "--host" -> host = value;
                 case "--origin" -> origins.add(value);
                 case "--token" -> token = value;
                 case "--record" -> record = value;
+                case "--saves" -> saves = value;
                 case "--storage" -> storage = value;
                 default -> {
                     if (game.takes(option, value)) continue;
@@ -113,9 +126,23 @@ public final class HeadlessCommand implements Command {
         if (!collector.isEmpty() && !collector.matches("https?://[^\\s/]+(/\\S*)?")) {
             throw new IllegalArgumentException("'" + collector + "' is not the URL of a collector");
         }
-        if (!token.isEmpty() && !token.matches("[\\w.~-]{16,}")) {
+        if (sample > 0 && collector.isEmpty()) {
+            throw new IllegalArgumentException("--trace is told to a collector: see --otlp");
+        }
+        boolean isToken = token.isEmpty() || token.matches(TOKEN);
+        if (!isToken || !healthToken.matches(TOKEN)) {
             throw new IllegalArgumentException("a token has 16 letters, digits or .~-_ at least");
         }
+    }
+
+    private static double sample(String text) {
+        try {
+            double share = Double.parseDouble(text);
+            if (share > 0 && share <= 1) return share;
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new IllegalArgumentException("'" + text + "' is no share of calls above 0, up to 1");
     }
 
     private OtlpExport export(HeadlessServer server) {
@@ -126,7 +153,7 @@ public final class HeadlessCommand implements Command {
     private HealthServer health(HeadlessServer server) throws IOException {
         if (healthPort == NOWHERE) return null;
         String at = host.isEmpty() ? ServerOptions.onThisMachine(0).host() : host;
-        return HealthServer.start(server.patient(), at, healthPort);
+        return HealthServer.start(server.patient(), at, healthPort, server.insight(), healthToken);
     }
 
     private HeadlessServer start(ClassLoader loader, PrintStream err)
@@ -140,9 +167,12 @@ public final class HeadlessCommand implements Command {
                         List.copyOf(origins),
                         token.isEmpty() ? usual.token() : token);
         HostDef def = game.logged(HostDef.release());
+        // Of a game that has no log there is at least what its host does.
+        if (healthPort != NOWHERE && !game.logs()) def = def.logged(Levels.usual());
         if (!storage.isEmpty()) {
             def = def.plugin(new StorageDispatcher(new StorageFolder(Path.of(storage))));
         }
+        if (!saves.isEmpty()) def = def.saves(new SavesFolder(Path.of(saves)));
         Optional<Path> tape = record.isEmpty() ? Optional.empty() : Optional.of(Path.of(record));
         return HeadlessServer.start(
                 made,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
+import dev.windhover.cli.headless.health.CallSpan;
+import dev.windhover.cli.headless.health.Insight;
 import dev.windhover.cli.headless.health.Patient;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Host;
@@ -84,6 +86,21 @@ public final class HeadlessServer implements AutoCloseable {
     /** How the game is, from any thread. */
     public Patient patient() {
         return loop;
+    }
+
+    /** What is in the game, from any thread. */
+    public Insight insight() {
+        return loop;
+    }
+
+    /**
+     * Tells from here on what calls went through.
+     *
+     * @param sample share of all calls, more than 0 and at most 1
+     * @param to is told on the game's thread
+     */
+    public void trace(double sample, Consumer<CallSpan> to) {
+        loop.trace(sample, to);
     }
 
     /** Has something done between two frames, on the game's thread; waits until it was done. */

@@ -21,6 +21,9 @@ public final class RecordingFile implements AutoCloseable {
     /** What recordings are called. */
     public static final String ENDING = ".whr";
 
+    /** And those that are kept beside sources, packed. */
+    public static final String PACKED = ENDING + ".gz";
+
     private final Host host;
     private final Recorder recorder;
     private final OutputStream file;
@@ -30,6 +33,11 @@ public final class RecordingFile implements AutoCloseable {
         this.host = host;
         this.recorder = recorder;
         this.file = file;
+    }
+
+    /** Whether a file is called as recordings are. */
+    public static boolean isNamed(String file) {
+        return file.endsWith(ENDING) || file.endsWith(PACKED);
     }
 
     /**

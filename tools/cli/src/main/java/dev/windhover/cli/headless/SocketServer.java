@@ -2,6 +2,7 @@
 package dev.windhover.cli.headless;
 
 import dev.windhover.engine.host.peer.Door;
+import dev.windhover.engine.log.Level;
 import dev.windhover.protocol.Wire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -95,7 +96,12 @@ final class SocketServer extends WebSocketServer {
     public void onOpen(WebSocket socket, ClientHandshake request) {
         SocketLine line = new SocketLine(socket);
         socket.setAttachment(line);
-        if (!loop.run(() -> loop.reception().admit(line))) socket.close(CloseFrame.GOING_AWAY);
+        if (!loop.run(() -> admit(line))) socket.close(CloseFrame.GOING_AWAY);
+    }
+
+    private void admit(SocketLine line) {
+        loop.reception().admit(line);
+        loop.tell(Level.INFO, "a client came");
     }
 
     @Override
@@ -114,7 +120,12 @@ final class SocketServer extends WebSocketServer {
     @Override
     public void onClose(WebSocket socket, int code, String reason, boolean remote) {
         SocketLine line = socket.getAttachment();
-        if (line != null) loop.run(() -> line.lost("the socket was closed with " + code));
+        if (line != null) loop.run(() -> lose(line, "the socket was closed with " + code));
+    }
+
+    private void lose(SocketLine line, String why) {
+        line.lost(why);
+        loop.tell(Level.INFO, "a client left: " + why);
     }
 
     @Override

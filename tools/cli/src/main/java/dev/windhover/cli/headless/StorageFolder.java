@@ -68,7 +68,8 @@ public final class StorageFolder implements StorageApi {
         Path file = file(key);
         try {
             Files.createDirectories(folder);
-            sweep();
+            if (!isSwept) sweep(folder);
+            isSwept = true;
             if (Files.getFileStore(folder).getUsableSpace() < value.length) {
                 throw new Refused("STORAGE_FULL", "there is no room in " + folder);
             }
@@ -119,8 +120,7 @@ public final class StorageFolder implements StorageApi {
     }
 
     /** Removes what a program that was ended in the middle of a write has left. */
-    private void sweep() throws IOException {
-        if (isSwept) return;
+    static void sweep(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path each : files) {
                 if (LEFT_OVER.matcher(each.getFileName().toString()).matches()) {
@@ -130,7 +130,6 @@ public final class StorageFolder implements StorageApi {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        isSwept = true;
     }
 
     /** Until it is on the disk: systems may keep a name before they keep what is in the file. */

@@ -20,8 +20,11 @@ import java.util.Map;
 final class BuiltCommand implements Command {
     private static final String MAIN = "dev.windhover.cli.Main";
 
-    /** The one that may be given its input as a file of its own. */
+    /** What may be given its input as a file of its own. */
     private static final String EXPLAIN = "explain";
+
+    /** What leads a run by lines. */
+    static final String CONSOLE = "--console";
 
     private final Setting setting;
     private final String name;
@@ -72,6 +75,7 @@ final class BuiltCommand implements Command {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Dwindhover.root=" + setting.root(),
                                 "-Dsun.net.httpserver.nodelay=true",
+                                "-Dwindhover.terminal=" + Boolean.getBoolean("windhover.terminal"),
                                 MAIN,
                                 name));
         command.addAll(arguments);
@@ -83,7 +87,8 @@ final class BuiltCommand implements Command {
         builder.environment().putAll(variables);
         // Through the environment, because Windows limits the length of a command line.
         builder.environment().put("CLASSPATH", String.join(File.pathSeparator, classPath));
-        if (name.equals(EXPLAIN)) builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+        boolean reads = name.equals(EXPLAIN) || arguments.contains(CONSOLE);
+        if (reads) builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
         Thread end = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(end);

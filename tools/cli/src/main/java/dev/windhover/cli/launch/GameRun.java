@@ -21,7 +21,8 @@ final class GameRun implements Command {
     private static final Pattern GAME = Pattern.compile("<game>([\\w.]+)</game>");
 
     /** Options that have no value behind them. */
-    private static final List<String> ALONE = List.of("--list", "--update");
+    private static final List<String> ALONE =
+            List.of("--list", "--update", "--bench", "--json", BuiltCommand.CONSOLE);
 
     private final Setting setting;
     private final String name;
@@ -82,7 +83,10 @@ final class GameRun implements Command {
     private boolean compile(String module, PrintStream err) throws Exception {
         Path built = setting.root().resolve(module).resolve("target/classes.built");
         if (Freshness.isFresh(built, DemoRun.sources(setting, module))) return true;
-        List<String> goals = List.of("compile", "-pl", module, "-am", "-Dspotless.check.skip=true");
+        // With what belongs to the classes: in a fresh copy the plugin that builds a game is one of
+        // the modules, and no plugin before that.
+        List<String> goals = new ArrayList<>(List.of("process-classes", "-pl", module, "-am"));
+        goals.add("-Dspotless.check.skip=true");
         Progress progress = new Progress(err);
         int code = new MavenBuild(setting, err, progress).run(name, goals, Map.of());
         if (code != 0) return false;

@@ -29,20 +29,24 @@ public final class Launch {
                                               with a configuration that open pages follow as it is saved
               serve --headless GAME [option...]
                                               run a game's class here, for clients over WebSocket
+              logs ADDRESS [--level LEVEL] [--subsystem NAME] [--trace ID] [--follow]
+                                              print what a game that is served wrote down
+              inspect ADDRESS [PATH...]       print values of a game that is served
               run GAME [--steps N] [--seed S] [--speed X] [--set NAME=N]...
                                               run a game here, as fast as it can; GAME is a class, the
-                                              folder of a built site, or a sample
+                                              folder of a built site, or a sample; --console to lead
+                                              it by lines: play, step, back, look, and so on
               record GAME --to FILE [--steps N] [option...]
                                               the same, and write the run down
               replay FILE [GAME] [--from STEP] [--speed X]
-                                              run what was written down again
+                                              run what was written down again; --console as above
               verify FILE|FOLDER [GAME]       compare recordings with what today's code makes of them
               diff FILE [FILE] [GAME]         tell where two recordings, or a recording and today's code,
                                               part: step, table, row and column
               scenario GAME [NAME]... [--golden FOLDER [--update]] [--to FOLDER]
-                       [--gallery SITE] [--list]
+                       [--gallery SITE] [--list] [--bench [--rounds N] [--json]]
                                               play a game's scenarios, and tell what does not hold;
-                                              a page of the site plays them too
+                                              a page of the site plays them too; or time their steps
               telemetry FILE [--json OUT] [--trace OUT]
                                               tell what steps and frames took, or write it for
                                               other tools
@@ -79,7 +83,7 @@ public final class Launch {
                     case "demo" -> new DemoRun(setting);
                     case "test" -> new TestRun(setting);
                     case "bench" -> BuiltCommand.ofBrowserTests(setting, "bench");
-                    case "features", "build", "config", "explain", "telemetry" ->
+                    case "features", "build", "config", "explain", "inspect", "logs", "telemetry" ->
                             BuiltCommand.ofTools(setting, name);
                     case "run", "record" -> new GameRun(setting, name, 0);
                     case "replay", "verify", "diff" -> new GameRun(setting, name, 1);

@@ -44,7 +44,7 @@ public final class DiffCommand extends GameCommand {
     }
 
     private static boolean isFile(String name) {
-        return name.endsWith(RecordingFile.ENDING) || Files.isRegularFile(Path.of(name));
+        return RecordingFile.isNamed(name) || Files.isRegularFile(Path.of(name));
     }
 
     @Override

@@ -2,6 +2,8 @@
 package dev.windhover.cli.replay;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.console.Console;
+import dev.windhover.cli.console.Runs;
 import dev.windhover.cli.headless.GameOptions;
 import dev.windhover.cli.headless.LogTail;
 import dev.windhover.cli.site.base.SiteFailure;
@@ -10,6 +12,7 @@ import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.save.SaveRefused;
 import dev.windhover.engine.journal.RecordingRefused;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -17,9 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is common to the commands that run a game: how they are read and how they fail. */
-abstract class GameCommand implements Command {
+public abstract class GameCommand implements Command {
+    private static final String CONSOLE = "--console";
+
     final GameOptions game = new GameOptions();
     private final String name;
+    private InputStream in = InputStream.nullInputStream();
+    private boolean isTerminal;
+    private boolean isLed;
     private Runnable lastLines = () -> {};
     private final String usage;
 
@@ -77,6 +85,38 @@ abstract class GameCommand implements Command {
         LogTail lines = new LogTail(err::println, line -> true);
         lastLines = () -> lines.carry(host.host().logs());
         host.readBy(lastLines);
+    }
+
+    /**
+     * Has it be led by lines where that is asked for.
+     *
+     * @param terminal whether a person types them
+     */
+    public final GameCommand ledBy(InputStream lines, boolean terminal) {
+        in = lines;
+        isTerminal = terminal;
+        return this;
+    }
+
+    /** Takes what asks for lines to lead it; false when it is something else. */
+    final boolean takesConsole(String option) {
+        isLed |= option.equals(CONSOLE);
+        return option.equals(CONSOLE);
+    }
+
+    final boolean isLed() {
+        return isLed;
+    }
+
+    /** Refuses an option that says what lines say. */
+    final void notLed(String option) {
+        if (isLed) throw new IllegalArgumentException(option + " goes not with " + CONSOLE);
+    }
+
+    /** What leads it. */
+    final Console console(RecordedGame code, double speed, PrintStream out, PrintStream err) {
+        Runs runs = code.runs(host -> follow(host, err));
+        return new Console(name, runs, in, isTerminal, out, err).speed(speed);
     }
 
     private void read(List<String> arguments) {

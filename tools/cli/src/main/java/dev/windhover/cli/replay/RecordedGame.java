@@ -2,19 +2,31 @@
 package dev.windhover.cli.replay;
 
 import dev.windhover.cli.bundle.Bundle;
+import dev.windhover.cli.console.Runs;
 import dev.windhover.cli.headless.GameOptions;
+import dev.windhover.cli.headless.RecordingFile;
 import dev.windhover.engine.host.Game;
+import dev.windhover.engine.host.HeadlessHost;
+import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.host.Replay;
 import dev.windhover.engine.journal.Recording;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Today's code of the game of a recording. To be closed when no replay of it runs any more. */
 final class RecordedGame implements AutoCloseable {
     /** The longest array that every JVM makes. */
     private static final long BYTES_MAX = Integer.MAX_VALUE - 8;
+
+    /** What was packed small may be large, and a file may say anything. */
+    private static final int UNPACKED_BYTES_MAX = 1 << 28;
 
     private final GameOptions options;
     private final URLClassLoader loader;
@@ -43,12 +55,24 @@ final class RecordedGame implements AutoCloseable {
                 Bundle.isOne(bytes) ? Bundle.read(bytes).part(Bundle.RECORDING) : bytes);
     }
 
-    /** All of a file. */
+    /** All of a file, and of a packed one all that is in it. */
     static byte[] bytes(Path file) throws IOException {
         if (Files.size(file) > BYTES_MAX) {
             throw new IOException(file + " is larger than 2 GB: record with fewer keyframes");
         }
-        return Files.readAllBytes(file);
+        byte[] bytes = Files.readAllBytes(file);
+        if (!file.toString().endsWith(RecordingFile.PACKED)) return bytes;
+        return unpacked(file, bytes);
+    }
+
+    private static byte[] unpacked(Path file, byte[] bytes) throws IOException {
+        try (GZIPInputStream packed = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            byte[] all = packed.readNBytes(UNPACKED_BYTES_MAX);
+            if (packed.read() < 0) return all;
+        } catch (ZipException | EOFException damaged) {
+            throw new IOException(file + " is not as it was packed", damaged);
+        }
+        throw new IOException(file + " has more in it than 256 MB");
     }
 
     /** Today's. */
@@ -60,6 +84,31 @@ final class RecordedGame implements AutoCloseable {
     Replay replay(Recording recording) {
         Game game = game();
         return Replay.start(game, recording, options.game(), options.def(game));
+    }
+
+    /** The same for who leads runs of it by hand, each of which is told of as it begins. */
+    Runs runs(Consumer<HeadlessHost> begun) {
+        return new Runs() {
+            @Override
+            public String game() {
+                return options.game();
+            }
+
+            @Override
+            public HeadlessHost begin(Launch launch) {
+                Game made = RecordedGame.this.game();
+                HeadlessHost host = HeadlessHost.start(made, launch, options.def(made));
+                begun.accept(host);
+                return host;
+            }
+
+            @Override
+            public Replay replay(Recording recording) {
+                Replay replay = RecordedGame.this.replay(recording);
+                begun.accept(replay.host());
+                return replay;
+            }
+        };
     }
 
     @Override

@@ -17,7 +17,10 @@ public final class ReplayCommand extends GameCommand {
     private double speed = Pace.UNBOUND;
 
     public ReplayCommand() {
-        super("replay", "FILE [CLASS|SITE] [--from STEP] [--to STEP] [--speed X] [--classes PATH]");
+        super(
+                "replay",
+                "FILE [CLASS|SITE] [--from STEP] [--to STEP] [--speed X] [--classes PATH]"
+                        + "\n           [--console]");
     }
 
     @Override
@@ -34,8 +37,14 @@ public final class ReplayCommand extends GameCommand {
     }
 
     @Override
+    boolean takesAlone(String option) {
+        return takesConsole(option);
+    }
+
+    @Override
     void named(List<String> names) {
         count(names, 1, 2, "the recording");
+        if (to >= 0) notLed("--to");
         launchedByTheRecording();
         file = Path.of(names.get(0));
         if (names.size() == 2) game.game(names.get(1));
@@ -43,7 +52,7 @@ public final class ReplayCommand extends GameCommand {
 
     @Override
     int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
-        if (from == 0 && to < 0 && speed == Pace.UNBOUND) {
+        if (from == 0 && to < 0 && speed == Pace.UNBOUND && !isLed()) {
             byte[] bytes = RecordedGame.bytes(file);
             if (Bundle.isOne(bytes)) {
                 return new Reproduction(game, Bundle.read(bytes), out, err).run();
@@ -59,6 +68,7 @@ public final class ReplayCommand extends GameCommand {
             throw new IOException(has + ", not " + from + " to " + end);
         }
         try (RecordedGame code = RecordedGame.of(game, recording)) {
+            if (isLed()) return console(code, speed, out, err).replay(recording, begin);
             Replay replay = code.replay(recording);
             follow(replay.host(), err);
             replay.to(begin);

@@ -3,6 +3,7 @@ package dev.windhover.cli.replay;
 
 import dev.windhover.cli.headless.GameOptions;
 import dev.windhover.cli.headless.SaveFile;
+import dev.windhover.cli.headless.SavesFolder;
 import dev.windhover.cli.telemetry.FlightMarks;
 import dev.windhover.cli.telemetry.TelemetryTape;
 import dev.windhover.engine.host.Game;
@@ -20,10 +21,13 @@ public final class RunCommand extends GameCommand {
     /** A minute of a game of sixty steps a second. */
     private static final int STEPS = 3_600;
 
-    private int steps = STEPS;
+    private static final int NOT_GIVEN = -1;
+
+    private int steps = NOT_GIVEN;
     private double speed = Pace.UNBOUND;
     private Path load;
     private Path save;
+    private Path saves;
     private Path telemetry;
     private Path flight;
 
@@ -31,7 +35,7 @@ public final class RunCommand extends GameCommand {
         super(
                 "run",
                 "CLASS|SITE [--steps N] [--speed X] [--load FILE] [--save FILE]\n           "
-                        + "[--telemetry FILE] [--jfr FILE]\n           "
+                        + "[--saves FOLDER] [--telemetry FILE] [--jfr FILE] [--console]\n           "
                         + GameOptions.LAUNCH_USAGE);
     }
 
@@ -42,6 +46,7 @@ public final class RunCommand extends GameCommand {
             case "--speed" -> speed = Pace.speed(value);
             case "--load" -> load = Path.of(value);
             case "--save" -> save = Path.of(value);
+            case "--saves" -> saves = Path.of(value);
             case "--telemetry" -> telemetry = Path.of(value);
             case "--jfr" -> flight = Path.of(value);
             default -> {
@@ -52,18 +57,30 @@ public final class RunCommand extends GameCommand {
     }
 
     @Override
+    boolean takesAlone(String option) {
+        return takesConsole(option);
+    }
+
+    @Override
     void named(List<String> names) {
         count(names, 1, 1, "the game");
+        if (steps != NOT_GIVEN) notLed("--steps");
+        if (save != null) notLed("--save");
+        if (telemetry != null) notLed("--telemetry");
+        if (flight != null) notLed("--jfr");
+        if (steps == NOT_GIVEN) steps = STEPS;
         game.game(names.get(0));
     }
 
     @Override
     int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
         game.locate();
+        if (isLed()) return lead(out, err);
         try (URLClassLoader loader = game.loader();
                 Recording recording = flight == null ? null : FlightMarks.start(flight)) {
             Game made = game.create(loader);
             HostDef def = game.def(made);
+            if (saves != null) def = def.saves(new SavesFolder(saves));
             if (telemetry != null) def = def.timedBy(TelemetryTape.CLOCK);
             if (FlightMarks.isRecorded()) def = def.marked(new FlightMarks());
             HeadlessHost host = HeadlessHost.start(made, game.launch(), def);
@@ -80,6 +97,13 @@ public final class RunCommand extends GameCommand {
             }
             host.stop();
             return OK;
+        }
+    }
+
+    private int lead(PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        byte[] begin = load == null ? null : SaveFile.read(load);
+        try (RecordedGame code = RecordedGame.of(game)) {
+            return console(code, speed, out, err).live(game.launch(), begin);
         }
     }
 

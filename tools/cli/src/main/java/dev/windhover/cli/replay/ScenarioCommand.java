@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.replay;
 
+import dev.windhover.cli.headless.GameOptions;
 import dev.windhover.cli.headless.RecordingFile;
-import dev.windhover.engine.journal.RecordingRefused;
 import dev.windhover.engine.scenario.Proof;
 import dev.windhover.engine.scenario.Scenario;
 import dev.windhover.engine.scenario.ScenarioFailed;
@@ -22,6 +22,11 @@ public final class ScenarioCommand extends GameCommand {
     /** Where what failed is left. */
     private static final Path FAILURES = Path.of("target", "scenarios");
 
+    /** As many as make the median steady on a machine that does other things as well. */
+    private static final int ROUNDS = 7;
+
+    private static final int ROUNDS_MAX = 1_000;
+
     private List<String> names = List.of();
     private Path golden;
     private Path gallery;
@@ -30,12 +35,16 @@ public final class ScenarioCommand extends GameCommand {
     private boolean keepsAll;
     private boolean updates;
     private boolean lists;
+    private boolean times;
+    private boolean json;
+    private int rounds;
 
     public ScenarioCommand() {
         super(
                 "scenario",
                 "CLASS|SITE [NAME]... [--golden FOLDER [--update]] [--to FOLDER]"
-                        + " [--gallery SITE] [--list]\n           [--classes PATH]");
+                        + " [--gallery SITE] [--list]\n           "
+                        + "[--bench [--rounds N] [--json]] [--classes PATH]");
     }
 
     @Override
@@ -43,6 +52,7 @@ public final class ScenarioCommand extends GameCommand {
         switch (option) {
             case "--golden" -> golden = Path.of(value);
             case "--gallery" -> gallery = Path.of(value);
+            case "--rounds" -> rounds = (int) GameOptions.number(value, 1, ROUNDS_MAX);
             case "--to" -> {
                 kept = Path.of(value);
                 keepsAll = true;
@@ -59,6 +69,8 @@ public final class ScenarioCommand extends GameCommand {
         switch (option) {
             case "--update" -> updates = true;
             case "--list" -> lists = true;
+            case "--bench" -> times = true;
+            case "--json" -> json = true;
             default -> {
                 return false;
             }
@@ -75,17 +87,24 @@ public final class ScenarioCommand extends GameCommand {
         if (updates && golden == null) {
             throw new IllegalArgumentException("--update is for what --golden FOLDER has");
         }
+        if ((json || rounds > 0) && !times) {
+            throw new IllegalArgumentException("--rounds and --json are for --bench");
+        }
+        if (times && (lists || keepsAll || golden != null || gallery != null)) {
+            throw new IllegalArgumentException("--bench only measures");
+        }
         game.game(named.get(0));
         names = named.subList(1, named.size());
     }
 
     @Override
-    int work(PrintStream out, PrintStream err) throws IOException {
+    int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
         game.locate();
         try (URLClassLoader loader = game.loader()) {
             List<Scenario> chosen = ScenarioClass.of(game.game(), names, loader);
             if (lists) return list(chosen, out);
             if (updates) return update(chosen, out, err);
+            if (times) return measure(chosen, loader, out, err);
             for (int n = 0; n < chosen.size(); n++) {
                 Scenario each = chosen.get(n);
                 err.println("scenario: " + (n + 1) + " of " + chosen.size() + ", " + each.name());
@@ -106,13 +125,25 @@ public final class ScenarioCommand extends GameCommand {
         return OK;
     }
 
+    private int measure(List<Scenario> chosen, ClassLoader loader, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
+        try {
+            int times = rounds > 0 ? rounds : ROUNDS;
+            new ScenarioBench(game, loader, times).run(chosen, json, out, err);
+            return OK;
+        } catch (ScenarioFailed why) {
+            err.println(why.getMessage());
+            return FAILED;
+        }
+    }
+
     private int update(List<Scenario> chosen, PrintStream out, PrintStream err) throws IOException {
         Files.createDirectories(golden);
         int failed = 0;
         for (Scenario each : chosen) {
             try {
                 byte[] bytes = each.prove().isPassed() ? each.golden() : new byte[0];
-                Files.write(file(golden, each), bytes);
+                Files.write(kept(each), bytes);
                 out.println(each.name() + ": kept, " + bytes.length + " bytes");
             } catch (ScenarioFailed why) {
                 failed++;
@@ -145,15 +176,16 @@ public final class ScenarioCommand extends GameCommand {
     }
 
     private void match(Scenario scenario, ScenarioResult result) throws IOException {
-        Path file = file(golden, scenario);
+        Path file = kept(scenario);
         if (!Files.exists(file)) {
             throw new IOException("there is no " + file + ": keep one with --update");
         }
-        try {
-            result.mustMatch(Files.readAllBytes(file));
-        } catch (RecordingRefused refused) {
-            throw new IOException(file + ": " + refused.getMessage());
-        }
+        String renew = "windhover scenario " + game.game() + " --golden " + golden + " --update";
+        result.mustMatch(Files.readAllBytes(file), renew);
+    }
+
+    private Path kept(Scenario scenario) {
+        return golden.resolve(scenario.name() + RecordingFile.PACKED);
     }
 
     private void tellReplay(Path file, PrintStream out) {
@@ -162,10 +194,10 @@ public final class ScenarioCommand extends GameCommand {
 
     /** A scenario that is gone leaves its recording behind. */
     private void tellStrays(List<Scenario> all, PrintStream err) throws IOException {
-        List<String> known = all.stream().map(each -> each.name() + RecordingFile.ENDING).toList();
+        List<String> known = all.stream().map(each -> each.name() + RecordingFile.PACKED).toList();
         try (Stream<Path> files = Files.list(golden)) {
             files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(RecordingFile.ENDING) && !known.contains(name))
+                    .filter(name -> RecordingFile.isNamed(name) && !known.contains(name))
                     .sorted()
                     .forEach(name -> err.println("scenario: " + name + " is of no scenario"));
         }

@@ -52,9 +52,7 @@ public final class VerifyCommand extends GameCommand {
     private List<Path> files() throws IOException {
         if (!Files.isDirectory(place)) return List.of(place);
         try (Stream<Path> all = Files.list(place)) {
-            return all.filter(file -> file.toString().endsWith(RecordingFile.ENDING))
-                    .sorted()
-                    .toList();
+            return all.filter(file -> RecordingFile.isNamed(file.toString())).sorted().toList();
         }
     }
 

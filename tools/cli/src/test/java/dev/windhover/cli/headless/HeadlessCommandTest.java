@@ -50,6 +50,9 @@ class HeadlessCommandTest {
         "--headless A --port 70000, '70000' is not a number within 0..65535",
         "--headless A --health x, 'x' is not a number within 0..65535",
         "--headless A --otlp here, 'here' is not the URL of a collector",
+        "--headless A --trace 2, '''2'' is no share of calls above 0, up to 1'",
+        "--headless A --trace 0.5, --trace is told to a collector: see --otlp",
+        "--headless A --health-token a, 'a token has 16 letters, digits or .~-_ at least'",
         "--headless A --wrong 1, '--wrong' is not understood",
         "--headless A --set speed, 'speed' is not NAME=N",
         "--headless A --token short, 'a token has 16 letters, digits or .~-_ at least'"

@@ -37,7 +37,8 @@ class GameRunTest {
         // Its pom's game is none that is there: what is looked for tells what was asked for.
         assertEquals(1, run(0, "drift", "--steps", "6"));
 
-        assertTrue(fake.lines("builds").get(0).contains("compile -pl docs/samples/drift -am"));
+        assertTrue(
+                fake.lines("builds").get(0).contains("process-classes -pl docs/samples/drift -am"));
         String said = fake.complained();
         assertTrue(said.contains("There is no class dev.windhover.cli.site.fixture.Tiny"), said);
     }
@@ -67,6 +68,14 @@ class GameRunTest {
         assertTrue(
                 fake.complained().contains("'dev.windhover.cli.site.fixture.Tiny'"),
                 fake.complained());
+    }
+
+    @Test
+    void gameThatIsLedByLinesMayBeNamedBehindTheWord() throws Exception {
+        assertEquals(1, run(0, "--console", "drift"));
+
+        String said = fake.complained();
+        assertTrue(said.contains("There is no class dev.windhover.cli.site.fixture.Tiny"), said);
     }
 
     @Test

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.Command;
 import dev.windhover.testing.Feature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,19 @@ class RecordingCommandsTest {
         Typed beyond = Typed.run(new ReplayCommand(), file, "--from", 301);
         assertEquals(Command.FAILED, beyond.code());
         assertTrue(beyond.err().contains("has the steps 0 to 300, not 301"), beyond.err());
+    }
+
+    @Test
+    void replayAtASpeedTakesItsTimeForTheStepsThatArePlayedAndIsTheSameRun() throws Exception {
+        Path file = record("a.whr", "--keyframes", 50);
+        long began = System.nanoTime();
+
+        Typed part = Typed.run(new ReplayCommand(), file, "--from", 150, "--to", 210, "--speed", 2);
+
+        assertTrue(System.nanoTime() - began >= 480_000_000L, "60 steps take half a second");
+        double times = Double.parseDouble(part.value("times-real-time"));
+        assertTrue(times <= 2.1, "no faster than it was told: " + part.out());
+        assertEquals(run(PENDULUMS, "--steps", 210), part.value("hash"));
     }
 
     @Test
@@ -124,6 +139,31 @@ class RecordingCommandsTest {
         Typed broke = Typed.run(new ReplayCommand(), torn);
         assertEquals(Command.OK, broke.code(), broke.err());
         assertTrue(broke.err().contains("the recording broke off"), broke.err());
+    }
+
+    @Test
+    void packedRecordingIsReadAndRefusedByNameWhereItWasDamaged() throws Exception {
+        byte[] packed = packed(Files.readAllBytes(record("a.whr")));
+        byte[] changed = packed.clone();
+        changed[packed.length / 2] ^= 4;
+
+        Typed verified = Typed.run(new VerifyCommand(), write("a.whr.gz", packed));
+
+        assertEquals(Command.OK, verified.code(), verified.out() + verified.err());
+        assertRefused(write("changed.whr.gz", changed), "is not as it was packed");
+        assertRefused(
+                write("short.whr.gz", Arrays.copyOf(packed, packed.length - 9)),
+                "is not as it was packed");
+        assertRefused(write("foreign.whr.gz", new byte[100]), "is not as it was packed");
+        assertRefused(write("bomb.whr.gz", packed(new byte[(1 << 28) + 1])), "has more in it than");
+    }
+
+    private static byte[] packed(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windhover.cli.Command;
 import dev.windhover.testing.Feature;
 import java.nio.file.Files;
@@ -77,6 +79,61 @@ class ScenarioCommandTest {
         assertTrue(said.contains("differs after step 101: swing."), said);
         assertTrue(said.matches("(?s).*was and is: step 10[1-9]: swing\\.\\w+ row 7: .*"), said);
         assertTrue(said.contains("1 of 2 scenarios failed"), said);
+        assertTrue(said.contains("--golden " + kept + " --update"), said);
+        Typed verified = Typed.run(new VerifyCommand(), kept, PENDULUMS);
+        assertTrue(verified.out().contains("1 of 2 recordings differ"), verified.out());
+    }
+
+    @Test
+    void benchTellsWhatStepsTakeForPeopleAndForPrograms() throws Exception {
+        Typed told = Typed.run(new ScenarioCommand(), PENDULUMS, "--bench", "--rounds", 2);
+        Typed json =
+                Typed.run(
+                        new ScenarioCommand(),
+                        PENDULUMS,
+                        "pulled-hard",
+                        "--bench",
+                        "--json",
+                        "--rounds",
+                        3);
+
+        assertEquals(Command.OK, told.code(), told.err());
+        String[] lines = told.out().split("\n");
+        assertEquals(2, lines.length, told.out());
+        String number = "\\d+(\\.\\d+)?";
+        assertTrue(
+                lines[0].matches(
+                        "left-alone: 200 steps, N steps/s, N times real time, a step takes N ms, one in twenty N ms and more"
+                                .replace("N", number)),
+                lines[0]);
+        assertTrue(lines[1].startsWith("pulled-hard: 50 steps, "), lines[1]);
+        JsonNode row = new ObjectMapper().readTree(json.out()).get(0);
+        assertEquals("pulled-hard", row.get("scenario").asText());
+        assertEquals(3 * 50, row.get("samples").asInt());
+        double median = row.get("medianMicros").asDouble();
+        assertTrue(median > 0 && median <= row.get("p95Micros").asDouble(), json.out());
+        double rate = row.get("stepsPerSecond").asDouble();
+        assertEquals(rate / 60, row.get("timesRealTime").asDouble(), 1e-6 * rate);
+    }
+
+    @Test
+    void benchOfAScenarioThatFailsTellsWhyAndMeasuresNothing() throws Exception {
+        System.setProperty(Pendulums.BROKEN, "120");
+
+        Typed told = Typed.run(new ScenarioCommand(), PENDULUMS, "--bench");
+
+        assertEquals(Command.FAILED, told.code());
+        assertTrue(told.err().contains("the thread is torn"), told.err());
+        assertEquals("", told.out());
+        for (Object[] typed :
+                new Object[][] {
+                    {PENDULUMS, "--rounds", 3},
+                    {PENDULUMS, "--json"},
+                    {PENDULUMS, "--bench", "--rounds", 0},
+                    {PENDULUMS, "--bench", "--golden", folder},
+                }) {
+            assertEquals(Command.USAGE, Typed.run(new ScenarioCommand(), typed).code());
+        }
     }
 
     @Test

@@ -11,15 +11,21 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
  * Answers {@code /health} in JSON, with 503 when the game is not there any more, and {@code
- * /metrics} as Prometheus reads it. It asks for no token: it tells nothing of those who play.
+ * /metrics} as Prometheus reads it. For those it asks for no token: they tell nothing of those who
+ * play. {@code /logs} and {@code /inspect} are for whoever shows one.
  */
 public final class HealthServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** One that is given half a question waits for the rest of it, and others are answered. */
+    private static final int THREADS = 4;
+
     private static final int CODE_OK = 200;
     private static final int CODE_NOT_FOUND = 404;
     private static final int CODE_METHOD = 405;
@@ -27,13 +33,16 @@ public final class HealthServer implements AutoCloseable {
 
     private final Patient patient;
     private final HttpServer server;
+    private final Optional<InsightServer> insight;
     private final ExecutorService threads;
 
-    private HealthServer(Patient patient, HttpServer server) {
+    private HealthServer(Patient patient, HttpServer server, Optional<InsightServer> insight) {
         this.patient = patient;
         this.server = server;
+        this.insight = insight;
         threads =
-                Executors.newSingleThreadExecutor(
+                Executors.newFixedThreadPool(
+                        THREADS,
                         task -> {
                             Thread thread = new Thread(task, "health");
                             thread.setDaemon(true);
@@ -47,8 +56,26 @@ public final class HealthServer implements AutoCloseable {
      * @throws IOException when the address is not to be had
      */
     public static HealthServer start(Patient patient, String host, int port) throws IOException {
+        return start(patient, host, port, Optional.empty());
+    }
+
+    /**
+     * The same, and lets the game be looked into.
+     *
+     * @param token that is asked for then
+     */
+    public static HealthServer start(
+            Patient patient, String host, int port, Insight insight, String token)
+            throws IOException {
+        InsightServer server = new InsightServer(insight, token, Patience.USUAL_MILLIS);
+        return start(patient, host, port, Optional.of(server));
+    }
+
+    static HealthServer start(
+            Patient patient, String host, int port, Optional<InsightServer> insight)
+            throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(host, port), 0);
-        HealthServer server = new HealthServer(patient, http);
+        HealthServer server = new HealthServer(patient, http, insight);
         http.createContext("/", server::answer);
         http.setExecutor(server.threads);
         http.start();
@@ -65,19 +92,26 @@ public final class HealthServer implements AutoCloseable {
 
     @Override
     public void close() {
+        insight.ifPresent(InsightServer::close);
         server.stop(0);
         threads.shutdown();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestMethod();
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        String path = exchange.getRequestURI().getPath();
+        if (reads && insight.isPresent() && InsightServer.isFor(path)) {
+            insight.get().take(exchange);
+            return;
+        }
         try (exchange) {
-            String method = exchange.getRequestMethod();
-            if (!method.equals("GET") && !method.equals("HEAD")) {
+            if (!reads) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 send(exchange, CODE_METHOD, "text/plain", "GET it\n");
                 return;
             }
-            switch (exchange.getRequestURI().getPath()) {
+            switch (path) {
                 case "/health" -> {
                     Health health = patient.health();
                     boolean isThere =
@@ -87,14 +121,13 @@ public final class HealthServer implements AutoCloseable {
                     send(exchange, code, "application/json", told(health) + "\n");
                 }
                 case "/metrics" -> send(exchange, CODE_OK, Metrics.MEDIA_TYPE, Metrics.of(patient));
-                default ->
-                        send(
-                                exchange,
-                                CODE_NOT_FOUND,
-                                "text/plain",
-                                "here are /health, /metrics\n");
+                default -> send(exchange, CODE_NOT_FOUND, "text/plain", here());
             }
         }
+    }
+
+    private String here() {
+        return "here are /health, /metrics" + (insight.isPresent() ? ", /logs, /inspect\n" : "\n");
     }
 
     private String told(Health health) {

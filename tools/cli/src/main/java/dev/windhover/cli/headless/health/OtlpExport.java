@@ -31,8 +31,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Tells a collector of OpenTelemetry how a game is: its numbers, a step a second as a span with its
- * kernels in it, and its warnings as log records. The game's own thread takes no part in it, and a
- * collector that is not there costs the game nothing.
+ * kernels in it, calls as they are handed to it, and its warnings as log records. The game's own
+ * thread takes no part in it, and a collector that is not there costs the game nothing.
  */
 public final class OtlpExport implements AutoCloseable {
     private static final String SCOPE = "dev.windhover";
@@ -46,11 +46,13 @@ public final class OtlpExport implements AutoCloseable {
     private final OpenTelemetrySdk sdk;
     private final Tracer tracer;
     private final ScheduledExecutorService looks;
+    private final CallTraces calls;
     private int told = -1;
 
-    private OtlpExport(Patient patient, OpenTelemetrySdk sdk, Duration every) {
+    private OtlpExport(Patient patient, OpenTelemetrySdk sdk, CallTraces calls, Duration every) {
         this.patient = patient;
         this.sdk = sdk;
+        this.calls = calls;
         tracer = sdk.getTracer(SCOPE);
         measure(sdk.getMeter(SCOPE));
         looks =
@@ -77,6 +79,7 @@ public final class OtlpExport implements AutoCloseable {
         String base = collector.toString().replaceAll("/+$", "");
         Attributes attributes = attributes(patient.game(), patient.identity());
         Resource who = Resource.getDefault().merge(Resource.create(attributes));
+        CallTraces calls = new CallTraces(patient.identity().session());
         OpenTelemetrySdk sdk =
                 OpenTelemetrySdk.builder()
                         .setMeterProvider(
@@ -95,6 +98,7 @@ public final class OtlpExport implements AutoCloseable {
                         .setTracerProvider(
                                 SdkTracerProvider.builder()
                                         .setResource(who)
+                                        .setIdGenerator(calls)
                                         .addSpanProcessor(
                                                 BatchSpanProcessor.builder(
                                                                 OtlpHttpSpanExporter.builder()
@@ -117,7 +121,7 @@ public final class OtlpExport implements AutoCloseable {
                                                         .build())
                                         .build())
                         .build();
-        return new OtlpExport(patient, sdk, every);
+        return new OtlpExport(patient, sdk, calls, every);
     }
 
     private static Attributes attributes(String game, Identity run) {
@@ -144,10 +148,22 @@ public final class OtlpExport implements AutoCloseable {
                 .emit();
     }
 
+    /** What a call went through; nobody waits here. */
+    public void span(CallSpan part) {
+        calls.add(part);
+    }
+
     /** Tells what is left. */
     @Override
     public void close() {
+        if (looks.isShutdown()) return;
+        looks.execute(() -> calls.tell(tracer));
         looks.shutdown();
+        try {
+            looks.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         sdk.shutdown().join(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -186,10 +202,11 @@ public final class OtlpExport implements AutoCloseable {
     }
 
     /**
-     * The last step as a span. Kernels run one after the other, and what is between them is told
-     * behind the last.
+     * What calls went through, and the last step as a span. Kernels run one after the other, and
+     * what is between them is told behind the last.
      */
     private void look() {
+        calls.tell(tracer);
         Vitals vitals = patient.vitals();
         if (vitals.step() == told || vitals.stepMicros() == 0) return;
         told = vitals.step();

@@ -2,25 +2,42 @@
 package dev.windhover.cli.headless.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.windhover.cli.headless.HeadlessServer;
 import dev.windhover.cli.headless.ServerOptions;
+import dev.windhover.cli.site.fixture.CargoGame;
 import dev.windhover.cli.site.fixture.ClockGame;
+import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.Launch;
+import dev.windhover.testing.Feature;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A collector is told by the standard protocol; names and values are plain text in its bytes. */
 class OtlpExportTest {
+    /** As protocol buffers have them: fields 2, 4 and 5 of a span. */
+    private static final Pattern SPAN =
+            Pattern.compile(
+                    "\\x12\\x08(?<id>.{8})(?:\\x22\\x08(?<parent>.{8}))?\\x2a\\x04(?<name>step|Tick)",
+                    Pattern.DOTALL);
+
     private static final Duration OFTEN = Duration.ofMillis(100);
 
     /** All that was told, by address. */
@@ -79,6 +96,84 @@ class OtlpExportTest {
         }
         assertTrue(told.get("/v1/traces").contains("Tick"), "a kernel as a span");
         assertTrue(told.get("/v1/logs").contains("E0000 Something is the matter."));
+    }
+
+    @Test
+    void kernelIsASpanInTheSpanOfItsStep() throws Exception {
+        OtlpExport export = OtlpExport.start(server.patient(), address(), OFTEN);
+        await("/v1/traces");
+        export.close();
+
+        Map<String, String> parents = new HashMap<>();
+        Set<String> steps = new HashSet<>();
+        Matcher span = SPAN.matcher(told.get("/v1/traces"));
+        while (span.find()) {
+            if (span.group("name").equals("step")) steps.add(span.group("id"));
+            else parents.put(span.group("id"), span.group("parent"));
+        }
+        assertFalse(parents.isEmpty(), "a kernel as a span");
+        assertTrue(steps.containsAll(parents.values()), parents + " in " + steps);
+    }
+
+    @Test
+    @Feature(value = "G15", partial = "the page's spans, which have tests of their own")
+    void callOfARemotePeerIsATraceWithItsOwnIdAndTheTimeOfEachPart() throws Exception {
+        int traced = 0x3f0c51aa;
+        String digits = "3f0c51aa";
+        String session = tellOfCalls(0.5, 0xb000_0001, traced);
+
+        String traces = told.get("/v1/traces");
+        String id = bytes(session + "00000000" + digits);
+        assertTrue(traces.contains("cargo.clear"), "the call");
+        assertEquals(3, parts(traces, id), "the call, its queue and its run");
+        for (String part : new String[] {"queue", "run", "windhover.trace", digits}) {
+            assertTrue(traces.contains(part), part);
+        }
+        assertFalse(traces.contains("b0000001"), "half of all calls, by their ids");
+    }
+
+    @Test
+    void noCallIsTracedThatNobodyAskedFor() throws Exception {
+        tellOfCalls(0, 7);
+
+        assertFalse(told.getOrDefault("/v1/traces", "").contains("cargo.clear"));
+    }
+
+    /** Has a client call with these trace ids; the session of the server. */
+    private String tellOfCalls(double sample, int... ids) throws Exception {
+        try (HeadlessServer cargo = cargo();
+                OtlpExport export = OtlpExport.start(cargo.patient(), address(), OFTEN)) {
+            if (sample > 0) cargo.trace(sample, export::span);
+            try (CargoClient client = CargoClient.connect(cargo.address())) {
+                for (int id : ids) client.clear(id & 0xff, id);
+                client.awaitResults(ids.length);
+            }
+            // The frame that brought the results is over.
+            cargo.between(host -> {});
+            return cargo.patient().identity().session();
+        }
+    }
+
+    private static HeadlessServer cargo() throws Exception {
+        ServerOptions here = ServerOptions.onThisMachine(0);
+        return HeadlessServer.start(
+                new CargoGame(),
+                Launch.seeded(1),
+                HostDef.release(),
+                here,
+                Optional.empty(),
+                line -> {});
+    }
+
+    private static String bytes(String digits) {
+        byte[] bytes = HexFormat.of().parseHex(digits);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static int parts(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count++;
+        return count;
     }
 
     @Test

@@ -201,6 +201,12 @@ public final class ResultsEmitter {
                                 "secondsMax",
                                 TypeName.INT,
                                 call -> CodeBlock.of("$L", call.secondsMax())));
+        if (api.calls().stream().noneMatch(Call::outlivesWorld)) return;
+        type.addMethod(
+                choosing(
+                        "outlivesWorld",
+                        TypeName.BOOLEAN,
+                        call -> CodeBlock.of("$L", call.outlivesWorld())));
     }
 
     private MethodSpec choosing(String name, TypeName type, Function<Call, CodeBlock> answer) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param isSliced whether it is a job in slices
  * @param retries whether a job is run once more when it is lost
  * @param secondsMax after which a plugin is late; 0 of what is none
+ * @param outlivesWorld whether the answer of a plugin comes into whatever world is there
  * @param doc the first sentence of its documentation; may be blank
  */
 public record Call(
@@ -22,6 +23,7 @@ public record Call(
         boolean isSliced,
         boolean retries,
         int secondsMax,
+        boolean outlivesWorld,
         String doc) {
     /** FNV-1a of 32 bits starts with it ... */
     private static final int HASH_BASIS = 0x811c_9dc5;

@@ -77,6 +77,7 @@ final class CallReader {
                                 mark == CallMark.JOB && sliced(method).isPresent(),
                                 found.get().truth("retry"),
                                 found.get().number("secondsMax").orElse(0),
+                                found.get().truth("outlivesWorld"),
                                 firstSentence(comment == null ? "" : comment)));
     }
 

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.windhover.cli.replay;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.windhover.cli.Command;
+import dev.windhover.cli.headless.HeadlessServer;
+import dev.windhover.cli.headless.SavesCommand;
+import dev.windhover.cli.headless.SavesFolder;
+import dev.windhover.cli.headless.ServerOptions;
+import dev.windhover.engine.host.HostDef;
+import dev.windhover.engine.host.HostState;
+import dev.windhover.engine.host.Launch;
+import dev.windhover.testing.Feature;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Games that keep themselves in a folder, and what is typed to look there. */
+class SavesCommandTest {
+    private static final String CHECKPOINTS = Checkpoints.class.getName();
+
+    @TempDir private Path folder;
+
+    private Typed run(Object... arguments) throws Exception {
+        return Typed.run(new RunCommand(), arguments);
+    }
+
+    private Typed saves(Object... arguments) throws Exception {
+        return Typed.run(new SavesCommand(), arguments);
+    }
+
+    private Path kept() {
+        return folder.resolve("kept");
+    }
+
+    @Test
+    @Feature(value = "G24", partial = "in browsers")
+    void gameGoesOnInTheNextProgramFromWhatItKeptItself() throws Exception {
+        Typed first = run(CHECKPOINTS, "--steps", 250, "--saves", kept());
+        Typed again = run(CHECKPOINTS, "--steps", 51, "--set", "from=1", "--saves", kept());
+
+        assertEquals("250", first.value("steps"), first.err());
+        // The step in which it is loaded has run before, in the world that asks.
+        assertEquals("250", again.value("steps"), again.err());
+        Typed listed = saves(kept());
+        assertEquals(2, listed.out().lines().count(), listed.out());
+        assertTrue(listed.out().startsWith("auto/0\tstep 100\t"), listed.out());
+        assertTrue(listed.out().contains("\t" + CHECKPOINTS + "\n"), listed.out());
+        assertEquals(listed.out(), saves(kept(), "list").out());
+    }
+
+    @Test
+    @Feature(value = "G24", partial = "in browsers")
+    void saveThatIsTakenOutAndInIsTheSame() throws Exception {
+        run(CHECKPOINTS, "--steps", 120, "--saves", kept());
+        Path file = folder.resolve("out.whv");
+        assertEquals(Command.OK, saves(kept(), "export", "auto/0", file).code());
+        assertEquals(Command.OK, saves(kept(), "import", file, "auto/7").code());
+        byte[] bytes = Files.readAllBytes(file);
+
+        assertArrayEquals(bytes, new SavesFolder(kept()).read("auto/7").get(0));
+        assertEquals("100", run(CHECKPOINTS, "--load", file, "--steps", 0).value("steps"));
+        assertEquals(Command.OK, saves(kept(), "remove", "auto/0").code());
+        assertFalse(saves(kept()).out().contains("auto/0"));
+    }
+
+    @Test
+    void whatIsNoSaveIsRefusedByName() throws Exception {
+        Path file = Files.write(folder.resolve("a.whv"), new byte[300]);
+
+        Typed imported = saves(kept(), "import", file, "a");
+        assertEquals(Command.FAILED, imported.code());
+        assertTrue(imported.err().contains("NOT_ONE"), imported.err());
+        Typed missing = saves(kept(), "export", "b", file);
+        assertTrue(missing.err().contains("NO_SUCH_SLOT"), missing.err());
+        assertEquals(300, Files.size(file), "what was there is as it was");
+        Typed none = saves(kept(), "import", folder.resolve("b.whv"), "b");
+        assertTrue(none.err().contains("there is no"), none.err());
+        assertTrue(saves(kept(), "remove", "\n").err().contains("BAD_SLOT"));
+        assertEquals("", saves(kept()).out());
+    }
+
+    @Test
+    void damagedNewestIsSaidWithTheOneBefore() throws Exception {
+        run(CHECKPOINTS, "--steps", 120, "--saves", kept());
+        SavesFolder slots = new SavesFolder(kept());
+        slots.keep("auto/0", new byte[100]);
+
+        String line = saves(kept()).out();
+        assertTrue(line.startsWith("auto/0\tstep 100\t"), line);
+        assertTrue(line.endsWith("\tthe newest is NOT_ONE\n"), line);
+        assertEquals(
+                "111",
+                run(CHECKPOINTS, "--steps", 12, "--set", "from=0", "--saves", kept())
+                        .value("steps"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "F what", "F remove", "F export a", "F import f a more", "F list a"})
+    void saysHowItIsTyped(String line) throws Exception {
+        Typed typed = saves((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
+
+        assertEquals(Command.USAGE, typed.code());
+        assertTrue(typed.err().contains("usage: windhover saves FOLDER"), typed.err());
+    }
+
+    @Test
+    @Feature(value = "G24", partial = "in browsers")
+    void serverKeepsWhatItsGameAsksFor() throws Exception {
+        SavesFolder slots = new SavesFolder(kept());
+        try (HeadlessServer server =
+                HeadlessServer.start(
+                        new Checkpoints(),
+                        Launch.seeded(1),
+                        HostDef.release().saves(slots),
+                        ServerOptions.onThisMachine(0),
+                        Optional.empty(),
+                        line -> {})) {
+            server.between(host -> host.clock().speed(16f));
+            int[] kept = new int[1];
+            HostState[] state = new HostState[1];
+            long late = System.nanoTime() + 30_000_000_000L;
+            while (kept[0] == 0 && System.nanoTime() < late) {
+                server.between(
+                        host -> {
+                            kept[0] = slots.names().size();
+                            state[0] = host.state();
+                        });
+            }
+            assertTrue(kept[0] > 0, "nothing was kept");
+            assertEquals(HostState.RUNNING, state[0]);
+        }
+    }
+
+    @Test
+    void serverGoesOnFromWhatItsGameKeptBefore() throws Exception {
+        run(CHECKPOINTS, "--steps", 120, "--saves", kept());
+        try (HeadlessServer server =
+                HeadlessServer.start(
+                        new Checkpoints(),
+                        Launch.seeded(1).with("from", 0),
+                        HostDef.release().saves(new SavesFolder(kept())),
+                        ServerOptions.onThisMachine(0),
+                        Optional.empty(),
+                        line -> {})) {
+            int[] step = new int[1];
+            long late = System.nanoTime() + 30_000_000_000L;
+            // At this speed it would take minutes to come to where the save is.
+            server.between(host -> host.clock().speed(1f / 64));
+            while (step[0] < 100 && System.nanoTime() < late) {
+                server.between(host -> step[0] = host.stepNow());
+            }
+            assertTrue(step[0] >= 100, "step " + step[0]);
+        }
+    }
+}
