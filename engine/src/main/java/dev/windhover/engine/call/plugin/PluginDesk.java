@@ -118,7 +118,7 @@ public final class PluginDesk implements Plugins {
 
     /** Gives up what a world before had asked, unless this one is to hear of it. */
     private void leave(int i) {
-        if (open.get(i).isOutOfWorld()) return;
+        if (open.get(i).outlive()) return;
         open.remove(i).giveUp();
     }
 
@@ -239,8 +239,8 @@ public final class PluginDesk implements Plugins {
             }
         }
 
-        /** Whether its answer is for a world that does not know of it, and then makes it so. */
-        boolean isOutOfWorld() {
+        /** Makes its answer one for a world that did not ask; false where only the one that did may hear. */
+        boolean outlive() {
             if (outlives && number > 0) {
                 number = -number;
                 // What had landed for the world before is gone with that.
@@ -314,7 +314,7 @@ public final class PluginDesk implements Plugins {
         /** Tried again with the next frame where there is no room. */
         private void land() {
             if (outcome == null || isLanded) return;
-            if (outlives && !isAsked(this)) isOutOfWorld();
+            if (outlives && !isAsked(this)) outlive();
             isLanded = landing.land(0, 0, question.id(), number, outcome, result);
         }
     }
