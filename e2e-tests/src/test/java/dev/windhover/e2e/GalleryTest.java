@@ -25,10 +25,10 @@ class GalleryTest extends BrowserTest {
     @Test
     void pageListsEachScenarioAndPlaysItWithEveryStepCompared() throws Exception {
         copy(Sites.of(Fair.class), site);
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(said);
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(log);
         List<String> typed = List.of(Fair.class.getName(), "--gallery", site.toString());
-        assertEquals(0, new ScenarioCommand().run(typed, out, out), said::toString);
+        assertEquals(0, new ScenarioCommand().run(typed, out, out), log::toString);
 
         SiteServer server = serve(site);
         Tab tab = newPage().tab();
@@ -47,9 +47,27 @@ class GalleryTest extends BrowserTest {
                 "() => document.querySelector('output')?.textContent"
                         + ".endsWith('each as it was recorded')");
 
+        tab.go(server.address() + "scenarios.html?all");
+        tab.await("() => document.body.dataset.verdict");
+        int runs = 2 * new FairScenarios().all().size();
+        assertEquals(runs + " of " + runs + " runs are as they were recorded", text(tab, "output"));
+        assertEquals("passed", tab.evaluate("() => document.body.dataset.verdict"));
+
         Files.delete(site.resolve("scenarios/full.whr"));
+        tab.go(server.address() + "scenarios.html?all");
+        tab.await("() => document.body.dataset.verdict");
+        assertEquals("failed", tab.evaluate("() => document.body.dataset.verdict"));
+        String failed = text(tab, "[data-failed]") + text(tab, "[data-failed] ~ [data-failed]");
+        assertTrue(failed.matches("full, worker: .*404full, main: .*404"), failed);
+        String said = (runs - 2) + " of " + runs + " runs are as they were recorded";
+        assertEquals(said, text(tab, "output"));
+
         tab.go(server.address() + "scenarios.html?play=full");
         tab.await("() => document.querySelector('output')?.textContent.endsWith('404')");
+    }
+
+    private static String text(Tab tab, String selector) {
+        return (String) tab.evaluate("(it) => document.querySelector(it).textContent", selector);
     }
 
     private static void copy(Path from, Path to) throws IOException {

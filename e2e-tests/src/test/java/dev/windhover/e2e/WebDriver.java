@@ -18,7 +18,7 @@ import java.util.Map;
 /** One session of classic WebDriver: commands as JSON over HTTP, one after the other. */
 final class WebDriver {
     /** A browser that answers a command later than this has hung. */
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(90);
+    private static final Duration ANSWER_MAX = Duration.ofMinutes(5);
 
     private static final Gson GSON = new Gson();
 

@@ -107,11 +107,9 @@ final class SavesDesk implements AuthorityProvider, Bound {
     }
 
     /** Keeps the answer of a question that began a load until that has come to an end. */
-    private final class Told implements Answer {
-        private final Answer answer;
-
+    private final class Told extends Relay {
         Told(Answer answer) {
-            this.answer = answer;
+            super(answer);
         }
 
         @Override
@@ -123,21 +121,6 @@ final class SavesDesk implements AuthorityProvider, Bound {
             begun.answer = answer;
             begun.result = result;
             begun.next(null);
-        }
-
-        @Override
-        public void refused(Refusal why) {
-            answer.refused(why);
-        }
-
-        @Override
-        public void failed(Refusal why) {
-            answer.failed(why);
-        }
-
-        @Override
-        public void lost() {
-            answer.lost();
         }
     }
 

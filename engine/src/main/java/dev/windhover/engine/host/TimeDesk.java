@@ -18,7 +18,7 @@ final class TimeDesk implements AuthorityProvider, TimeApi, Bound {
     private final LocalProvider local = new LocalProvider(new TimeDispatcher(this));
     private HeadlessHost headless;
     private int to = NOWHERE;
-    private Answer answer;
+    private Answer going;
     private byte[] result;
 
     @Override
@@ -56,36 +56,19 @@ final class TimeDesk implements AuthorityProvider, TimeApi, Bound {
         int step = to;
         to = NOWHERE;
         headless.rewind(step);
-        answer.done(result);
+        going.done(result);
     }
 
     /** Keeps the answer until the host has gone back. */
-    private final class Told implements Answer {
-        private final Answer told;
-
+    private final class Told extends Relay {
         Told(Answer told) {
-            this.told = told;
+            super(told);
         }
 
         @Override
         public void done(byte[] bytes) {
-            answer = told;
+            going = answer;
             result = Arrays.copyOf(bytes, bytes.length);
-        }
-
-        @Override
-        public void refused(Refusal why) {
-            told.refused(why);
-        }
-
-        @Override
-        public void failed(Refusal why) {
-            told.failed(why);
-        }
-
-        @Override
-        public void lost() {
-            told.lost();
         }
     }
 }

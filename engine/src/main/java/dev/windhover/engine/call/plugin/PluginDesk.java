@@ -239,7 +239,10 @@ public final class PluginDesk implements Plugins {
             }
         }
 
-        /** Makes its answer one for a world that did not ask; false where only the one that did may hear. */
+        /**
+         * Makes its answer one for a world that did not ask; false where only the one that did may
+         * hear.
+         */
         boolean outlive() {
             if (outlives && number > 0) {
                 number = -number;

@@ -31,10 +31,12 @@ final class Gallery {
                   li { margin: 0.6rem 0; }
                   canvas { display: block; max-width: 100%%; height: 75vh; aspect-ratio: 16 / 9; }
                   output { display: block; margin: 0.8rem 0; }
+                  [data-failed] { color: #a00; }
                 </style>
               </head>
               <body data-game="%s">
                 <h1>Scenarios</h1>
+                <p><a href="?all">play all, in a worker and on the page</a></p>
                 <ul>
             %s    </ul>
                 <script type="module" src="scenarios.js"></script>
