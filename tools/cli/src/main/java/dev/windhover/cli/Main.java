@@ -31,7 +31,9 @@ public final class Main {
         System.exit(run(List.of(arguments), System.out, System.err));
     }
 
-    static int run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
+    /** The code that the subcommand ends with. */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err)
+            throws Exception {
         String name = arguments.isEmpty() ? "" : arguments.get(0);
         Command command =
                 switch (name) {

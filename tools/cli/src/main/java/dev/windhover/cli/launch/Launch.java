@@ -47,6 +47,8 @@ public final class Launch {
                        [--gallery SITE] [--list] [--bench [--rounds N] [--json]]
                                               play a game's scenarios, and tell what does not hold;
                                               a page of the site plays them too; or time their steps
+              saves FOLDER [remove SLOT | export SLOT FILE | import FILE SLOT]
+                                              list the saves of a folder, and take them out or in
               telemetry FILE [--json OUT] [--trace OUT]
                                               tell what steps and frames took, or write it for
                                               other tools
@@ -78,21 +80,7 @@ public final class Launch {
             return Command.OK;
         }
         Setting setting = new Setting(Repository.find(), machine, verbose);
-        Command command =
-                switch (name) {
-                    case "demo" -> new DemoRun(setting);
-                    case "test" -> new TestRun(setting);
-                    case "bench" -> BuiltCommand.ofBrowserTests(setting, "bench");
-                    case "features", "build", "config", "explain", "inspect", "logs", "telemetry" ->
-                            BuiltCommand.ofTools(setting, name);
-                    case "run", "record" -> new GameRun(setting, name, 0);
-                    case "replay", "verify", "diff" -> new GameRun(setting, name, 1);
-                    case "scenario" -> GameRun.first(setting, name);
-                    case "serve" -> server(setting, rest);
-                    case "doctor" -> new DoctorCommand(machine);
-                    case "fmt" -> (extra, o, e) -> format(setting, extra, o);
-                    default -> null;
-                };
+        Command command = command(name, setting, rest);
         if (command == null) {
             err.println("windhover: there is no command '" + name + "'");
             err.print(USAGE);
@@ -104,6 +92,24 @@ public final class Launch {
             err.println("windhover: " + e.getMessage());
             return Command.FAILED;
         }
+    }
+
+    /** The command of a name; null where there is none. */
+    static Command command(String name, Setting setting, List<String> arguments) {
+        return switch (name) {
+            case "demo" -> new DemoRun(setting);
+            case "test" -> new TestRun(setting);
+            case "bench" -> BuiltCommand.ofBrowserTests(setting, name);
+            case "run", "record" -> new GameRun(setting, name, 0);
+            case "replay", "verify", "diff" -> new GameRun(setting, name, 1);
+            case "scenario" -> GameRun.first(setting, name);
+            case "serve" -> server(setting, arguments);
+            case "doctor" -> new DoctorCommand(setting.machine());
+            case "fmt" -> (extra, o, e) -> format(setting, extra, o);
+            case "features", "build", "config", "explain" -> BuiltCommand.ofTools(setting, name);
+            case "inspect", "logs", "saves", "telemetry" -> BuiltCommand.ofTools(setting, name);
+            default -> null;
+        };
     }
 
     /** All but a folder needs more than what the launcher was compiled from. */
