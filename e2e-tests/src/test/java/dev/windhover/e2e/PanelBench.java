@@ -91,10 +91,10 @@ final class PanelBench {
                 for (int round = -1; round < ROUNDS; round++) {
                     run.page.evaluate(AT, "");
                     double bare = taskMillis(run.page, browser);
-                    double[] alone = advanced(run.page);
+                    double[] alone = advanced(run.page, STEPS);
                     run.page.evaluate(AT, tab);
                     double open = taskMillis(run.page, browser);
-                    double[] watched = advanced(run.page);
+                    double[] watched = advanced(run.page, STEPS);
                     if (round < 0) continue;
                     perFrame.add(open - bare);
                     shares.add(100 * (watched[0] - alone[0]) / alone[0]);
@@ -118,9 +118,9 @@ final class PanelBench {
     }
 
     /** What some steps took: millis of a processor, and on the clock. */
-    private static double[] advanced(GamePage game) throws IOException {
+    static double[] advanced(GamePage game, int steps) throws IOException {
         double before = ThreadTimes.ofWorkers();
-        double clock = number(game.evaluate(ADVANCED, STEPS));
+        double clock = number(game.evaluate(ADVANCED, steps));
         return new double[] {ThreadTimes.ofWorkers() - before, clock};
     }
 
