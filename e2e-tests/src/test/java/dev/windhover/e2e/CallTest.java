@@ -210,7 +210,10 @@ class CallTest extends BrowserTest {
         assertEquals(step, game.step());
     }
 
-    /** Hundreds at once are more than the ring holds, so that some go around it, in their order. */
+    /**
+     * Hundreds at once are more than the ring holds, so that some go around it, in their order. The
+     * worker hears of them when all were said: until then it takes none out of the ring.
+     */
     @Test
     @Feature("W14")
     void callsThroughSharedMemoryAreAnsweredAsThoseInMessages() {
@@ -224,10 +227,11 @@ class CallTest extends BrowserTest {
                             async () => {
                               const ways = (globalThis.__ways = new Set());
                               const post = Worker.prototype.postMessage;
+                              const held = [];
                               Worker.prototype.postMessage = function (message, ...rest) {
                                 if (message instanceof ArrayBuffer) ways.add('whole');
                                 if (typeof message === 'number') ways.add('ring');
-                                return post.call(this, message, ...rest);
+                                held.push(() => post.call(this, message, ...rest));
                               };
                               const before = Array.from({ length: 10 }, (_, i) => ({ says: 'x'.repeat(40), amount: i }));
                               const all = [];
@@ -235,6 +239,9 @@ class CallTest extends BrowserTest {
                                 all.push(client.deposit(i), told(client.withdraw(1e6)));
                                 for (let k = 0; k < 10; k++) all.push(client.statement(before).then((entries) => entries.length + entries[9].says));
                               }
+                              await new Promise((said) => setTimeout(said, 100));
+                              Worker.prototype.postMessage = post;
+                              for (const send of held) send();
                               return (await Promise.all(all)).join() + await client.balance();
                             }
                             """));

@@ -62,7 +62,7 @@ export class Plot {
     if (stats === null) return;
     lost.textContent = String(stats.stepsDropped);
     lost.className = stats.stepsDropped > 0 ? 'bad' : '';
-    shown.textContent = `${stats.instances.toLocaleString('en')} in ${stats.drawCalls}`;
+    shown.textContent = `${stats.instances.toLocaleString('en')} in ${stats.drawCalls} calls`;
     const what = `The latest ${this.#count} frames: median ${millis(median)}`;
     this.#canvas.setAttribute('aria-label', `${what}, worst of 100 ${millis(worst)}`);
   }
