@@ -8,7 +8,10 @@ import dev.windhover.cli.doctor.Machine;
 import java.util.List;
 import java.util.Optional;
 
-/** The browsers that tests drive, one of a kind for the tests of a class. */
+/**
+ * The browsers that tests drive. Each class of tests has pages of a context of its own; a browser
+ * that takes seconds to start runs on for the next class, which a WebKitGTK grows too old for.
+ */
 enum BrowserKind {
     CHROMIUM("Chromium", "Chrome/") {
         @Override
@@ -32,15 +35,9 @@ enum BrowserKind {
 
         @Override
         Browser browser() {
-            if (firefox == null) firefox = Firefox.start();
+            if (firefox != null && !firefox.browser().isConnected()) firefox.close();
+            if (firefox == null || !firefox.browser().isConnected()) firefox = Firefox.start();
             return firefox.browser();
-        }
-
-        @Override
-        void end() {
-            super.end();
-            if (firefox != null) firefox.close();
-            firefox = null;
         }
     },
 

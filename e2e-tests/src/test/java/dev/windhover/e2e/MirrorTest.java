@@ -131,7 +131,7 @@ class MirrorTest extends BrowserTest {
     /** A page whose module takes seconds to come. */
     private GamePage late(Placement placement) {
         SiteServer server = serve(Sites.of(Fold.class));
-        server.replace("/game/fold.*.wasm", usual -> usual.trickled(25_000));
+        server.replace("/game/fold.*.wasm", usual -> usual.trickled(60_000));
         GamePage game = newPage();
         game.open(server, Pages.element("fold", Map.of()), PlacementTest.mode(placement));
         game.tab().await("() => document.querySelector('windhover-game')?.game");

@@ -315,14 +315,18 @@ export const cases = {
     const [entered, lost] = await ends(remote);
     const shares = [];
     const onProgress = (share) => shares.push(share);
-    equal(await primes(remote).count(MANY, 300, { onProgress }), PRIMES_BELOW_MANY);
+    let jobs = 0;
+    // One that is done before the host looks up has none to tell.
+    for (; shares.length === 0 && jobs < 5; jobs++) {
+      equal(await primes(remote).count(MANY, 300, { onProgress }), PRIMES_BELOW_MANY);
+    }
     equal(shares.length > 0, true, "progress");
     equal(
       [...new Set(shares)].sort((a, b) => a - b),
       shares,
       "progress",
     );
-    equal(await ends(remote), [entered + 1, lost]);
+    equal(await ends(remote), [entered + jobs, lost]);
   },
 
   async "a cancelled job is ended by the host"(open) {
@@ -441,7 +445,7 @@ export async function run(open) {
     try {
       let timer = 0;
       const late = new Promise((_, reject) => {
-        timer = setTimeout(() => reject(new Error("it takes too long")), 25_000);
+        timer = setTimeout(() => reject(new Error("it takes too long")), 60_000);
       });
       await Promise.race([test(keep), late]);
       clearTimeout(timer);
