@@ -118,6 +118,7 @@ class ConfigTest extends BrowserTest {
         assertRunsOn();
     }
 
+    @Alone
     @ParameterizedTest
     @EnumSource(names = {"W", "M"})
     @Feature("K31")

@@ -28,6 +28,7 @@ class HealthTest extends BrowserTest {
     /** The loop begins with this step, ten seconds after the first. */
     private static final int LOOP_STEP = 600;
 
+    @Alone
     @Test
     @Feature("G16")
     void stalledWorkerIsDegradedWithinTwoSecondsAndThenDead() {
@@ -57,6 +58,7 @@ class HealthTest extends BrowserTest {
         assertEquals("WORKER_SILENT", ((Map<?, ?>) dead.get("lastError")).get("name"));
     }
 
+    @Alone
     @Test
     @Feature("G16")
     void crashedWorkerThatIsReplacedIsHealthyAgainAndItsErrorIsKept() {

@@ -219,6 +219,7 @@ class MirrorTest extends BrowserTest {
     /**
      * A listener that takes its time: three seconds, which is longer than a worker may be silent.
      */
+    @Alone
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void watcherThatBlocksItsPageHoldsUpNothingElse(boolean isolated) {

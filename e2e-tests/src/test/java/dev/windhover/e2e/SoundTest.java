@@ -122,6 +122,7 @@ class SoundTest extends BrowserTest {
         sound.hears(IS_SILENT);
     }
 
+    @Alone
     @Test
     @In(Placement.W)
     void volumeRateAndPauseAreThoseOfTheVoice() {

@@ -179,6 +179,7 @@ class TimeTest extends BrowserTest {
                                         .map(hertz -> Arguments.of(placement, hertz)));
     }
 
+    @Alone
     @ParameterizedTest
     @MethodSource("displays")
     void displayOfAnyRateShowsEvenMotionOfSixtySteps(Placement placement, int hertz) {
