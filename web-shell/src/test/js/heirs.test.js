@@ -51,14 +51,19 @@ test('gives a world at once to the first that waits, and the next to whoever sti
   end(line);
 });
 
+/** What tells a page that it is left. */
+const page = new EventTarget();
+
 /** A browser in which it is everybody's turn. */
 function locksWith(request) {
   Object.defineProperty(globalThis, 'navigator', {
     value: { locks: request && { request } },
     configurable: true,
   });
-  globalThis.addEventListener = () => {};
-  globalThis.removeEventListener = () => {};
+  Object.assign(globalThis, {
+    addEventListener: (type, listener) => page.addEventListener(type, listener),
+    removeEventListener: (type, listener) => page.removeEventListener(type, listener),
+  });
 }
 const atOnce = (name, options, serve) => serve();
 
@@ -160,4 +165,82 @@ test('says so when the world of the page before does not fit', async () => {
   bus.close();
   assert.equal(warned.length, 1);
   assert.ok(warned[0].includes('another layout'), warned[0]);
+});
+
+test('a page that is left gives its world away, and none that hosts no more', async () => {
+  locksWith(atOnce);
+  const game = new FakeGame();
+  game.seal = () => game.log.push('seal');
+  const ending = new AbortController();
+  const hosting = inherit('left', async () => game, { signal: ending.signal });
+  await until(() => game.log.length > 0);
+  page.dispatchEvent(new Event('pagehide'));
+  assert.deepEqual(game.log, ['share left 1000', 'seal']);
+  game.failure = { code: 'E0014' };
+  game.become('failed');
+  await hosting;
+  page.dispatchEvent(new Event('pagehide'));
+  ending.abort();
+  assert.equal(game.log.length, 2);
+});
+
+test('a page whose turn comes when nobody wants it any more, or whose game is over, lets the next', async () => {
+  locksWith(atOnce);
+  const game = new FakeGame();
+  await inherit('over', async () => game, { signal: AbortSignal.abort() });
+  assert.deepEqual(game.log, ['share over 1000', 'dispose', 'dispose']);
+  const ended = new FakeGame();
+  ended.state = 'failed';
+  ended.failure = { code: 'E0014' };
+  await inherit('over', async () => ended);
+  assert.deepEqual(ended.log, ['share over 1000']);
+});
+
+test('a game that can not be shared anew is not an error of the page', async () => {
+  locksWith(atOnce);
+  const game = new FakeGame();
+  const hosting = inherit('again', async () => game);
+  await until(() => game.log.length > 0);
+  game.share = async () => {
+    throw new Error('it failed meanwhile');
+  };
+  game.become('running');
+  await wait(5);
+  game.become('stopped');
+  await hosting;
+});
+
+test('whoever waits asks for each world, of the host and of the next', async () => {
+  let release = () => {};
+  locksWith(() => new Promise((resolve) => (release = () => resolve(undefined))));
+  const bus = new BroadcastChannel('windhover:asks:world');
+  let asked = 0;
+  bus.onmessage = ({ data }) => (asked += data === 'wanted' ? 1 : 0);
+  const waiting = inherit('asks', () => assert.fail('it is not its turn'));
+  await until(() => asked === 1);
+  bus.postMessage('hosted');
+  await until(() => asked === 2);
+  bus.postMessage({ layout: 'l', step: 1, bytes: new ArrayBuffer(8) });
+  await until(() => asked === 3);
+  bus.postMessage('wanted');
+  await wait(20);
+  assert.equal(asked, 3);
+  release();
+  await waiting;
+  bus.close();
+});
+
+test('the first that waits is not kept waiting, the others are for the next world', async () => {
+  const bus = new BroadcastChannel('windhover:first:world');
+  const heard = [];
+  bus.onmessage = ({ data }) => heard.push(data === 'hosted' ? data : 'world');
+  const world = () => ({ layout: 'l', step: 1, bytes: new ArrayBuffer(8) });
+  // So seldom that nobody waits for it here.
+  const host = giveAway('first', 1_000_000, world);
+  bus.postMessage('wanted');
+  await until(() => heard.length === 2);
+  bus.postMessage('wanted');
+  await wait(30);
+  assert.deepEqual(heard, ['hosted', 'world']);
+  end({ bus, host });
 });

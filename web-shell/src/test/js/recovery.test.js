@@ -46,6 +46,31 @@ test('a second failure within ten seconds is shown, a later one is mended again'
   }
 });
 
+test('what was lost is told from the last seal on, and a world mends once', () => {
+  let now = 100_000;
+  mock.method(performance, 'now', () => now);
+  try {
+    const recovery = new Recovery();
+    recovery.keep(world(1));
+    now += 300.6;
+    assert.equal(recovery.after(failed('E0014'))?.recovered.lostMillis, 301);
+    now += 10_000;
+    assert.equal(recovery.after(failed('E0014')), null, 'another host has sealed nothing yet');
+    recovery.keep(world(2));
+    assert.notEqual(recovery.after(failed('E0014')), null, 'ten seconds are enough');
+  } finally {
+    mock.restoreAll();
+  }
+});
+
+test('every failure of a host that ran is mended', () => {
+  for (const code of ['E0012', 'E0014', 'E0015', 'E0016', 'E0017']) {
+    const recovery = new Recovery();
+    recovery.keep(world(1));
+    assert.notEqual(recovery.after(failed(code)), null, code);
+  }
+});
+
 test('what a restart would only repeat is shown', () => {
   for (const code of ['E0003', 'E0008', 'E0013', 'E0018', 'E0025']) {
     const recovery = new Recovery();

@@ -74,3 +74,25 @@ test('with more than may be kept the older goes, then all, until the next keyfra
   const again = left(100, [...flood, ...frame(2, 2), ...keyframe(300, 60)]);
   assert.deepEqual(again.slice(-keyframe(300, 60).length), keyframe(300, 60));
 });
+
+test('as many bytes as may be kept are kept, and where it begins is told of every step', () => {
+  const one = [...keyframe(300, 60), ...frame(2, 2)];
+  assert.deepEqual(left(one.length, [...HEAD, ...one]).slice(-one.length), one);
+  assert.equal(left(one.length - 1, [...HEAD, ...one]), null);
+
+  for (const [step, told] of [
+    [1, [1]],
+    [127, [0x7f]],
+    [128, [0x80, 1]],
+    [20_000, [0xa0, 0x9c, 1]],
+  ]) {
+    // A world of 128 bytes, whose length is of two.
+    const world = [0x80, 1, ...new Array(128).fill(0)];
+    world.splice(2 + 24, 2, step & 0xff, step >> 8);
+    const body = [7, 0, ...world];
+    const whole = [body.length, 0, 0, 0, 7, 7, 7, 7, ...body];
+    const all = left(1000, [...HEAD, ...keyframe(0), ...whole, ...whole]);
+    const begin = all.slice(HEAD.length, -2 * whole.length);
+    assert.deepEqual([begin[0], ...begin.slice(8)], [1 + told.length, 1, ...told], `${step}`);
+  }
+});

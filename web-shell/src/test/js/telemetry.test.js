@@ -10,13 +10,15 @@ const ODD = 'a "quoted"\nname';
 /** @param {number[]} words */
 const bytesOf = (...words) => new Uint8Array(Uint32Array.from(words).buffer);
 
-/** A run of one kernel and two counters, as a host tells it. */
-function run() {
-  const names = [ODD, '__proto__', '7'].map((name) => new TextEncoder().encode(name));
+/** As a host tells a run: of its kernels and counters the names, of its gauges units too. */
+function runOf(kernels, counters, gauges) {
+  const names = [...kernels, ...counters, ...gauges.flat()].map((name) =>
+    new TextEncoder().encode(name),
+  );
   const length = names.reduce((sum, name) => sum + 2 + name.length, 20);
   const bytes = new Uint8Array((length + 7) & ~7);
-  const words = [wire.TELEMETRY_RUN | ((bytes.length / 4) << 8), 60, 1, 2, 0];
-  bytes.set(bytesOf(...words));
+  const head = wire.TELEMETRY_RUN | ((bytes.length / 4) << 8);
+  bytes.set(bytesOf(head, 60, kernels.length, counters.length, gauges.length));
   let at = 20;
   for (const name of names) {
     bytes.set([name.length, 0], at);
@@ -25,6 +27,9 @@ function run() {
   }
   return bytes;
 }
+
+/** Of one kernel and two counters. */
+const run = () => runOf([ODD], ['__proto__', '7'], []);
 
 function step() {
   const head = bytesOf(wire.TELEMETRY_STEP | (10 << 8), 5, 2 ** 30 - 10, 40, 2, 25);
@@ -64,4 +69,49 @@ test('a trace begins with what began first, also where the clock wrapped', () =>
   assert.equal(between(35, 2 ** 30 - 20), -55);
   assert.deepEqual([at('frame 9'), at('step 5'), at(ODD), at('scene')], [0, 10, 10, 55]);
   assert.equal(at('render'), 85);
+});
+
+test('of a step each kernel, counter and gauge is told, and of what was lost how much', () => {
+  const kernels = ['a', 'b', 'c', 'd'];
+  const gauges = [
+    ['rows', 'of 8'],
+    ['heat', 'K'],
+  ];
+  const words = [0, 5, 1, 6, 2, 7, 3, 8].map((word, i) =>
+    i % 2 === 0 ? (word << 2) | word : word,
+  );
+  const head = bytesOf(wire.TELEMETRY_STEP | (18 << 8), 9, 1000, 40, ...words);
+  const metrics = new Uint8Array(Float64Array.of(3, NaN, 2.5).buffer);
+  const step = new Uint8Array([...head, ...metrics]);
+  const lost = bytesOf(wire.TELEMETRY_LOST | (2 << 8), 12);
+  const idle = bytesOf(wire.TELEMETRY_FRAME | (7 << 8), 1, 1000, 60, 0, 0, 0);
+  const bytes = [...runOf(kernels, ['shots'], gauges), ...lost, ...step, ...idle];
+  const records = decoded(new Uint8Array(bytes), null);
+
+  assert.ok(records[0].record === 'run');
+  assert.deepEqual(records[0].gauges, [
+    { name: 'rows', unit: 'of 8' },
+    { name: 'heat', unit: 'K' },
+  ]);
+  assert.deepEqual(records[1], { record: 'lost', records: 12 });
+  assert.ok(records[2].record === 'step');
+  assert.deepEqual(
+    records[2].kernels.map(({ kernel, outcome, micros }) => `${kernel} ${outcome} ${micros}`),
+    ['a ran 5', 'b not due 6', 'c threw 7', 'd not reached 8'],
+  );
+  assert.deepEqual(records[2].counters, { shots: 3 });
+  assert.deepEqual(records[2].gauges, { rows: null, heat: 2.5 });
+
+  const { traceEvents } = JSON.parse(wholeTrace(records));
+  assert.deepEqual(
+    traceEvents.slice(2).map(({ name, ts, dur }) => [name, ts, dur]),
+    [
+      ['frame 1', 0, 60],
+      ['step 9', 0, 40],
+      ['a', 0, 5],
+      ['shots', 0, undefined],
+      ['heat', 0, undefined],
+      ['c', 11, 7],
+    ],
+  );
 });

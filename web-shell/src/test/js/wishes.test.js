@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { setImmediate as settled } from 'node:timers/promises';
+import { getEventListeners } from 'node:events';
 import { input, wire } from '../../main/resources/META-INF/windhover/shell/wire.js';
 
 // Not every Node has one, and which platform it is, is looked at when the module is loaded.
@@ -13,6 +14,8 @@ const { Wishes } = await import('../../main/resources/META-INF/windhover/shell/w
 let calls;
 /** What the game was told: pairs of wish and outcome. */
 let told;
+/** Where the pointer was turned. */
+let turned;
 /** Answers the lock of the way round that the browser was asked for last. */
 let answer;
 let page;
@@ -21,7 +24,8 @@ let ending;
 let wishes;
 
 beforeEach(() => {
-  [calls, told, answer] = [[], [], null];
+  [calls, told, turned, answer] = [[], [], [], null];
+  navigator.userActivation.isActive = true;
   page = Object.assign(new EventTarget(), {
     fullscreenElement: null,
     pointerLockElement: null,
@@ -61,8 +65,10 @@ beforeEach(() => {
 
 function begin() {
   ending = new AbortController();
-  const record = (kind, modifiers, wish, id, x, y, outcome) =>
-    kind === input.WISH && told.push([wish, outcome]);
+  const record = (kind, modifiers, wish, id, x, y, outcome) => {
+    if (kind === input.WISH) told.push([wish, outcome]);
+    if (kind === input.POINTER_TURN) turned.push([id, x, y]);
+  };
   wishes = new Wishes(canvas, { record }, ending.signal, () => {});
 }
 
@@ -215,3 +221,168 @@ for (const [name, which, take, back, asks] of [
     assert.deepEqual(calls, [back]);
   });
 }
+
+test('asks for nothing without a gesture, nor again while the browser makes up its mind', async () => {
+  navigator.userActivation.isActive = false;
+  wish(wire.WISH_HOLD, wire.WISH_HOLD_LANDSCAPE);
+  await press();
+  assert.deepEqual(calls, []);
+  navigator.userActivation.isActive = true;
+  await press();
+  await press();
+  assert.deepEqual(calls, ['landscape']);
+  answer.resolve();
+  await settled();
+  await press();
+  assert.deepEqual(calls, ['landscape'], 'it holds');
+});
+
+test('a refusal is told, asked for with the next gesture, and nothing is given back for it', async () => {
+  canvas.requestFullscreen = async () => {
+    throw new TypeError('no');
+  };
+  wish(wire.WISH_FULLSCREEN, 1);
+  await press();
+  await press();
+  assert.deepEqual(told, [
+    [wire.WISH_FULLSCREEN, -1],
+    [wire.WISH_FULLSCREEN, -1],
+  ]);
+  page.fullscreenElement = canvas;
+  wish(wire.WISH_FULLSCREEN, 0);
+  assert.deepEqual(calls, [], 'the page has it of its own by then');
+});
+
+test('a screen that is granted the way that is wanted no more is not what the game wanted', async () => {
+  wish(wire.WISH_HOLD, wire.WISH_HOLD_LANDSCAPE);
+  await press();
+  wish(wire.WISH_HOLD, wire.WISH_HOLD_PORTRAIT);
+  answer.resolve();
+  await settled();
+  assert.deepEqual(told, []);
+  await press();
+  assert.deepEqual(calls, ['landscape', 'portrait']);
+});
+
+test('gives back what was granted to a game that had changed its mind', async () => {
+  canvas.requestPointerLock = () => new Promise(() => {});
+  wish(wire.WISH_LOCK, 1);
+  await press();
+  wish(wire.WISH_LOCK, 0);
+  assert.deepEqual(calls, []);
+  lock(canvas);
+  assert.deepEqual(calls, ['exitPointerLock']);
+});
+
+test('what fills the screen is what the page says is to be seen with the game', async () => {
+  const frame = {
+    async requestFullscreen() {
+      calls.push('the frame');
+      fill(frame);
+    },
+  };
+  canvas.closest = (selector) => (selector === '[data-windhover-screen]' ? frame : null);
+  wish(wire.WISH_FULLSCREEN, 1);
+  await press();
+  assert.deepEqual([calls, told], [['the frame'], [[wire.WISH_FULLSCREEN, 1]]]);
+  wish(wire.WISH_FULLSCREEN, 0);
+  assert.deepEqual(calls, ['the frame', 'exitFullscreen']);
+});
+
+test('a locked pointer turns and has no place, one that is not has', () => {
+  const move = (movementX, movementY) => {
+    const event = new Event('pointermove');
+    canvas.dispatchEvent(Object.assign(event, { movementX, movementY, pointerId: 3, buttons: 0 }));
+  };
+  const raw = () => {
+    let isTold = false;
+    const heard = () => (isTold = true);
+    page.addEventListener('pointerrawupdate', heard);
+    page.dispatchEvent(new Event('pointerrawupdate'));
+    page.removeEventListener('pointerrawupdate', heard);
+    return isTold;
+  };
+  move(1, 2);
+  assert.deepEqual([turned, raw()], [[], true]);
+  lock(canvas);
+  move(1, 2);
+  move(0, 0);
+  move(0, -2);
+  assert.deepEqual(turned, [
+    [3, 1, 2],
+    [3, 0, -2],
+  ]);
+  assert.equal(raw(), false);
+});
+
+test("a pointer is locked without the device's own movement where there is not it", async () => {
+  const options = [];
+  canvas.requestPointerLock = async (how) => {
+    options.push(how);
+    if (how !== undefined) throw new DOMException('no', 'NotSupportedError');
+    lock(canvas);
+  };
+  wish(wire.WISH_LOCK, 1);
+  await press();
+  assert.deepEqual(options, [{ unadjustedMovement: true }, undefined]);
+  assert.deepEqual(told.splice(0), [[wire.WISH_LOCK, 1]]);
+  lock(null);
+  told = [];
+  canvas.requestPointerLock = async (how) => {
+    options.push(how);
+    throw new DOMException('no', 'NotAllowedError');
+  };
+  await press();
+  assert.equal(options.length, 3, 'what is not allowed is not asked for otherwise');
+  assert.deepEqual(told, [[wire.WISH_LOCK, -1]]);
+});
+
+test('an older browser answers by an event, to which nobody listens any longer then', async () => {
+  const listening = () =>
+    ['pointerlockchange', 'pointerlockerror'].map((type) => getEventListeners(page, type).length);
+  const before = listening();
+  canvas.requestPointerLock = () => void calls.push('asked');
+  wish(wire.WISH_LOCK, 1);
+  await press();
+  page.dispatchEvent(new Event('pointerlockerror'));
+  await settled();
+  assert.deepEqual(told.splice(0), [[wire.WISH_LOCK, -1]]);
+  assert.deepEqual(listening(), before);
+  await press();
+  lock(canvas);
+  await settled();
+  assert.deepEqual(told, [[wire.WISH_LOCK, 1]]);
+  assert.deepEqual(listening(), before);
+});
+
+test("a pad that is not there, or will not shake, is nobody's error", async () => {
+  const shaken = [];
+  const vibrationActuator = {
+    async playEffect(...how) {
+      shaken.push(how);
+      throw new Error('it is in use');
+    },
+  };
+  navigator.getGamepads = () => [null, { vibrationActuator }];
+  for (const pad of [0, 1, 7]) wish(wire.WISH_RUMBLE, pad);
+  await settled();
+  await settled();
+  assert.equal(shaken.length, 1);
+});
+
+test('a game that has ended wishes for nothing and is told nothing', async () => {
+  wish(wire.WISH_LOCK, 1);
+  canvas.requestPointerLock = async () => {
+    throw new Error('no');
+  };
+  await press();
+  told = [];
+  canvas.requestPointerLock = () => new Promise((resolve, reject) => (answer = { reject }));
+  await press();
+  ending.abort();
+  answer.reject(new Error('no'));
+  await settled();
+  navigator.getGamepads = () => (calls.push('looked'), []);
+  wish(wire.WISH_RUMBLE, 0);
+  assert.deepEqual([told, calls], [[], []]);
+});

@@ -13,6 +13,7 @@ import dev.windhover.e2e.BundlePage.Replayed;
 import dev.windhover.e2e.games.Faulty;
 import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.telemetry.TelemetryRecord;
+import dev.windhover.protocol.Failure;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.In;
 import dev.windhover.testing.Placement;
@@ -38,11 +39,21 @@ class BundleTest extends BrowserTest {
             () => {
               const bytes = Uint8Array.from(atob(%s), (c) => c.charCodeAt(0));
               const dataTransfer = new DataTransfer();
-              dataTransfer.items.add(new File([bytes], 'report.whb'));
+              dataTransfer.items.add(new File([bytes], '%s'));
               const options = { dataTransfer, bubbles: true, cancelable: true };
               return !document.body.dispatchEvent(new DragEvent('drop', options));
             }
             """;
+
+    private static final String TEXT =
+            "async (blob) => btoa(Array.from(new Uint8Array(await blob.arrayBuffer()),"
+                    + " (byte) => String.fromCharCode(byte)).join(''))";
+
+    /** Of the screen that lies over a game. */
+    private static final String BUTTONS =
+            "() => [...document.querySelectorAll('[data-windhover]')].flatMap((each) =>"
+                    + " [...(each.shadowRoot?.querySelectorAll('button') ?? [])]).map((each) =>"
+                    + " each.textContent).join()";
 
     @TempDir private Path folder;
 
@@ -163,21 +174,50 @@ class BundleTest extends BrowserTest {
         String script =
                 "globalThis.__warned = []; globalThis.__game.addEventListener('warning',"
                         + " ({ detail }) => globalThis.__warned.push(detail.code + ' ' + detail.detail));";
-        Stage stage = Stage.of(Faulty.class).options("seed: 5").script(script);
+        String options = "seed: 5, record: true, bundles: true";
+        Stage stage = Stage.of(Faulty.class).options(options).script(script);
         game.open(serve(Sites.dev(Faulty.class)), stage.html(), "?mode=worker").running();
 
-        game.await(DROP.formatted("'" + bundle.substring(0, bundle.length() - 8) + "'"));
+        game.await(dropped(bundle.substring(0, bundle.length() - 8), "report.whb"));
         game.await("() => globalThis.__warned.length > 0");
         Object warned = game.evaluate("() => globalThis.__warned.join()");
         assertTrue(warned.toString().startsWith("E0043 BundleRefused: DAMAGED: "), "" + warned);
         assertEquals("running", game.evaluate("g => g.state"));
+        assertSaid(game, "DAMAGED: ");
+        assertEquals(true, game.evaluate(dropped("AAAA", "run.whr")), "the page is left");
+        assertSaid(game, "NOT_ONE: ");
+        // One of its own plays from its beginning.
+        game.advance(400);
+        String recording =
+                (String) game.evaluate("async (g) => (" + TEXT + ")(await g.recording())");
+        assertEquals(true, game.evaluate(dropped(recording, "run.WHR")));
+        game.await("() => globalThis.__game.stats.step < 300");
+        assertEquals("", game.screenText());
 
-        game.evaluate(DROP.formatted("'" + bundle + "'"));
+        game.evaluate(dropped(bundle, "report.whb"));
         game.state("failed");
 
         assertEquals(120, game.evaluate("g => g.failure.step"));
         assertEquals("E0014", game.failureCode());
         assertTrue(game.screenText().contains("step 120 went wrong"), game.screenText());
+        assertEquals("Restart,Copy details,Save report", game.evaluate(BUTTONS));
+    }
+
+    private static String dropped(String base64, String name) {
+        return DROP.formatted("'" + base64 + "'", name);
+    }
+
+    /** Over the game, for whoever does not look into the console. */
+    private static void assertSaid(GamePage game, String reason) {
+        game.await(
+                "() => [...document.querySelectorAll('[data-windhover]')].some((each) =>"
+                        + " each.shadowRoot?.textContent.includes('"
+                        + reason
+                        + "'))");
+        String said = game.screenText();
+        assertTrue(said.startsWith("E0043 " + Failure.BUNDLE_NOT_PLAYED.message()), said);
+        assertTrue(said.contains(reason), said);
+        assertTrue(said.contains(Failure.BUNDLE_NOT_PLAYED.hint()), said);
     }
 
     @Test

@@ -197,7 +197,7 @@ class EveryBrowserTest extends BrowserTest {
     }
 
     /** Until nothing was asked for half a second. */
-    private static void awaitQuiet(SiteServer server, GamePage game) {
+    static void awaitQuiet(SiteServer server, GamePage game) {
         for (int asked = -1; asked < server.requests().size(); ) {
             asked = server.requests().size();
             game.tab().pass(500);

@@ -14,6 +14,7 @@ import dev.windhover.testing.Feature;
 import dev.windhover.testing.In;
 import dev.windhover.testing.Placement;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,29 @@ class HostFaultTest extends BrowserTest {
 
         FailureScreen.assertShown(game, Failure.PARAMETER_REFUSED);
         assertTrue(game.screenText().contains(named), game.screenText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bundles: { seconds: -1 } | bundles.seconds is -1; it takes a whole number from 1 to 600",
+                "record: { keyframes: -1 } | record.keyframes is -1; it takes a whole number from 0 to",
+                "seed: 'abc' | seed is abc; it takes a whole number",
+                "trace: { sample: 7 } | trace.sample is 7; it takes a number above 0, at most 1"
+            })
+    void refusesOptionsThatLaunchDoesNotTakeBeforeTheGameStarts(String option, String named) {
+        Stage stage = Stage.of(Crowd.class).options(option);
+        String launch = "await (launch\\(.*\\));";
+        String caught = "await $1.catch((thrown) => (globalThis.__refused = thrown).game);";
+        GamePage game = newPage().open(crowd(), stage.html().replaceFirst(launch, caught), "");
+
+        FailureScreen.assertShown(game, Failure.PARAMETER_REFUSED);
+        assertTrue(game.screenText().contains(named), game.screenText());
+        Object refused = game.evaluate("() => globalThis.__refused.failure.detail");
+        assertTrue(refused.toString().startsWith(named), "" + refused);
+        assertEquals(null, game.evaluate("g => g.runtimeInfo()"));
+        assertEquals(List.of(), game.errors());
     }
 
     @Test

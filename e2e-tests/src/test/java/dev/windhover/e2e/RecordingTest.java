@@ -14,7 +14,12 @@ import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.Recordings;
+import dev.windhover.engine.journal.HashDivergence;
 import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.memory.Column;
+import dev.windhover.engine.memory.IntColumn;
+import dev.windhover.engine.state.Block;
+import dev.windhover.engine.state.World;
 import dev.windhover.protocol.Failure;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
@@ -88,7 +93,36 @@ class RecordingTest extends BrowserTest {
         assertEquals(steps, recording.steps());
         assertTrue(again.host().journal().log().count() > 20, "nothing was played");
         assertEquals(ended.get("hash"), Hash.hex(again.hash()));
+        assertEquals("seen.keysDown", firstChanged(replayed(new Crowd(), recording), recording));
         assertEquals(List.of(), game.errors());
+    }
+
+    /** What is named when the world at the first hash is another one. */
+    private static String firstChanged(HeadlessHost again, Recording recording) {
+        int step = recording.hashStep(0);
+        HashDivergence[] found = {HashDivergence.NONE};
+        // Where hashes are taken: before what enters for the next step.
+        again.host()
+                .journal()
+                .watch(
+                        world ->
+                                found[0] =
+                                        world.step() == step
+                                                ? changed(recording, world)
+                                                : found[0]);
+        again.steps(step);
+        return found[0].block() + "." + found[0].column();
+    }
+
+    private static HashDivergence changed(Recording recording, World world) {
+        assertEquals(HashDivergence.NONE, HashDivergence.of(recording, 0, world));
+        for (Block each : world.blocks()) {
+            for (Column column : each.columns()) {
+                boolean isIt = each.name().equals("seen") && column.name().equals("keysDown");
+                if (isIt) ((IntColumn) column).set(0, 4_711);
+            }
+        }
+        return HashDivergence.of(recording, 0, world);
     }
 
     /** The last second may be missing; what led there is not. */

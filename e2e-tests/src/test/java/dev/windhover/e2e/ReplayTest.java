@@ -306,6 +306,7 @@ class ReplayTest extends BrowserTest {
                           while ((await g.advance(0)).step === step);
                           const torn = await g.replay(whole.subarray(0, whole.length - 5));
                           said.push(torn.steps > 300 && torn.steps <= 400);
+                          said.push(torn.tornBytes > 0 && !torn.isEnded);
                           return said;
                         }
                         """,
@@ -321,6 +322,7 @@ class ReplayTest extends BrowserTest {
                         "ReplayFailed NOT_ONE",
                         "ReplayFailed DAMAGED",
                         "ReplayFailed OTHER_PARAMETERS",
+                        true,
                         true),
                 refused);
         assertNotEquals(run.hashes[0], other.hashes[0]);

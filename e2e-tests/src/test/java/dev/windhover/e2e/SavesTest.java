@@ -11,6 +11,7 @@ import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.host.Recordings;
+import dev.windhover.engine.host.save.SaveHead;
 import dev.windhover.engine.journal.Recording;
 import dev.windhover.testing.Feature;
 import dev.windhover.testing.Placement;
@@ -254,14 +255,22 @@ class SavesTest extends BrowserTest {
         assertEquals("SaveRefused BAD_SLOT", game.evaluate(none, ""));
         assertEquals("SaveRefused BAD_SLOT", game.evaluate(none, "y".repeat(101)));
         assertEquals("SaveRefused BAD_SLOT", game.evaluate(none, "a\nb"));
-        // One that was torn on the disk gives way to the one before it.
+        // What cannot be loaded pushes nothing out that can.
         game.evaluate("async (g) => (await g.saves()).save('a')");
         String whole = game.advance(0);
         game.advance(5);
-        game.evaluate(
-                "async (g, text) => (await g.saves()).import("
-                        + "new Blob([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))]), 'a')",
-                text(damaged));
+        byte[] head = new SaveHead("another.Game", 1, 5, 0).bytes(1 << 24);
+        byte[] others = java.util.Arrays.copyOf(head, head.length + (1 << 24));
+        String twice =
+                "async (g, text) => { const saves = await g.saves(); const file = new"
+                        + " Blob([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))]); const said ="
+                        + " []; for (let i = 0; i < 2; i++) await saves.import(file, 'a').catch((e) =>"
+                        + " said.push(e.message)); return said.join(); }";
+        String why = "DAMAGED: its hash is not the one of its bytes";
+        assertEquals(why + "," + why, game.evaluate(twice, text(damaged)));
+        assertEquals(
+                "OTHER_GAME: it is of another.Game,OTHER_GAME: it is of another.Game",
+                game.evaluate(twice, text(others)));
         game.evaluate("async (g) => (await g.saves()).load('a')");
         assertEquals(whole, game.advance(0));
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
-import com.microsoft.playwright.options.LoadState;
 import dev.windhover.cli.serve.SiteOptions;
 import dev.windhover.cli.serve.SiteRequest;
 import dev.windhover.cli.serve.SiteServer;
@@ -237,7 +236,9 @@ class SiteTest extends BrowserTest {
     void asksForNothingOnceItRuns(Placement placement) {
         SiteServer server = serve(Sites.of(Crowd.class));
         GamePage game = newPage().go(server, PlacementTest.mode(placement)).running();
-        game.page().waitForLoadState(LoadState.NETWORKIDLE);
+        // What a game may need without a network comes once it runs.
+        game.page().waitForCondition(() -> server.requestCount("/shell/rest*") > 0);
+        EveryBrowserTest.awaitQuiet(server, game);
         server.forgetRequests();
         game.page().context().setOffline(true);
         closeLater(() -> game.page().context().setOffline(false));

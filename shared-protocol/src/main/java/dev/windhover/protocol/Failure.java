@@ -80,8 +80,8 @@ public enum Failure {
             "Close other tabs or lower the maxima of the tables."),
     PARAMETER_REFUSED(
             19,
-            "A parameter is unknown or out of its range.",
-            "The message names the parameter and what it takes."),
+            "A parameter or an option is unknown or out of its range.",
+            "The message names it and what it takes."),
     INPUT_REFUSED(
             20,
             "Input that is malformed or too long was dropped.",
@@ -136,7 +136,7 @@ public enum Failure {
             "Make room or allow the site to store data; what was recorded is in the page's memory too."),
     BUNDLE_NOT_PLAYED(
             43,
-            "The bundle that was dropped on this page cannot be played here; the game goes on.",
+            "What was dropped on this page cannot be played here; the game goes on.",
             "The warning names the reason: play it with the build that wrote it, or on the JVM with windhover replay.");
 
     private static final Failure[] ALL = values();

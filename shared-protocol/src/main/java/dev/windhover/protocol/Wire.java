@@ -210,9 +210,8 @@ public final class Wire {
     public static final int SAVE = 25;
 
     /**
-     * a = LOAD_ flags; u32 token, u32 bytes of the whole save, u32 bytes of this part, four bytes
-     * of nothing; then the part. Once all are there the world becomes the one of the save, between
-     * two steps. Answers {@link #LOADED}.
+     * a = LOAD_ flags; u32 token, u32 bytes of the whole save, u32 bytes of this part, u32 nothing;
+     * then the part. With the last, between two steps, it is the world. Answers {@link #LOADED}.
      */
     public static final int LOAD = 26;
 
@@ -221,6 +220,9 @@ public final class Wire {
 
     /** It is the first part; what came before of another save is forgotten. */
     public static final int LOAD_BEGINS = 1;
+
+    /** Of the first part: whether the world could become it is looked at, and told. */
+    public static final int LOAD_LOOKS = 2;
 
     /** a = one of the TELEMETRY_ operations, count = f64 behind it, of most the totals. */
     public static final int TELEMETRY = 27;
@@ -286,8 +288,7 @@ public final class Wire {
 
     /**
      * a = 1 when the host has ended by it, 0 for a warning; count = number of the {@link Failure};
-     * u32 step, u32 trace id of the call that ran or 0, three strings: kernel or call, Java class,
-     * message.
+     * u32 step, u32 trace id of the call or 0, three strings: kernel or call, Java class, message.
      */
     public static final int FAILED = 67;
 
@@ -369,7 +370,7 @@ public final class Wire {
      */
     public static final int REPLAYED = 78;
 
-    /** The recording plays, and this is where it stands. */
+    /** Where it stands; of the first the texts are its torn bytes, and "ended" if it has an end. */
     public static final int REPLAYED_AT = 0;
 
     /** All of it was played; the host is paused. */
@@ -492,8 +493,7 @@ public final class Wire {
     public static final int RECORDED_FAILED = 8;
 
     /**
-     * u32 token, u32 bytes of the whole save, u32 bytes of this part, u32 step that it is of; then
-     * the next part, up to the last.
+     * u32 token, u32 bytes of the whole save, u32 bytes of this part, u32 its step; then the part.
      */
     public static final int SAVED = 110;
 

@@ -100,8 +100,8 @@ export const failures = {
   },
   E0019: {
     name: 'PARAMETER_REFUSED',
-    message: 'A parameter is unknown or out of its range.',
-    hint: 'The message names the parameter and what it takes.',
+    message: 'A parameter or an option is unknown or out of its range.',
+    hint: 'The message names it and what it takes.',
   },
   E0020: {
     name: 'INPUT_REFUSED',
@@ -170,7 +170,7 @@ export const failures = {
   },
   E0043: {
     name: 'BUNDLE_NOT_PLAYED',
-    message: 'The bundle that was dropped on this page cannot be played here; the game goes on.',
+    message: 'What was dropped on this page cannot be played here; the game goes on.',
     hint: 'The warning names the reason: play it with the build that wrote it, or on the JVM with windhover replay.',
   },
 };

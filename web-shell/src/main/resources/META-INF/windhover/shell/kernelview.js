@@ -34,6 +34,7 @@ export class KernelView {
 
   #tables;
   #timing;
+  #signal;
   /** @type {Promise<Telemetry> | null} once it was asked for */
   #telling = null;
   #said = node('p', 'said', '');
@@ -55,6 +56,7 @@ export class KernelView {
   constructor(tables, timing, signal) {
     this.#tables = tables;
     this.#timing = timing;
+    this.#signal = signal;
     this.#list.setAttribute('aria-label', 'Kernels');
     this.element.append(this.#picture, this.#list, this.#said);
     signal.addEventListener('abort', () => void this.#end());
@@ -64,6 +66,8 @@ export class KernelView {
   async look() {
     try {
       if (this.#boxes.size === 0) this.#draw(await (await this.#tables()).schema());
+      // Whoever has closed it meanwhile is not there to end it.
+      if (this.#signal.aborted) return;
       this.#telling ??= this.#begin();
       const records = await (await this.#telling).take();
       const steps = records.flatMap((record) => (record.record === 'step' ? [record] : []));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts a game on a canvas.
 
-import { Fault } from './fault.js';
 import { Game } from './game.js';
 
 /**
@@ -49,10 +48,9 @@ import { Game } from './game.js';
  * @property {(progress: Progress) => void} [onProgress]
  */
 
-const MODES = ['auto', 'worker', 'main'];
 const SEED = 1n;
-/** More threads than any player's machine has cores for. */
-const WORKERS_MAX = 16;
+/** Options of which some values are none: more is looked at before the game starts. */
+const LOOKED_AT = /jobWorkers|bundles|rewind|telemetry|trace/;
 
 /**
  * Keeps its promise when the first frame is drawn. Refuses with a Fault, whose failure says what and
@@ -72,9 +70,8 @@ async function begun(options) {
   try {
     return begin(options);
   } catch (thrown) {
-    if (!(thrown instanceof Fault)) throw thrown;
-    const { explained, raised } = await import('./panel.js');
-    throw raised(explained(thrown.failure));
+    const { refusal } = await import('./panel.js');
+    throw refusal(thrown);
   }
 }
 
@@ -88,21 +85,21 @@ export function begin(options) {
   const { paused = false, measured = false, signal, onProgress = () => {} } = options;
   const { jobWorkers = null, world = null, recover = null, record = false } = options;
   signal?.throwIfAborted();
-  if (
-    jobWorkers !== null &&
-    !(Number.isInteger(jobWorkers) && jobWorkers >= 0 && jobWorkers <= WORKERS_MAX)
-  ) {
-    throw new TypeError(`launch: jobWorkers ${jobWorkers} is not in 0..${WORKERS_MAX}`);
-  }
   const element = typeof canvas === 'string' ? document.querySelector(canvas) : canvas;
   if (!(element instanceof HTMLCanvasElement)) {
     throw new TypeError(`launch: ${canvas} is no canvas`);
   }
-  if (!MODES.includes(mode)) throw new TypeError(`launch: mode ${mode} is not in ${MODES}`);
+  // What is no number is told with all else that is not taken.
+  const isWhole = /^-?\d+$/.test(String(seed));
+  const isOdd =
+    !isWhole ||
+    !/^(auto|worker|main)$/.test(mode) ||
+    record !== !!record ||
+    LOOKED_AT.test(Object.keys(options).join());
   const setting = {
     url: new URL(address, document.baseURI).href,
     mode: mode === 'auto' ? asked() : mode,
-    seed: BigInt.asIntN(64, BigInt(seed)),
+    seed: BigInt.asIntN(64, isWhole ? BigInt(seed) : SEED),
     parameters: { ...parameters },
     paused,
     record,
@@ -111,6 +108,7 @@ export function begin(options) {
     world,
     recover,
     run: {},
+    checked: isOdd && import('./options.js').then(({ check }) => check(options)),
   };
   const game = new Game({ options, canvas: element, setting, onProgress });
   if (signal !== undefined) {

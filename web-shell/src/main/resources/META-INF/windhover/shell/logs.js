@@ -191,7 +191,14 @@ export class Logs {
   /** @param {LogLine} line */
   #add(line) {
     if (this.#lines.push(line) >= 2 * LINES_MAX) this.#lines.splice(0, LINES_MAX);
-    for (const listener of this.#listeners) listener(line);
+    for (const listener of this.#listeners) {
+      try {
+        listener(line);
+      } catch (thrown) {
+        // It is the page's, and keeps the line from nobody else.
+        reportError(thrown);
+      }
+    }
   }
 
   /**

@@ -104,23 +104,16 @@ async function textAt(url, signal) {
 }
 
 /**
- * The game's parameters in the manifest's order, defaults filled in.
+ * The game's parameters in the manifest's order, defaults filled in; null where one is unknown or out of its range.
  *
  * @param {Manifest} manifest
  * @param {Readonly<Record<string, number>>} given
  */
-export function parametersFor(manifest, given) {
-  for (const name of Object.keys(given)) {
-    if (!manifest.parameters.some((parameter) => parameter.name === name)) {
-      const known = manifest.parameters.map((parameter) => parameter.name).join(', ');
-      throw fault('E0019', `${name} is unknown; known are: ${known || 'none'}`);
-    }
-  }
-  return manifest.parameters.map(({ name, value, min, max }) => {
-    const chosen = given[name] ?? value;
-    if (!Number.isInteger(chosen) || chosen < min || chosen > max) {
-      throw fault('E0019', `${name} is ${chosen}; it takes a whole number from ${min} to ${max}`);
-    }
-    return chosen;
-  });
+export function parametersFor({ parameters }, given) {
+  const isKnown = Object.keys(given).every((each) => parameters.some(({ name }) => name === each));
+  const chosen = parameters.map(({ name, value }) => given[name] ?? value);
+  const isTaken = chosen.every(
+    (each, i) => Number.isInteger(each) && each >= parameters[i].min && each <= parameters[i].max,
+  );
+  return isKnown && isTaken ? chosen : null;
 }

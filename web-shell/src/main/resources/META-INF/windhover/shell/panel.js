@@ -16,6 +16,11 @@ const READ_MILLIS = 60_000;
 /** Where in the module it was, as browsers and exceptions of Java write it. */
 const ADDRESS = /wasm-function\[|wasm:0x/;
 
+// What this is shown on is loaded with it; without, sentences stand bare. Said here, once: there is room for it.
+import('./veil.js').catch((thrown) =>
+  console.warn('Windhover: the screens of failures and of loading could not be loaded:', thrown),
+);
+
 /**
  * The failure with name, message and hint. A code that this page does not know is that of a host that failed.
  *
@@ -38,6 +43,15 @@ export function explained(failed, session = null) {
  */
 export function raised(failed) {
   return new Fault(failed, sentences(failed));
+}
+
+/**
+ * The same of what is no game yet; whatever else was thrown is that.
+ *
+ * @param {unknown} thrown
+ */
+export function refusal(thrown) {
+  return thrown instanceof Fault ? raised(explained(thrown.failure)) : thrown;
 }
 
 /**

@@ -48,6 +48,10 @@ export class Replay {
   first = -1;
   /** All of the recording. */
   steps = 0;
+  /** Bytes behind the last step that is whole, which are left away; more than 0 of one that was cut. */
+  tornBytes = 0;
+  /** Whether the run was ended; one that was handed over while it ran, or failed, has no end. */
+  isEnded = false;
   /** @type {ReplayFailed | null} why it is not what was recorded, or goes no further */
   failure = null;
   /** Kept when the recording's end is reached; refused where it is not what was recorded. */
@@ -99,7 +103,11 @@ export class Replay {
    * @param {string[]} texts
    */
   told(what, step, steps, [column, text]) {
-    if (this.first < 0) this.first = step;
+    if (this.first < 0) {
+      this.first = step;
+      this.tornBytes = Number(column);
+      this.isEnded = text === 'ended';
+    }
     this.step = step;
     this.steps = steps;
     if (what === wire.REPLAYED_AT) return;

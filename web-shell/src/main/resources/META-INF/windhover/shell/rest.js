@@ -324,9 +324,11 @@ export class Rest {
     }
     if (kind === wire.RECORDED) {
       const { options, setting } = this.#whole.wish();
-      if (options.bundles) void this.#bundles().then((bundles) => bundles.read(view, at));
+      // Where they do not come, the start has said so, or whoever asks is told.
+      const none = () => {};
+      if (options.bundles) this.#bundles().then((bundles) => bundles.read(view, at), none);
       if (!setting.record || this.#goesOn) return;
-      void this.#record().then((recording) => recording.read(view, at));
+      this.#record().then((recording) => recording.read(view, at), none);
       return;
     }
     if (kind === wire.LOGGED && view.getUint8(at + 1) === wire.LOGGED_SPAN) {

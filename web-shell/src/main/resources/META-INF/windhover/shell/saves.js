@@ -135,9 +135,8 @@ export class Saves {
     const hex = named(slot);
     await this.#inTurn(async () => {
       for (const store of await this.#open()) {
-        for (const { name } of (await keptIn(store)).filter((kept) =>
-          kept.name.startsWith(`${hex}.`),
-        ))
+        const kept = await told(keptIn(store));
+        for (const { name } of kept.filter((each) => each.name.startsWith(`${hex}.`)))
           await told(store.remove(name));
       }
     });
@@ -157,7 +156,8 @@ export class Saves {
   }
 
   /**
-   * Keeps a file that was exported. Whether this game can go on from it turns out when it is loaded.
+   * Keeps a file that was exported, from which this game can go on: else nothing is written, and it is refused as
+   * `load` would refuse it.
    *
    * @param {Blob} file
    * @param {string} [slot] if not given, the name of the file without its ending
@@ -166,7 +166,10 @@ export class Saves {
     const hex = named(slot);
     const bytes = new Uint8Array(await file.arrayBuffer());
     mustBegin(bytes);
-    return this.#inTurn(() => this.#keep(slot, hex, bytes));
+    return this.#inTurn(async () => {
+      await this.#give(bytes, wire.LOAD_LOOKS);
+      return this.#keep(slot, hex, bytes);
+    });
   }
 
   /** How much the browser lets this site keep, and whether it removes it when its disk is full. */
@@ -230,12 +233,13 @@ export class Saves {
    * Has the game take a save.
    *
    * @param {Uint8Array} save
+   * @param {number} [flags] LOAD_LOOKS where it only tells whether it could
    */
-  #give(save) {
+  #give(save, flags = 0) {
     return this.#ask((token, say) => {
       for (let at = 0; at === 0 || at < save.length; at += PART_BYTES) {
         const part = save.subarray(at, at + PART_BYTES);
-        const view = message(wire.LOAD, at === 0 ? wire.LOAD_BEGINS : 0, 16 + part.length);
+        const view = message(wire.LOAD, at === 0 ? wire.LOAD_BEGINS | flags : 0, 16 + part.length);
         [token, save.length, part.length].forEach((word, i) =>
           view.setUint32(8 + 4 * i, word, true),
         );

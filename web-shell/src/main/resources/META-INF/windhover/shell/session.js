@@ -30,6 +30,7 @@ import { post } from './post.js';
  * @property {Manifest | null} [manifest] of who goes on: not another build's, and without the network
  * @property {import('./identity.js').Run} run the same object for every start
  * @property {boolean | null} recover null leaves it to the build
+ * @property {Promise<void> | false} [checked] what launch was given, where it takes a look
  *
  * @typedef {object} Listener
  * @property {(manifest: Manifest) => void} described
@@ -105,10 +106,13 @@ export class Session {
     const { signal } = this.#ending;
     const canvas = this.#stage.canvas;
     this.#listener.progress('manifest', 0, 0);
+    await this.#setting.checked;
     const manifest = this.#setting.manifest ?? (await loadManifest(url, signal));
     this.manifest = manifest;
     if (signal.aborted) throw signal.reason;
-    const chosen = parametersFor(manifest, parameters);
+    const chosen =
+      parametersFor(manifest, parameters) ??
+      (await import('./options.js')).refuse(manifest, parameters);
     this.#listener.described(manifest);
     // On their way while the worker is; where they do not come, all goes by messages.
     const ringing = isIsolated() ? import('./ring.js').catch(() => null) : null;

@@ -60,6 +60,8 @@ function relay(transport, send) {
   const line = overPort(port1);
   let ended = false;
   const end = () => {
+    // Both ends tell it, and so does the game.
+    if (ended) return;
     ended = true;
     line.close();
     transport.close?.();

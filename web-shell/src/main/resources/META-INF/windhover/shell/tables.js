@@ -111,8 +111,9 @@ export class Tables {
    */
   async inspect(path) {
     const schema = await this.schema();
-    const names = path.split('/');
-    const [name, key, column] = names.length === 2 ? [names[0], '0', names[1]] : names;
+    const [name, ...names] = path.split('/');
+    const key = names.length === 1 ? '0' : names[0];
+    const column = names.slice(names.length === 1 ? 0 : 1).join('/');
     const at = schema.blocks.findIndex((block) => block.name === name);
     if (at < 0) throw new NotInspected('NO_SUCH_TABLE', `${path}: there is no table ${name}`);
     const block = schema.blocks[at];
@@ -121,8 +122,9 @@ export class Tables {
       throw new NotInspected('NO_SUCH_COLUMN', `${path}: ${name} has no column ${column}`);
     }
     const wanted = Number(key);
-    const missing = new NotInspected('NO_SUCH_ROW', `${path}: ${name} has no row ${key}`);
-    if (!Number.isInteger(wanted)) throw missing;
+    const row = block.kind === 'table' ? 'entity' : 'row';
+    const missing = new NotInspected('NO_SUCH_ROW', `${path}: ${name} has no ${row} ${key}`);
+    if (!Number.isInteger(wanted) || key.trim() === '') throw missing;
     const seen =
       block.kind === 'table'
         ? await this.#ofEntity(schema, at, place, wanted)
@@ -204,7 +206,7 @@ export class Tables {
     const column = block.columns[place];
     const index = wanted & INDEX_MAX;
     const sparse = block.columns.find(({ name, scratch }) => name === 'row' && scratch === true);
-    if (index >= (sparse?.rows ?? 0) || wanted !== (wanted | 0)) return null;
+    if (index >= (sparse?.rows ?? 0)) return null;
     const rowOf = runOf(block, addresses, 'row', index, 1);
     let [told] = await this.#read([rowOf]);
     for (let looks = 0; looks < LOOKS_MAX; looks++) {

@@ -119,7 +119,8 @@ export class Tapes {
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const parts = [];
     for (const file of files) {
-      const part = await store.read(file);
+      // What comes behind a file that is missing is of no use.
+      const part = file === undefined ? null : await store.read(file);
       if (part === null) break;
       parts.push(part);
     }
@@ -167,15 +168,15 @@ async function begun(address) {
  * From the end on: what is left of a removal that breaks off is the beginning of a recording.
  *
  * @param {Store} store
- * @param {string[]} files
+ * @param {(string | undefined)[]} files
  */
 async function removed(store, files) {
-  for (const file of [...files].reverse()) await store.remove(file);
+  for (const file of [...files].reverse()) if (file !== undefined) await store.remove(file);
 }
 
 /** @param {Store} store */
 async function keptIn(store) {
-  /** @type {Map<string, { kept: Kept; start: number; store: Store; files: string[] }>} */
+  /** @type {Map<string, { kept: Kept; start: number; store: Store; files: (string | undefined)[] }>} */
   const all = new Map();
   for (const file of await store.names()) {
     const [, hex, millis, number] = NAME.exec(file) ?? [];
@@ -186,11 +187,6 @@ async function keptIn(store) {
     const one = all.get(key) ?? { kept, start, store, files: [] };
     one.files[Number(number)] = file;
     all.set(key, one);
-  }
-  // What comes behind a file that is missing is of no use.
-  for (const one of all.values()) {
-    const end = one.files.findIndex((file) => file === undefined);
-    if (end >= 0) one.files.length = end;
   }
   return [...all.values()];
 }

@@ -100,7 +100,6 @@ export class Observed {
       return;
     }
     this.#switchOn();
-    clearInterval(this.#timer);
     this.#timer = setInterval(() => void this.drain(), TAKE_MILLIS);
   }
 

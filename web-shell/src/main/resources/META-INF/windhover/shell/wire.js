@@ -54,6 +54,7 @@ export const wire = Object.freeze({
   LOAD: 26,
   SAVE_HEAD_BYTES: 16,
   LOAD_BEGINS: 1,
+  LOAD_LOOKS: 2,
   TELEMETRY: 27,
   TELEMETRY_ON: 0,
   TELEMETRY_OFF: 1,

@@ -92,13 +92,13 @@ public final class Inbox {
         void save(int token, double millis);
 
         /**
-         * A part of a save that the world is to become.
+         * A part of a save that the world is to become, or whether it could is to be told.
          *
-         * @param begins whether it is the first
+         * @param flags LOAD_ of the wire
          * @param all bytes of the save
          * @param part stands next, so many bytes
          */
-        void load(boolean begins, int token, int all, WireReader part, int bytes);
+        void load(int flags, int token, int all, WireReader part, int bytes);
 
         /**
          * Telemetry is wanted, or no longer, or what there is of it.
@@ -301,7 +301,7 @@ public final class Inbox {
             throw new WireRefused(
                     "part of " + bytes + " bytes in a payload of " + payload + " bytes");
         }
-        control.load((flags & Wire.LOAD_BEGINS) != 0, token, all, wire, bytes);
+        control.load(flags, token, all, wire, bytes);
     }
 
     private static void time(int operation, int steps, float factor, Control control) {

@@ -60,7 +60,7 @@ public final class HeadlessHost {
             return headless;
         } catch (HostFailed named) {
             throw named.of(def.identity());
-        } catch (RuntimeException | StackOverflowError thrown) {
+        } catch (RuntimeException | Error thrown) {
             throw new HostFailed(Failure.START_FAILED, thrown.toString(), thrown)
                     .of(def.identity());
         }
@@ -271,7 +271,7 @@ public final class HeadlessHost {
             // Not the game's fault, and it says itself what is wrong.
             host.fail(Failure.STEP_FAILED, refused.getClass().getName(), refused.getMessage());
             throw refused;
-        } catch (RuntimeException | StackOverflowError thrown) {
+        } catch (RuntimeException | Error thrown) {
             String kernel = host.runningKernel();
             String call = host.runningCall();
             Failure failure = host.failureNow();

@@ -18,10 +18,11 @@ interface Keeping {
     /**
      * A page brings a part of a save.
      *
+     * @param flags LOAD_ of the wire
      * @param all bytes of the whole
      * @param in the part stands next, so many bytes
      */
-    void load(boolean begins, int askedBy, int all, WireReader in, int bytes);
+    void load(int flags, int askedBy, int all, WireReader in, int bytes);
 
     /** At a boundary, behind what entered: whether another world is there now. */
     boolean settle();

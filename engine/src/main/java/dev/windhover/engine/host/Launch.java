@@ -70,7 +70,12 @@ public final class Launch {
             if (values.length != 0 && values.length != defined.size()) {
                 throw new HostFailed(
                         dev.windhover.protocol.Failure.PARAMETER_REFUSED,
-                        values.length + " parameters given, " + defined.size() + " defined");
+                        values.length
+                                + (values.length == 1
+                                        ? " parameter given, "
+                                        : " parameters given, ")
+                                + defined.size()
+                                + " defined");
             }
             return;
         }

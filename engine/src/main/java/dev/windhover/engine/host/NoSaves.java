@@ -15,7 +15,7 @@ final class NoSaves implements Keeping {
     }
 
     @Override
-    public void load(boolean begins, int askedBy, int all, WireReader in, int bytes) {
+    public void load(int flags, int askedBy, int all, WireReader in, int bytes) {
         token = askedBy;
     }
 

@@ -137,7 +137,6 @@ final class Past implements Recorder.Cut {
         Recording past = Recording.of(Recording.piece(head, piece.step, piece.bytes, piece.length));
         Course course = new Course(host, past);
         course.from(0);
-        host.hashes().clear();
         recorder.resume(piece.step, piece.step, past.configuration(0));
         carried = 0;
         piece.length = past.keyframeBytes(0);

@@ -44,7 +44,7 @@ public final class Recordings {
     static Recorder forPage(Host host, String engine, int keyframeEvery) {
         if (!isFresh(host) && keyframeEvery == 0) return null;
         int hashEvery = RecordingDef.small().hashEvery();
-        RecordingDef def = new RecordingDef(hashEvery, keyframeEvery, false);
+        RecordingDef def = new RecordingDef(hashEvery, keyframeEvery, true);
         return record(host, host.definition().gameName(), engine, def);
     }
 
@@ -84,7 +84,8 @@ public final class Recordings {
      */
     public static void play(Host host, Recording recording, String game) {
         Check.that(host.world().step() == 0, "a replay begins with its run");
-        recording.head().mustFit(game, layout(host));
+        recording.head().mustBeOf(game);
+        mustBeLaidOut(host, recording);
         Check.that(isLaunch(host, recording), "a replay is launched as Recordings.launch says");
         recording.rewind();
         playOn(host, recording);
@@ -99,11 +100,45 @@ public final class Recordings {
     static void mustFit(Host host, Recording recording) {
         RecordingHead head = recording.head();
         Definition definition = host.definition();
-        head.mustFit(definition.gameName(), layout(host));
+        head.mustBeOf(definition.gameName());
+        mustBeLaidOut(host, recording);
         if (isLaunch(host, recording)) return;
         String was = "seed " + head.seed() + ", parameters " + Arrays.toString(head.parameters());
         String is = definition.launch().seed() + ", " + Arrays.toString(parameters(definition));
         throw RecordingRefused.otherParameters("it was launched with " + was + ", this with " + is);
+    }
+
+    private static void mustBeLaidOut(Host host, Recording recording) {
+        if (recording.head().layoutHash() == layout(host)) return;
+        String with = "; replay it with the build that recorded it";
+        throw RecordingRefused.otherLayout(changed(host, recording) + with);
+    }
+
+    /** What has changed, as far as a keyframe tells how the tables were. */
+    private static String changed(Host host, Recording recording) {
+        String since = " of " + recording.head().game() + " have changed since";
+        if (recording.keyframes() == 0) return "the tables or calls" + since;
+        byte[] world = recording.world(0);
+        boolean isLikeIt = new Snapshot(host.world()).layoutHash() == Snapshot.layoutHash(world);
+        if (isLikeIt) return "the calls" + since;
+        try {
+            new Restore(host.world()).check(world);
+        } catch (SnapshotRefused refused) {
+            switch (refused.reason()) {
+                case UNKNOWN, MISSING, CHANGED, NEWER, TOO_LARGE -> {
+                    return named(refused) + "; the tables" + since;
+                }
+                default -> {}
+            }
+        }
+        return "the tables" + since;
+    }
+
+    /** Without what it advises, which is for saves: a recording is of one layout. */
+    private static String named(SnapshotRefused refused) {
+        String text = refused.getMessage().substring(refused.reason().name().length() + 2);
+        int advice = text.indexOf(": ");
+        return advice < 0 ? text : text.substring(0, advice);
     }
 
     private static boolean isLaunch(Host host, Recording recording) {

@@ -36,6 +36,7 @@ public final class Replay {
      * @throws RecordingRefused when it is of another game, or of other tables, calls or parameters
      */
     public static Replay start(Game game, Recording recording, String name, HostDef def) {
+        recording.head().mustBeOf(name);
         HeadlessHost host;
         try {
             host = HeadlessHost.start(game, Recordings.launch(recording), def.replaying());

@@ -43,6 +43,7 @@ final class ReplayDesk implements Replaying, Watch {
     private long bytesMax;
     private Past past;
     private boolean isRewinding;
+    private boolean verifies;
 
     ReplayDesk(Host host, Requests requests, Answers answers) {
         this.host = host;
@@ -112,16 +113,23 @@ final class ReplayDesk implements Replaying, Watch {
         host.restart().replays(true);
         course = next;
         number = named;
+        verifies = watch == this;
         begins();
         try {
             next.begin();
         } catch (RecordingRefused refused) {
             broke(refused);
         }
-        tell(Wire.REPLAYED_AT, "", "");
+        tellHowItEnds(next.recording());
         host.journal().shut();
         host.journal().watch(watch);
         requests.run(token, 0);
+    }
+
+    /** A page is to know of one that was cut: what plays to its end is not all that was. */
+    private void tellHowItEnds(Recording recording) {
+        String torn = Integer.toString(recording.tornBytes());
+        tell(Wire.REPLAYED_AT, torn, recording.isEnded() ? "ended" : "");
     }
 
     /** What is remembered plays from its beginning, and stays: it is left as it is gone back to. */
@@ -156,7 +164,8 @@ final class ReplayDesk implements Replaying, Watch {
         } else {
             begins();
             try {
-                course.near(step);
+                // Nothing is known of steps that a keyframe leaps over.
+                if (!verifies || step < course.step()) course.near(step);
                 requests.run(token, step - course.step());
             } catch (RecordingRefused refused) {
                 broke(refused);
@@ -292,6 +301,7 @@ final class ReplayDesk implements Replaying, Watch {
         if (found == HashDivergence.NONE) return;
         // One difference leads to others: only the first tells anything.
         host.journal().watch(Watch.NONE);
+        verifies = false;
         stop();
         String column = found.column().isEmpty() ? "" : found.block() + "." + found.column();
         tell(Wire.REPLAYED_DIVERGED, column, found.toString());

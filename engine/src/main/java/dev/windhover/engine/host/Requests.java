@@ -318,8 +318,8 @@ final class Requests implements Inbox.Control {
     }
 
     @Override
-    public void load(boolean begins, int token, int all, WireReader part, int bytes) {
-        saves.load(begins, token, all, part, bytes);
+    public void load(int flags, int token, int all, WireReader part, int bytes) {
+        saves.load(flags, token, all, part, bytes);
         answers.write();
     }
 

@@ -54,6 +54,7 @@ final class Saves implements Keeping {
     private Snapshot snapshot;
     private Restore restore;
     private Way way = Way.NONE;
+    private boolean isLookedAt;
     private int token;
     private byte[] head = new byte[0];
     private int headBytes;
@@ -134,11 +135,12 @@ final class Saves implements Keeping {
     }
 
     @Override
-    public void load(boolean begins, int askedBy, int bytes, WireReader in, int here) {
+    public void load(int flags, int askedBy, int bytes, WireReader in, int here) {
         try {
-            if (begins) {
+            if ((flags & Wire.LOAD_BEGINS) != 0) {
                 if (way != Way.IN) mustBeFree();
                 begin(askedBy, bytes);
+                isLookedAt = (flags & Wire.LOAD_LOOKS) != 0;
             }
             // The rest of one that was refused comes all the same.
             if (way == Way.IN && token == askedBy) add(in, here);
@@ -155,12 +157,21 @@ final class Saves implements Keeping {
         int before = world.step();
         int bytes = all - headBytes;
         try {
+            mustBeOfThisGame();
+            if (isLookedAt) {
+                restore().check(copies, bytes);
+                answer(token, null);
+                return false;
+            }
             if (journal.isPlaying()) {
                 throw new SaveRefused(Reason.REPLAYING, "a recording is played");
             }
-            become(bytes);
+            restore().apply(copies, bytes);
         } catch (SaveRefused wrong) {
             answer(token, wrong);
+            return false;
+        } catch (SnapshotRefused wrong) {
+            answer(token, SaveRefused.of(wrong));
             return false;
         }
         if (journal.isRecorded()) journal.loaded(before, world.step(), copied(bytes));
@@ -168,18 +179,6 @@ final class Saves implements Keeping {
         journal.stand(world.step(), held);
         answer(token, null);
         return true;
-    }
-
-    private void become(int bytes) {
-        SaveHead said = SaveHead.read(head, all);
-        if (!said.game().equals(game)) {
-            throw new SaveRefused(Reason.OTHER_GAME, "it is of " + said.game());
-        }
-        try {
-            restore().apply(copies, bytes);
-        } catch (SnapshotRefused wrong) {
-            throw SaveRefused.of(wrong);
-        }
     }
 
     /** Why the last one that no page brought was refused, once; null when it was not. */
@@ -246,10 +245,8 @@ final class Saves implements Keeping {
         all = bytes;
         done = 0;
         headBytes = 0;
-        if (bytes < 0 || bytes - SaveHead.BYTES_MAX > room().length()) {
-            String most = "at most " + copies.length() + " fit";
-            throw new SaveRefused(Reason.TOO_LARGE, bytes + " bytes, " + most);
-        }
+        isLookedAt = false;
+        if (bytes < 0) throw tooLarge(bytes & 0xffff_ffffL);
         head = new byte[Math.min(bytes, SaveHead.BYTES_MAX)];
     }
 
@@ -266,6 +263,7 @@ final class Saves implements Keeping {
             left -= ofHead;
             if (done < head.length) return;
             headBytes = SaveHead.lengthIn(head, all);
+            mustFit();
             putWorld(head, headBytes, 0, head.length - headBytes);
         }
         if (left > 0) {
@@ -275,10 +273,24 @@ final class Saves implements Keeping {
         if (done == all) finish();
     }
 
+    private void mustFit() {
+        if (all - headBytes <= room().length()) return;
+        // That of another game may be of any size.
+        mustBeOfThisGame();
+        throw tooLarge(all);
+    }
+
+    private void mustBeOfThisGame() {
+        String of = SaveHead.read(head, all).game();
+        if (!of.equals(game)) throw new SaveRefused(Reason.OTHER_GAME, "it is of " + of);
+    }
+
+    private SaveRefused tooLarge(long bytes) {
+        String most = "at most " + room().length() + " fit";
+        return new SaveRefused(Reason.TOO_LARGE, bytes + " bytes, " + most);
+    }
+
     private void putWorld(byte[] bytes, int from, int at, int count) {
-        if (count > copies.length() - at) {
-            throw new SaveRefused(Reason.TOO_LARGE, "the game has no room for it");
-        }
         copies.put(at, bytes, from, count);
     }
 

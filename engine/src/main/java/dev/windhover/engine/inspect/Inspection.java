@@ -80,11 +80,13 @@ public record Inspection(
     }
 
     private static int row(Block block, String path, String key) {
+        boolean isTable = block instanceof Table;
+        String none = block.name() + " has no " + (isTable ? "entity " : "row ") + key;
         int number;
         try {
             number = Integer.parseInt(key);
         } catch (NumberFormatException e) {
-            throw missing(path, block.name() + " has no row " + key);
+            throw missing(path, none);
         }
         int row = -1;
         if (!(block instanceof Table table)) {
@@ -96,7 +98,7 @@ public record Inspection(
         } else {
             row = table.row(number);
         }
-        if (row < 0) throw missing(path, block.name() + " has no row " + key);
+        if (row < 0) throw missing(path, none);
         return row;
     }
 

@@ -14,11 +14,15 @@ import dev.windhover.engine.state.World;
  * @param block table or block, in the order of the world the first that differs
  * @param column the first column of it that differs
  * @param others how many columns more differ at that step
- * @param left the column's hash in the one run
+ * @param left the column's short hash in the one run; the world's whole one where no column is
+ *     known
  * @param right and in the other
  */
 public record HashDivergence(
         int step, String block, String column, int others, long left, long right) {
+    /** A column's hash has eight digits, so that recordings with one of each column stay small. */
+    private static final long SHORT = 0xffff_ffffL;
+
     /** Two runs that were the same wherever both were looked at. */
     public static final HashDivergence NONE = new HashDivergence(-1, "", "", 0, 0, 0);
 
@@ -54,10 +58,8 @@ public record HashDivergence(
     public static HashDivergence of(Recording recorded, int n, World world) {
         long hash = world.hash();
         if (hash == recorded.hash(n)) return NONE;
-        int[] columns = new int[Keyframes.columns(world)];
-        Keyframes.hash(world, columns);
         HashDivergence all = all(recorded.hashStep(n), recorded.hash(n), hash);
-        return all.narrowed(recorded.columns(n), columns, world);
+        return all.narrowed(recorded.columns(n), Keyframes.hash(world), world);
     }
 
     /**
@@ -87,7 +89,9 @@ public record HashDivergence(
                 if (one.isScratch()) continue;
                 int here = at++;
                 if (was[here] == is[here] || found++ > 0) continue;
-                first = new HashDivergence(step, each.name(), one.name(), 0, was[here], is[here]);
+                long left = was[here] & SHORT;
+                long right = is[here] & SHORT;
+                first = new HashDivergence(step, each.name(), one.name(), 0, left, right);
             }
         }
         if (found == 0) return this;
@@ -99,7 +103,7 @@ public record HashDivergence(
     public String toString() {
         if (equals(NONE)) return "no divergence";
         String more = others == 0 ? "" : " (and " + others + " columns more)";
-        String hashes = Hash.hex(left) + " against " + Hash.hex(right);
+        String hashes = digits(left) + " against " + digits(right);
         return "after step "
                 + step
                 + ": "
@@ -108,6 +112,10 @@ public record HashDivergence(
                 + more
                 + ", "
                 + hashes;
+    }
+
+    private String digits(long hash) {
+        return Hash.hex(hash).substring(column.isEmpty() ? 0 : 8);
     }
 
     private static HashDivergence of(HashLog one, int n, HashLog other, int at, int first) {
@@ -120,8 +128,8 @@ public record HashDivergence(
                 one.block(first).name(),
                 one.column(first).name(),
                 others,
-                one.hash(n, first),
-                other.hash(at, first));
+                RecordingFormat.fold(one.hash(n, first)) & SHORT,
+                RecordingFormat.fold(other.hash(at, first)) & SHORT);
     }
 
     private static void compareTables(HashLog one, HashLog other) {

@@ -364,7 +364,8 @@ public final class Journal {
     public void close(World world) {
         int done = world.step();
         boolean isDue = hashEvery > 0 && done % hashEvery == 0;
-        long taken = isDue ? world.hash() : 0;
+        long taken = 0;
+        if (isDue) taken = recorder == null ? world.hash() : recorder.hash();
         if (isDue) {
             hashStep[hashes % HASHES_MAX] = done;
             hash[hashes % HASHES_MAX] = taken;

@@ -46,18 +46,12 @@ final class Keyframes {
         return count;
     }
 
-    /** Writes a hash of every column, in their order; how many that were. */
-    static int hash(World world, int[] into) {
-        int n = 0;
-        List<Block> blocks = world.blocks();
-        for (int b = 0; b < blocks.size(); b++) {
-            Block block = blocks.get(b);
-            for (int c = 0; c < block.columns().size(); c++) {
-                if (block.columns().get(c).isScratch()) continue;
-                long hash = world.hash(block, block.columns().get(c));
-                into[n++] = RecordingFormat.fold(hash);
-            }
-        }
-        return n;
+    /** A short hash of every column, in their order. */
+    static int[] hash(World world) {
+        long[] all = new long[columns(world)];
+        world.hash(all);
+        int[] folded = new int[all.length];
+        for (int c = 0; c < all.length; c++) folded[c] = RecordingFormat.fold(all[c]);
+        return folded;
     }
 }

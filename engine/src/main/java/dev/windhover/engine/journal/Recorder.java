@@ -33,7 +33,7 @@ public final class Recorder {
     private final int headBytes;
     private final World world;
     private final Keyframes keyframes;
-    private final int[] columns;
+    private final long[] columns;
     private final LastInput last = new LastInput();
     private byte[] open = new byte[4_096];
     private int length;
@@ -56,7 +56,7 @@ public final class Recorder {
         this.cut = cut;
         this.world = world;
         keyframes = def.keyframeEvery() == 0 ? null : new Keyframes(world);
-        columns = new int[def.columns() ? Keyframes.columns(world) : 0];
+        columns = new long[def.columns() ? Keyframes.columns(world) : 0];
         int keyframeBytes = keyframes == null ? 0 : keyframes.bytesMax() + OUT_BYTES_MAX;
         out = new WireWriter(OUT_BYTES_MAX + keyframeBytes);
         out.i32(RecordingFormat.MARK);
@@ -93,6 +93,11 @@ public final class Recorder {
      */
     public boolean isBroken() {
         return isBroken;
+    }
+
+    /** Steps up to which whole frames have been written, which {@link #out} has or had. */
+    public int framed() {
+        return framedStep;
     }
 
     /** Steps between two hashes of the world that it wants to be told. */
@@ -152,7 +157,14 @@ public final class Recorder {
         frame();
     }
 
-    /** The world after so many steps, with its hash, where one was taken. */
+    /**
+     * The hash of the world; of its columns it is made, and those are kept where they are wanted.
+     */
+    long hash() {
+        return columns.length == 0 ? world.hash() : world.hash(columns);
+    }
+
+    /** The world after so many steps, with its hash, where {@link #hash} was taken. */
     void stepped(int steps, boolean isHashed, long hash) {
         if (isOver()) return;
         if (isHashed) {
@@ -207,10 +219,9 @@ public final class Recorder {
     }
 
     private void columns() {
-        Keyframes.hash(world, columns);
         put(RecordingFormat.COLUMNS);
         putNumber(columns.length);
-        for (int c = 0; c < columns.length; c++) putInt(columns[c]);
+        for (int c = 0; c < columns.length; c++) putInt(RecordingFormat.fold(columns[c]));
     }
 
     /** In a frame of its own: who goes there reads nothing before it. */

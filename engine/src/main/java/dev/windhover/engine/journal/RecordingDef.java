@@ -8,7 +8,8 @@ import dev.windhover.engine.base.Check;
  *
  * @param hashEvery steps between two hashes of the world; 0 none
  * @param keyframeEvery steps between two copies of the world, from which a replay can begin; 0 none
- * @param columns whether a hash of every column stands beside each of the world
+ * @param columns whether a short hash of every column stands beside each of the world: four bytes
+ *     each, and no more time
  */
 public record RecordingDef(int hashEvery, int keyframeEvery, boolean columns) {
     /** A second of a game of sixty steps a second. */

@@ -36,6 +36,11 @@ public final class RecordingRefused extends RuntimeException {
         return new RecordingRefused(Reason.OTHER_PARAMETERS, what);
     }
 
+    /** The game is the same, and its tables or calls are not. */
+    public static RecordingRefused otherLayout(String what) {
+        return new RecordingRefused(Reason.OTHER_LAYOUT, what);
+    }
+
     /** Of what is found out only while it is played. */
     public static RecordingRefused malformed(String what) {
         return new RecordingRefused(Reason.MALFORMED, what);

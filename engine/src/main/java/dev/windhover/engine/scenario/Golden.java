@@ -5,6 +5,7 @@ import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.Replay;
 import dev.windhover.engine.journal.HashDivergence;
 import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingEnd;
 import dev.windhover.engine.journal.RecordingRefused;
 import dev.windhover.engine.state.Divergence;
 
@@ -24,6 +25,7 @@ final class Golden {
         if (bytes.length == 0) throw failed(0, "nothing was kept");
         try {
             kept = Recording.of(Packed.isOne(bytes) ? Packed.unpack(bytes) : bytes);
+            mustBeWhole();
             Replay now = replay();
             Comparison same = new Comparison(kept);
             now.host().host().journal().watch(same);
@@ -35,6 +37,12 @@ final class Golden {
             throw failed(0, "what was kept cannot be played any more: " + e.getMessage());
         }
         mustBeTheSameRun(today);
+    }
+
+    /** The steps that are cut away would look like those of a script that became longer. */
+    private void mustBeWhole() {
+        if (kept.isEnded() && !RecordingEnd.isTorn(kept)) return;
+        throw failed(kept.steps(), "what was kept is not whole: " + RecordingEnd.told(kept));
     }
 
     private Replay replay() {

@@ -6,6 +6,7 @@ import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.journal.RecordingDef;
+import dev.windhover.engine.schedule.Marks;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,18 @@ public final class Scenario {
     /** What keyframes may take up in a golden recording, which is a tenth of it as it is kept. */
     private static final int KEYFRAME_BYTES = 1 << 16;
 
+    /** Nobody. */
+    private static final class Unheard implements Progress {
+        @Override
+        public void begins(String scope, int step) {}
+
+        @Override
+        public void ends() {}
+
+        @Override
+        public void stepped(int steps) {}
+    }
+
     private final String name;
     private final Supplier<? extends Game> game;
     private final ScenarioScript script;
@@ -38,6 +51,12 @@ public final class Scenario {
     private final Launch launch;
     private final int stepsMax;
     private final HostDef host;
+    private final Progress progress;
+
+    /** Hears on the scenario's thread of each kernel, and how many steps its script has done. */
+    public interface Progress extends Marks {
+        void stepped(int steps);
+    }
 
     private Scenario(
             String name,
@@ -46,7 +65,8 @@ public final class Scenario {
             String about,
             Launch launch,
             int stepsMax,
-            HostDef host) {
+            HostDef host,
+            Progress progress) {
         this.name = name;
         this.game = game;
         this.script = script;
@@ -54,6 +74,7 @@ public final class Scenario {
         this.launch = launch;
         this.stepsMax = stepsMax;
         this.host = host;
+        this.progress = progress;
     }
 
     /**
@@ -67,34 +88,42 @@ public final class Scenario {
         Check.present("game", game);
         Check.present("script", script);
         Launch launch = Launch.seeded(1);
-        return new Scenario(name, game, script, "", launch, STEPS_USUAL, HostDef.checked());
+        return new Scenario(
+                name, game, script, "", launch, STEPS_USUAL, HostDef.checked(), new Unheard());
     }
 
     /** What it shows, in a sentence for people. */
     public Scenario about(String sentence) {
-        return new Scenario(name, game, script, sentence, launch, stepsMax, host);
+        return new Scenario(name, game, script, sentence, launch, stepsMax, host, progress);
     }
 
     /** With another seed, and no parameters. */
     public Scenario seeded(long seed) {
-        return new Scenario(name, game, script, about, Launch.seeded(seed), stepsMax, host);
+        return new Scenario(
+                name, game, script, about, Launch.seeded(seed), stepsMax, host, progress);
     }
 
     /** With one of the game's parameters. */
     public Scenario with(String parameter, int value) {
         Launch more = launch.with(parameter, value);
-        return new Scenario(name, game, script, about, more, stepsMax, host);
+        return new Scenario(name, game, script, about, more, stepsMax, host, progress);
     }
 
     /** It may take so many steps; one that wants more has failed. */
     public Scenario stepsMax(int steps) {
         Check.range("stepsMax of " + name, steps, 1, STEPS_MAX);
-        return new Scenario(name, game, script, about, launch, steps, host);
+        return new Scenario(name, game, script, about, launch, steps, host, progress);
     }
 
     /** On another host than {@link HostDef#checked}: with plugins or authorities that answer. */
     public Scenario on(HostDef def) {
-        return new Scenario(name, game, script, about, launch, stepsMax, def);
+        return new Scenario(name, game, script, about, launch, stepsMax, def, progress);
+    }
+
+    /** Who watches from outside hears how far it is, in place of whoever its host told before. */
+    public Scenario heardBy(Progress progress) {
+        HostDef told = host.marked(progress);
+        return new Scenario(name, game, script, about, launch, stepsMax, told, progress);
     }
 
     public String name() {
@@ -168,5 +197,9 @@ public final class Scenario {
 
     HostDef host() {
         return host;
+    }
+
+    void stepped(int steps) {
+        progress.stepped(steps);
     }
 }

@@ -280,6 +280,7 @@ public final class ScenarioRun {
             throw failed(broken.getMessage(), broken);
         }
         tape.carry();
+        scenario.stepped(step());
     }
 
     ScenarioFailed failed(String what, Throwable cause) {

@@ -272,6 +272,20 @@ public abstract class Block {
         return hash;
     }
 
+    /** The same, and writes down that of each of {@link #savedColumns}. */
+    long hash(long[] columns, int at) {
+        long hash = Hash.mix(Hash.SEED, count());
+        for (int c = 0; c < saved.length; c++) {
+            columns[at + c] = hash(c);
+            hash = Hash.lane(hash, columns[at + c]);
+        }
+        return hash;
+    }
+
+    int savedColumns() {
+        return saved.length;
+    }
+
     long hash(int index) {
         return saved[index].hash(Hash.SEED, 0, savedRows(index));
     }

@@ -182,6 +182,12 @@ public final class Entities extends Block {
         return Hash.lane(Hash.lane(Hash.lane(Hash.SEED, fresh()), hash(0)), hash(1));
     }
 
+    @Override
+    long hash(long[] columns, int at) {
+        for (int c = 0; c < savedColumns(); c++) columns[at + c] = hash(c);
+        return Hash.lane(Hash.lane(Hash.lane(Hash.SEED, fresh()), columns[at]), columns[at + 1]);
+    }
+
     /** Of the ring its indices in their order, wherever in the ring they lie. */
     @Override
     long hash(int index) {

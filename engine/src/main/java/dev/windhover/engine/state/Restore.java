@@ -56,7 +56,17 @@ public final class Restore {
 
     /** Refuses what {@link #apply} would refuse, and changes nothing. */
     public void check(byte[] bytes) {
-        look(plan(heap(bytes), bytes.length));
+        check(heap(bytes), bytes.length);
+    }
+
+    /** The same of bytes that have a place. */
+    public void check(ByteColumn in, int length) {
+        look(plan(in, length));
+    }
+
+    /** Refuses what is not as {@link Snapshot} wrote it, whatever world it is of. */
+    public static void mustBeWhole(byte[] bytes) {
+        checkHead(heap(bytes), bytes.length);
     }
 
     private static ByteColumn heap(byte[] bytes) {

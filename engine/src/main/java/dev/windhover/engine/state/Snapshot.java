@@ -24,6 +24,9 @@ public final class Snapshot {
     static final int MAGIC = 0x3153_4857;
 
     /** From here on the hash of the bytes counts. */
+    /** Behind mark, length and hash. */
+    private static final int LAYOUT_HASH_AT = 16;
+
     static final int HASHED_FROM = 16;
 
     static final int HEAD_BYTES = 32;
@@ -47,6 +50,13 @@ public final class Snapshot {
     /** The same for the same columns in the same order; maxima of tables do not count. */
     public long layoutHash() {
         return layoutHash;
+    }
+
+    /** As a snapshot tells the {@link #layoutHash} that it was written with. */
+    public static long layoutHash(byte[] snapshot) {
+        long hash = 0;
+        for (int i = 7; i >= 0; i--) hash = hash << 8 | snapshot[LAYOUT_HASH_AT + i] & 0xff;
+        return hash;
     }
 
     /**

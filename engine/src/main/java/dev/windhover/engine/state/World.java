@@ -186,6 +186,22 @@ public final class World {
         return hash;
     }
 
+    /**
+     * The same, and on the way that of every column that is not scratch, in the order of blocks.
+     *
+     * @param columns room for all of them
+     */
+    public long hash(long[] columns) {
+        long hash = Hash.SEED;
+        int at = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            hash = Hash.lane(hash, block.hash(columns, at));
+            at += block.savedColumns();
+        }
+        return hash;
+    }
+
     /** One block of it. */
     public long hash(Block block) {
         return block.hash();

@@ -35,6 +35,20 @@ public final class Metrics {
         return gauge;
     }
 
+    /** Where each is: counters first, in their order. */
+    List<Reading> readings() {
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < counters.size(); i++) {
+            Counter each = counters.get(i);
+            readings.add(new Reading(each.name(), "", true, each.total()));
+        }
+        for (int i = 0; i < gauges.size(); i++) {
+            Gauge each = gauges.get(i);
+            readings.add(new Reading(each.name(), each.unit(), false, each.value()));
+        }
+        return readings;
+    }
+
     List<Counter> counters() {
         return counters;
     }

@@ -35,6 +35,7 @@ public final class Telemetry {
     private static final int ROOM_BYTES = Wire.BATCH_BYTES_MAX / 2;
 
     private final Schedule schedule;
+    private final Metrics metrics;
     private final List<Counter> counters;
     private final List<Gauge> gauges;
     private boolean isOn;
@@ -55,8 +56,14 @@ public final class Telemetry {
 
     public Telemetry(Schedule schedule, Metrics metrics) {
         this.schedule = schedule;
+        this.metrics = metrics;
         counters = metrics.counters();
         gauges = metrics.gauges();
+    }
+
+    /** Where the counters and gauges of the game are, on or off. */
+    public List<Reading> readings() {
+        return metrics.readings();
     }
 
     /** Whether anything is to be written down; nothing else is looked at while not. */

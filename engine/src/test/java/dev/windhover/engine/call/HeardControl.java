@@ -99,8 +99,8 @@ final class HeardControl implements Inbox.Control {
     }
 
     @Override
-    public void load(boolean begins, int token, int all, WireReader part, int bytes) {
-        lines.add("load " + begins + " " + token + " " + all + " " + bytes);
+    public void load(int flags, int token, int all, WireReader part, int bytes) {
+        lines.add("load " + flags + " " + token + " " + all + " " + bytes);
     }
 
     @Override

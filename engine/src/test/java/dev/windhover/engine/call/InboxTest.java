@@ -50,7 +50,7 @@ class InboxTest {
                         "replay 2 83 600 0",
                         "answered 1 82 5",
                         "save 84 1000000000000",
-                        "load true 85 9 1",
+                        "load 1 85 9 1",
                         "telemetry 0 2",
                         "log 1 3"),
                 control.lines);

@@ -156,9 +156,49 @@ class HostSavesTest {
         assertEquals(Reason.MALFORMED, refusal(saved, longer).reason());
         assertEquals(Reason.DAMAGED, refusal(saved, head).reason());
         assertEquals(Reason.DAMAGED, refusal(saved, world).reason());
-        assertEquals(Reason.TOO_LARGE, refusal(saved, new byte[1 << 22]).reason());
+        assertEquals(
+                "DAMAGED: its hash is not the one of its bytes",
+                refusal(saved, world).getMessage());
+        assertEquals(Reason.NOT_ONE, refusal(saved, new byte[1 << 22]).reason());
+        assertEquals(Reason.TOO_LARGE, refusal(saved, headed(ToyGame.class)).reason());
+        assertEquals(Reason.OTHER_GAME, refusal(saved, headed(Book.class)).reason());
         assertEquals(Reason.OTHER_GAME, refusal(book, save).reason());
         assertEquals(60, saved.load(save).world().step());
+    }
+
+    /** A save of more bytes than either game has room for. */
+    private static byte[] headed(Class<?> game) {
+        int world = 1 << 22;
+        byte[] head = new SaveHead(game.getName(), 1, 2, MILLIS).bytes(world);
+        return Arrays.copyOf(head, head.length + world);
+    }
+
+    @Test
+    void saveThatIsOnlyLookedAtIsRefusedAsItsLoadWouldBeAndLoadedByNobody() {
+        byte[] save = saved.steps(60).save(MILLIS);
+        byte[] damaged = save.clone();
+        damaged[save.length - 1] ^= 1;
+        Page page = new Page(new ToyGame());
+        page.frames(5).read();
+        page.time(Wire.TIME_PAUSE, 0, 1).frame();
+        long before = page.host.world().hash();
+        int step = page.host.world().step();
+
+        look(page, 1, damaged);
+        assertEquals(List.of(1, 1, step, "DAMAGED"), answer(page.frame()), "the world goes on");
+        look(page, 2, save);
+        assertEquals(List.of(0, 2, step, ""), answer(page.frame()));
+        assertEquals(before, page.host.world().hash());
+        load(page, 3, save, 1_000);
+        assertEquals(List.of(0, 3, 60, ""), answer(page.frame()));
+        assertEquals(saved.hash(), page.host.world().hash());
+    }
+
+    private static void look(Page page, int token, byte[] save) {
+        int flags = Wire.LOAD_BEGINS | Wire.LOAD_LOOKS;
+        page.batch.begin(Wire.LOAD, flags, 0).i32(token).i32(save.length).i32(save.length).i32(0);
+        page.batch.bytes(save, 0, save.length).end();
+        page.send();
     }
 
     @Test

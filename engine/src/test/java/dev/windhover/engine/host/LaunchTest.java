@@ -71,7 +71,7 @@ class LaunchTest {
 
     @Test
     void fewerOrderedValuesThanParametersAreRefused() {
-        assertRefused(Launch.ordered(1, new int[] {7}), "1 parameters given, 2 defined");
+        assertRefused(Launch.ordered(1, new int[] {7}), "1 parameter given, 2 defined");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package dev.windhover.engine.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.journal.Recorder;
@@ -225,6 +226,171 @@ class OwnSavesTest {
                         "13: rewind REFUSED FORGOTTEN9"),
                 quest.heard);
         assertEquals(List.of("2: rewind REFUSED NOTHING_REMEMBERED"), bare.heard);
+    }
+
+    @Test
+    void saveOfAnotherGameIsNoTornOneThatTheOneBeforeStandsInFor() {
+        HeadlessHost host = start(memory);
+        memory.keep("a", host.steps(8).save(0));
+        memory.keep("a", HeadlessHost.start(new Book(), Launch.seeded(1)).save(0));
+        quest.wish = (step, walk) -> quest.saves.load("a", 5);
+        host.steps(1);
+        quest.wish = (step, walk) -> {};
+        host.steps(5);
+
+        assertEquals(List.of("10: load REFUSED OTHER_GAME"), quest.heard);
+        assertEquals(14, host.world().step());
+    }
+
+    @Test
+    @Feature(value = "G24", partial = "in browsers")
+    void newestThatBrokeOffFallsBackAndALoadThatWasRefusedIsInNobodysWay() {
+        HeadlessHost host = start(memory);
+        byte[] good = host.steps(8).save(0);
+        byte[] whole = host.steps(8).save(0);
+        memory.keep("torn", new byte[300]);
+        memory.keep("a", good);
+        memory.keep("a", Arrays.copyOf(whole, whole.length - 1));
+        quest.wish =
+                (step, walk) -> {
+                    if (step == 18) quest.saves.load("torn", 4);
+                    if (step == 20) quest.saves.load("a", 5);
+                };
+        host.steps(8);
+
+        assertEquals(List.of("19: load REFUSED NOT_ONE", "9: loaded out of 5"), quest.heard);
+    }
+
+    @Test
+    void saveThatTurnsOutToBeDamagedLeavesWhatIsRemembered() {
+        HeadlessHost host = remembering();
+        byte[] torn = host.steps(8).save(0);
+        torn[torn.length - 1] ^= 1;
+        memory.keep("a", torn);
+        quest.wish =
+                (step, walk) -> {
+                    if (step == 20) quest.saves.load("a", 5);
+                };
+        host.steps(20);
+
+        assertEquals(List.of("22: load REFUSED DAMAGED"), quest.heard);
+        assertEquals(0, host.oldest());
+    }
+
+    @Test
+    void placeThatDeniesIsWhyNothingIsLoaded() {
+        Guarded guarded = new Guarded();
+        guarded.token = "wrong";
+        quest.wish =
+                (step, walk) -> {
+                    if (step == 1) quest.saves.load("a", 5);
+                };
+        start(guarded, memory).steps(4);
+
+        assertEquals(List.of("2: load REFUSED TOKEN_REFUSED"), quest.heard);
+    }
+
+    @Test
+    void slotIsFoundInTheSecondPlaceAndRemovedFromEach() {
+        Guarded guarded = new Guarded();
+        HeadlessHost host = start(guarded, memory);
+        memory.keep("a", host.steps(2).save(0));
+        memory.keep("b", host.save(0));
+        guarded.keep("b", host.save(0));
+        quest.wish =
+                (step, walk) -> {
+                    if (step == 5 && walk.note.get(0) == 0) quest.saves.load("a", 5);
+                    if (step == 5 && walk.note.get(0) == 5) quest.saves.remove("b");
+                    if (step == 6 && walk.note.get(0) == 5) quest.saves.list();
+                };
+        host.steps(12);
+
+        assertEquals(List.of("3: loaded out of 5", "6: removed", "7: [a of 2]"), quest.heard);
+        assertEquals(List.of("a"), memory.names());
+        assertEquals(List.of(), guarded.names());
+    }
+
+    @Test
+    void slotThatWasTakenAwayMeanwhileIsNotListed() {
+        memory.keep("gone", new byte[10]);
+        Slots forgetful =
+                new Slots() {
+                    @Override
+                    public void keep(String slot, byte[] save) {
+                        throw new IllegalStateException("the disk came off");
+                    }
+
+                    @Override
+                    public List<byte[]> read(String slot) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void remove(String slot) {}
+
+                    @Override
+                    public List<String> names() {
+                        return memory.names();
+                    }
+
+                    @Override
+                    public boolean isLasting() {
+                        return true;
+                    }
+                };
+        quest.wish =
+                (step, walk) -> {
+                    if (step == 1) quest.saves.list();
+                    if (step == 2) quest.saves.save("a");
+                };
+        start(forgetful).steps(4);
+
+        assertEquals(List.of("2: []", "3: save FAILED PLUGIN_FAILED"), quest.heard);
+    }
+
+    @Test
+    void gameIsToldHowLargeItsSaveIsAndWhetherItLasts() {
+        quest.wish = (step, walk) -> quest.saves.save("a");
+        start(memory).steps(2);
+        assertEquals(memory.read("a").get(0).length, quest.told.bytes());
+        assertFalse(quest.told.lasting(), "gone with its process");
+        assertEquals(0, quest.told.savedAt(), "nobody has a clock");
+        Quest other = new Quest();
+        other.wish = (step, walk) -> other.saves.save("a");
+        HeadlessHost.start(other, Launch.seeded(7), HostDef.checked().saves(new Guarded()))
+                .steps(2);
+        assertTrue(other.told.lasting());
+    }
+
+    @Test
+    @Feature(value = "G29", partial = "in browsers")
+    void gameGoesBackToTheOldestOnceForAllThatAskForIt() {
+        quest.wish =
+                (step, walk) -> {
+                    if (step != 10 || walk.note.get(0) > 0) return;
+                    quest.time.rewind(0, 1);
+                    quest.time.rewind(4, 2);
+                };
+        HeadlessHost host = remembering().steps(11);
+        assertEquals(0, host.world().step());
+        host.steps(5);
+
+        assertEquals(
+                List.of("0: back out of 1", "1: rewind REFUSED STEPS_UNDER_WAY"),
+                quest.heard.stream().sorted().toList());
+    }
+
+    @Test
+    void gameThatGoesBackToWhereItIsIsWhereItWas() {
+        quest.wish =
+                (step, walk) -> {
+                    if (step == 10) quest.time.rewind(11, 1);
+                };
+        HeadlessHost host = remembering().steps(20);
+
+        assertEquals("11: back in 1", String.join(", ", quest.heard));
+        assertEquals(20, host.world().step());
+        assertEquals(20, quest.walk.place.get(0));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.base.Rng;
+import dev.windhover.engine.journal.HashDivergence;
 import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.state.Block;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
@@ -70,6 +72,27 @@ class PageRecordingTest {
         assertEquals(1, flushed);
         assertTrue(page.host.world().step() > 200, "nothing was played");
         assertEquals(page.host.world().hash(), again.hash());
+    }
+
+    @Test
+    @Feature("G18")
+    void firstColumnThatDiffersFromARunOfAPageIsNamed() {
+        begin().play(130).flush().play(1);
+        Recording recording = Recording.of(told.toByteArray());
+        HeadlessHost again =
+                HeadlessHost.start(
+                        new ToyGame(), Recordings.launch(recording), HostDef.release().replaying());
+        Recordings.play(again.host(), recording, ToyGame.class.getName());
+        again.steps(recording.hashStep(0));
+        assertEquals(HashDivergence.NONE, HashDivergence.of(recording, 0, again.world()));
+
+        for (Block each : again.world().blocks()) {
+            if (each instanceof ToyGame.Sky sky) sky.presses.set(0, 77);
+        }
+        HashDivergence found = HashDivergence.of(recording, 0, again.world());
+
+        assertEquals("sky.presses", found.block() + "." + found.column());
+        assertTrue(found.toString().matches(".*, [0-9a-f]{8} against [0-9a-f]{8}"), "" + found);
     }
 
     /** A thousand moves that no two are near each other, several times what one message carries. */

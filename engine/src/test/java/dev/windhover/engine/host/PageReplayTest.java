@@ -18,6 +18,7 @@ import dev.windhover.protocol.WireReader;
 import dev.windhover.testing.Feature;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -259,6 +260,117 @@ class PageReplayTest {
         page.key(Key.SPACE).frames(3);
         assertEquals(step + 3, page.host.stepNow());
         assertEquals(List.of(), told(Wire.REPLAYED_AT));
+    }
+
+    @Test
+    void onlyTheFirstDifferenceIsToldAndNoneToWhoDoesNotVerify() {
+        Recording recording = Recording.of(run.bytes);
+        byte[] bytes = Frames.withOtherHash(run.bytes, recording.hash(6));
+        bytes = Frames.withOtherHash(bytes, recording.hash(8));
+        play(bytes, true);
+        advance(STEPS);
+        advance(STEPS);
+        assertEquals(1, told(Wire.REPLAYED_DIVERGED).size());
+
+        told.clear();
+        play(bytes, false);
+        advance(STEPS);
+        assertEquals(List.of(), told(Wire.REPLAYED_DIVERGED));
+    }
+
+    @Test
+    @Feature("G18")
+    void whoVerifiesLeapsOverNoDivergence() {
+        Recording recording = Recording.of(run.bytes);
+        play(Frames.withOtherHash(run.bytes, recording.hash(2)), true);
+        order(Wire.REPLAY_TO, STEPS);
+
+        assertEquals(1, told(Wire.REPLAYED_DIVERGED).size());
+        assertEquals(recording.hashStep(2), told(Wire.REPLAYED_DIVERGED).get(0).at(0));
+    }
+
+    @Test
+    void pageIsToldOfARecordingThatWasCut() {
+        play(run.bytes, false);
+        play(Arrays.copyOf(run.bytes, run.bytes.length - 3), false);
+        play(Arrays.copyOf(run.bytes, run.bytes.length + 4), false);
+
+        List<String> ends = new ArrayList<>();
+        for (Page.Message each : told(Wire.REPLAYED_AT)) {
+            WireReader reader = each.reader();
+            reader.seek(8);
+            String torn = reader.text(20);
+            if (!torn.isEmpty()) ends.add(torn + reader.text(20));
+        }
+        assertEquals("0ended", ends.get(0));
+        assertTrue(ends.get(1).matches("[1-9]\\d*"), ends.get(1));
+        assertEquals("4ended", ends.get(2));
+        assertEquals(3, ends.size());
+    }
+
+    @Test
+    void endIsToldAsOftenAsItIsComeTo() {
+        play(run.bytes, false);
+        advance(STEPS);
+        order(Wire.REPLAY_TO, 100);
+        advance(STEPS);
+
+        assertEquals(2, told(Wire.REPLAYED_ENDED).size());
+    }
+
+    @Test
+    void partsThatMakeNoRecordingAreRefusedAndTheGameGoesOn() {
+        part(1, -1, 0, 0);
+        part(1, 20, 40, 16);
+        part(1, 20, -1, 16);
+        assertEquals(3, warnings());
+        page.batch.begin(Wire.REPLAY, Wire.REPLAY_BYTES, 0).i32(1).i32(20).i32(20).i32(0);
+        page.batch.bytes(run.bytes, 0, 16).end();
+        page.time(Wire.TIME_SPEED, 0, 1f).time(Wire.TIME_SPEED, 0, 1f);
+        assertEquals(1, warnings(), "what stands behind it is another message");
+        part(1, 20, 16, 16);
+        part(0, 20, 16, 16);
+        assertEquals(1, warnings(), "more than it is to have");
+        part(1, run.bytes.length, 16, 16);
+        assertEquals("NOT_ONE", order(Wire.REPLAY_PLAY, 10).refusal().get(0), "not all of it");
+        assertEquals(0, warnings());
+        assertEquals(run.hashes[0], hash(play(run.bytes, true)), "the next is taken whole");
+    }
+
+    private void part(int first, int all, int said, int bytes) {
+        page.batch.begin(Wire.REPLAY, Wire.REPLAY_BYTES, 0).i32(first).i32(all).i32(said).i32(0);
+        page.batch.bytes(run.bytes, 0, bytes).end();
+        page.send();
+    }
+
+    private int warnings() {
+        page.frame();
+        return page.read(Wire.FAILED).size();
+    }
+
+    /** A command that the game has not, behind a hundred steps that it played. */
+    @Test
+    void recordingThatBreaksOnTheWayStandsThereAndIsToldToBeBroken() {
+        page = new Page(new Book());
+        Page lived = new Page(new Book(), Launch.seeded(7));
+        String name = lived.host.definition().gameName();
+        Recorder recorder = Recordings.record(lived.host, name, "1", RecordingDef.small());
+        lived.frames(100);
+        recorder.flush(lived.host.stepNow());
+        byte[] whole = Arrays.copyOf(recorder.out().bytes(), recorder.out().length());
+        byte[] unknown = {1, 20, 3, 2, 2, 0, 0};
+        play(Frames.behind(Frames.behind(whole, unknown), new byte[] {1, 60}), false);
+        int end = lived.host.stepNow() + 20;
+        advance(STEPS);
+
+        assertEquals(1, told(Wire.REPLAYED_BROKE).size());
+        assertEquals(end, page.host.stepNow());
+        page.time(Wire.TIME_RESUME, 0, 0f).frames(20);
+        assertEquals(end, page.host.stepNow(), "nobody knows what came then");
+        assertEquals(List.of(), told(Wire.REPLAYED_ENDED));
+        assertEquals(Wire.REPLY, order(Wire.REPLAY_TO, 50).kind());
+        assertEquals(Wire.REPLY, order(Wire.REPLAY_LEAVE, 0).kind());
+        assertEquals(Wire.REPLY, advance(3).kind());
     }
 
     @Test

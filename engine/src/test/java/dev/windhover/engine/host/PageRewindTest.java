@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.engine.base.Rng;
 import dev.windhover.engine.journal.Recorder;
+import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.journal.RecordingDef;
 import dev.windhover.protocol.Failure;
 import dev.windhover.protocol.Key;
@@ -209,6 +210,62 @@ class PageRewindTest {
     void replayIsNotRewound() {
         remember(30, 64);
         page.frames(20).read();
+        replay();
+        advance(40);
+
+        assertEquals("REPLAYING", rewind(20).refusal().get(0));
+        page.batch.begin(Wire.REPLAY, Wire.REPLAY_LEAVE, 0).i32(++token).i32(0).end();
+        page.send();
+        answer();
+        advance(20);
+        assertEquals("FORGOTTEN", rewind(20).refusal().get(0));
+        assertEquals(Wire.REPLY, rewind(45).kind());
+        assertEquals(45, page.host.stepNow());
+    }
+
+    @Test
+    void whatIsAskedToBeRememberedInAReplayIsWhatComesBehindIt() {
+        page.frames(5).read();
+        replay();
+        advance(20);
+        remember(10, 64);
+        advance(20);
+        assertEquals(Wire.REPLY, order(Wire.REPLAY_LEAVE, 0).kind());
+        assertEquals(40, page.host.stepNow());
+        advance(20);
+
+        assertEquals("FORGOTTEN", rewind(39).refusal().get(0));
+        assertEquals(Wire.REPLY, rewind(41).kind());
+    }
+
+    @Test
+    void nothingIsRememberedWithoutKeyframesOrRoom() {
+        remember(0, 64);
+        remember(30, 0);
+        page.frame();
+
+        assertEquals(2, page.read(Wire.FAILED).size());
+        assertEquals("NOTHING_REMEMBERED", rewind(0).refusal().get(0));
+    }
+
+    @Test
+    void recordingEndsWhereTheRunGoesBack() {
+        String game = page.host.definition().gameName();
+        Recorder recorder = Recordings.record(page.host, game, "", RecordingDef.small());
+        remember(10, 64);
+        page.frames(30).read();
+        int end = page.host.stepNow();
+        rewind(15);
+        page.frames(30).read();
+
+        byte[] bytes = Arrays.copyOf(recorder.out().bytes(), recorder.out().length());
+        Recording recording = Recording.of(bytes);
+        assertTrue(recording.isEnded());
+        assertEquals(end, recording.steps());
+    }
+
+    /** Plays a recording of sixty steps. */
+    private void replay() {
         Page lived = new Page(new ToyGame());
         String game = lived.host.definition().gameName();
         Recorder recorder = Recordings.record(lived.host, game, "", RecordingDef.small());
@@ -220,15 +277,5 @@ class PageRewindTest {
         page.batch.begin(Wire.REPLAY, Wire.REPLAY_PLAY, 0).i32(++token).i32(2).end();
         page.send();
         answer();
-        advance(40);
-
-        assertEquals("REPLAYING", rewind(20).refusal().get(0));
-        page.batch.begin(Wire.REPLAY, Wire.REPLAY_LEAVE, 0).i32(++token).i32(0).end();
-        page.send();
-        answer();
-        advance(20);
-        assertEquals("FORGOTTEN", rewind(20).refusal().get(0));
-        assertEquals(Wire.REPLY, rewind(45).kind());
-        assertEquals(45, page.host.stepNow());
     }
 }

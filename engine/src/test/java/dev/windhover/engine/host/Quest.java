@@ -60,6 +60,9 @@ final class Quest implements Game, SavesResults, TimeResults {
     /** For tests to read; nothing of the world depends on it. */
     final List<String> heard = new ArrayList<>();
 
+    /** The last that it was told of. */
+    SavesApi.Saved told;
+
     @Override
     public void define(Definition game) {
         game.table(walk);
@@ -70,6 +73,7 @@ final class Quest implements Game, SavesResults, TimeResults {
 
     @Override
     public void save(int number, SavesApi.Saved saved) {
+        told = saved;
         heard.add(walk.place.get(0) + ": saved " + saved.slot() + " of " + saved.step());
     }
 

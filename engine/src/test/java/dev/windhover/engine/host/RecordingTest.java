@@ -11,8 +11,11 @@ import dev.windhover.engine.journal.Frames;
 import dev.windhover.engine.journal.Journal;
 import dev.windhover.engine.journal.Recorder;
 import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingDef;
+import dev.windhover.engine.journal.RecordingHead;
 import dev.windhover.engine.journal.RecordingRefused;
 import dev.windhover.engine.journal.RecordingRefused.Reason;
+import dev.windhover.engine.state.Block;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
 import dev.windhover.protocol.Wire;
@@ -210,6 +213,64 @@ class RecordingTest {
         assertEquals(
                 Reason.OTHER_LAYOUT,
                 refusal(() -> Recordings.play(mill.host(), recording, GAME)).reason());
+    }
+
+    /** With mass or without. */
+    private record Yard(boolean heavy) implements Game {
+        @Override
+        public void define(Definition game) {
+            game.table(new Ball(heavy));
+        }
+
+        private static final class Ball extends Block {
+            Ball(boolean heavy) {
+                super("ball", 3);
+                floats("x");
+                if (heavy) floats("mass");
+            }
+        }
+    }
+
+    private static Recording ofYard(RecordingDef def, long otherCalls) {
+        Host host = HeadlessHost.start(new Yard(false), Launch.seeded(1)).host();
+        Recorder whole = Recordings.record(host, GAME, "1", def);
+        long layout = Recording.of(bytes(whole)).head().layoutHash();
+        RecordingHead head = new RecordingHead(GAME, "1", layout + otherCalls, 1);
+        return Recording.of(bytes(new Recorder(head, host.world(), def)));
+    }
+
+    private static byte[] bytes(Recorder recorder) {
+        return Arrays.copyOf(recorder.out().bytes(), recorder.out().length());
+    }
+
+    private static String refused(Yard game, Recording recording) {
+        return refusal(() -> Replay.start(game, recording, GAME)).getMessage();
+    }
+
+    @Test
+    void whatHasChangedOfTablesOrCallsIsNamedAsFarAsItIsKnown() {
+        String after = " of " + GAME + " have changed since; replay it with the build that";
+        Recording full = ofYard(RecordingDef.full(), 0);
+        Recording heavy = ofYard(RecordingDef.small(), 0);
+        Recording calls = ofYard(RecordingDef.full(), 1);
+
+        String column = refused(new Yard(true), full);
+        String named = "OTHER_LAYOUT: ball.mass is not in version 1 of it; the tables" + after;
+        assertTrue(column.startsWith(named), column);
+        String unknown = refused(new Yard(true), heavy);
+        assertTrue(unknown.startsWith("OTHER_LAYOUT: the tables or calls" + after), unknown);
+        String silent = refused(new Yard(false), calls);
+        assertTrue(silent.startsWith("OTHER_LAYOUT: the calls" + after), silent);
+    }
+
+    @Test
+    void recordingOfAnotherGameIsRefusedForThatBeforeItsParametersAre() {
+        Host host = HeadlessHost.start(new Yard(false), Launch.seeded(1)).host();
+        RecordingHead head = new RecordingHead("another", "1", 0, 1, 7);
+        Recording recording =
+                Recording.of(bytes(new Recorder(head, host.world(), RecordingDef.small())));
+
+        assertTrue(refused(new Yard(false), recording).startsWith("OTHER_GAME: it is of another"));
     }
 
     @Test

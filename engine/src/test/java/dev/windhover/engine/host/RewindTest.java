@@ -9,6 +9,8 @@ import dev.windhover.engine.base.Rng;
 import dev.windhover.engine.call.job.JobDesk;
 import dev.windhover.engine.call.job.JobPlace;
 import dev.windhover.engine.host.configuration.Configuration;
+import dev.windhover.engine.journal.HashLog;
+import dev.windhover.engine.journal.Recording;
 import dev.windhover.protocol.InputKind;
 import dev.windhover.protocol.Key;
 import dev.windhover.protocol.call.Outcome;
@@ -106,6 +108,57 @@ class RewindTest {
 
         @Override
         public void close() {}
+    }
+
+    @Test
+    void whatEntersWithAKeyframeIsRemembered() {
+        for (int step = 1; step <= 90; step++) press(host, step);
+        long hash = host.steps(90).hash();
+        Recording all = host.remembered();
+        Replay replay = Replay.start(new ToyGame(), all, ToyGame.class.getName());
+
+        assertEquals(hash, replay.to(90).host().hash());
+    }
+
+    @Test
+    void newestPieceIsRememberedHoweverLargeItIs() {
+        HeadlessHost small =
+                HeadlessHost.start(new ToyGame(), Launch.seeded(5), HostDef.release())
+                        .remember(10, 1);
+        long[] hashes = run(small, 57);
+
+        assertEquals(50, small.oldest());
+        assertEquals(hashes[53], small.rewind(53).hash());
+        assertEquals(50, small.remembered().first());
+    }
+
+    @Test
+    void rememberedOfAHostThatFailedGoesUpToTheStepThatDid() {
+        Gallery gallery = new Gallery(false);
+        gallery.breaksAt = 17;
+        HeadlessHost failing =
+                HeadlessHost.start(gallery, Launch.seeded(1), HostDef.release()).remember(5);
+
+        assertThrows(HostFailed.class, () -> failing.steps(30));
+        assertEquals(18, failing.remembered().steps());
+    }
+
+    @Test
+    void keyframesOfTheNewWayHaveTheConfigurationOfTheOld() {
+        host.steps(15);
+        host.host().configure(new Configuration(30, 0, null, List.of(), List.of(), List.of()));
+        host.steps(75).rewind(83).steps(50);
+
+        assertEquals(30, host.rewind(130).host().clock().stepsPerSecond());
+    }
+
+    @Test
+    void hashesOfWhatIsForgottenAreForgottenToo() {
+        host.hashEvery(1).steps(70).rewind(50).steps(3);
+
+        HashLog hashes = host.hashes();
+        assertEquals(53, hashes.step(hashes.count() - 1));
+        assertEquals(hashes.step(0) + hashes.count() - 1, 53, "none is there twice");
     }
 
     @Test

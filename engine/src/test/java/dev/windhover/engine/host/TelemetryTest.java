@@ -188,6 +188,51 @@ class TelemetryTest {
     }
 
     @Test
+    void countersThatThereAreNotAndNumbersThatNoneHasAreLeftOut() {
+        Page page = new Page(gallery);
+        page.batch.begin(Wire.TELEMETRY, Wire.TELEMETRY_ON, 3).f64(-5).f64(7).f64(8).end();
+        page.send().frames(2);
+
+        assertEquals(0, page.read(Wire.FAILED).size());
+        assertEquals(List.of(2.0), steps(taken(page)).get(0).counters());
+    }
+
+    @Test
+    void shareThatIsNoneIsRefusedAndTheGameGoesOn() {
+        Page page = on(new Page(gallery));
+        for (int steps : new int[] {0, -8}) every(page, steps);
+        page.batch.begin(Wire.TELEMETRY, Wire.TELEMETRY_EVERY, 2).f64(8).f64(8).end();
+        page.send().frames(3);
+
+        assertEquals(3, page.read(Wire.FAILED).size());
+        assertEquals(page.host.stepNow(), steps(taken(page)).size());
+    }
+
+    @Test
+    void whatIsSwitchedOnTwiceKeepsWhatItHad() {
+        Page page = on(new Page(gallery)).frames(5);
+        on(page).frames(2);
+
+        assertEquals(page.host.stepNow(), steps(taken(page)).size());
+    }
+
+    /** More than one byte of words, and more than a message. */
+    @Test
+    void namesOfManyKernelsAreTold() {
+        Game many =
+                game -> {
+                    for (int n = 0; n < 90; n++)
+                        game.counter("counter " + n + " " + "x".repeat(30));
+                };
+        Page page = on(new Page(many)).frames(1);
+
+        TelemetryRecord.Run run = (TelemetryRecord.Run) taken(page).get(0);
+
+        assertEquals(90, run.counters().size());
+        assertEquals("counter 89 " + "x".repeat(30), run.counters().get(89));
+    }
+
+    @Test
     @Feature("K13")
     void theLastWordOfAHostHasTheStepThatEndedIt() {
         gallery.breaksAt = 1_000;

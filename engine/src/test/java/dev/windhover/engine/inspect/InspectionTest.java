@@ -118,14 +118,15 @@ class InspectionTest {
     void whatThereIsNotIsNamed() {
         assertMissing("ships/1/x", "no table ships");
         assertMissing("birds/1/x", "no column x");
-        assertMissing("birds/3/speed", "no row 3");
-        assertMissing("birds/one/speed", "no row one");
+        assertMissing("birds/3/speed", "no entity 3");
+        assertMissing("birds/0/speed", "no entity 0");
+        assertMissing("birds/one/speed", "no entity one");
         assertMissing("sky/2/clouds", "no row 2");
         assertMissing("sky/-1/clouds", "no row -1");
         assertMissing("birds/1/row", "no column row");
         assertMissing("birds", "table/entity/column");
         world.despawn(second);
-        assertMissing("birds/" + second + "/speed", "no row");
+        assertMissing("birds/" + second + "/speed", "no entity");
     }
 
     private void assertMissing(String path, String what) {

@@ -190,7 +190,7 @@ class HashDivergenceTest {
         HashDivergence found = new HashDivergence(7, "birds", "x", 2, 1, 2);
 
         assertEquals(
-                "after step 7: birds.x (and 2 columns more), 0000000000000001 against 0000000000000002",
+                "after step 7: birds.x (and 2 columns more), 00000001 against 00000002",
                 found.toString());
     }
 }

@@ -141,6 +141,49 @@ class LogRingTest {
     }
 
     @Test
+    void whatWasOverwrittenBeforeItWasToldIsLeftOut() {
+        ring.ask(Wire.LOG_FOLLOW, 0, new WireReader(new byte[0]));
+        for (; step < 6; step++) {
+            for (int i = 0; i < 200; i++) traffic.info("{}", step * 200 + i);
+        }
+
+        List<String> told = told();
+        int first = 1_200 - LogRing.LINES_MAX;
+        assertEquals(first + 1 + " 0 2 traffic " + first, told.get(0));
+        assertEquals(64, told.size(), "as many as anybody reads");
+        assertEquals(first + 65 + " 1 2 traffic " + (first + 64), told().get(0));
+    }
+
+    @Test
+    void oneLineTooManyIsToldToo() {
+        for (int i = 0; i <= LogRing.STEP_LINES_MAX; i++) traffic.info("car {}", i);
+        step++;
+
+        List<String> lines = lines(0);
+        assertEquals("1 warn traffic: 1 lines dropped in step 0", lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void logsAndTheirNamesHaveAMost() {
+        String longest = "x".repeat(64);
+        assertEquals(longest, ring.log(longest).subsystem());
+        assertThrows(IllegalStateException.class, () -> ring.log(longest + "x"));
+        for (int n = ring.subsystems().size(); n < LogRing.SUBSYSTEMS_MAX; n++) ring.log("a" + n);
+        assertThrows(IllegalStateException.class, () -> ring.log("another"));
+        assertSame(traffic, ring.log("traffic"), "that there is one of is not one more");
+    }
+
+    @Test
+    void whatTheHostTellsIsLeftOutWhereItsLevelIsAbove() {
+        ring.level("host", Level.ERROR);
+        ring.tell(Level.WARN, "odd", "");
+        ring.tell(Level.ERROR, "broken", "");
+        ring.tell(Level.ERROR, "broken", "twice");
+
+        assertEquals(List.of("0 error host: broken", "0 error host: broken: twice"), lines(0));
+    }
+
+    @Test
     void warningIsToldThoughNobodyAsked() {
         traffic.info("before");
         traffic.warn("odd");

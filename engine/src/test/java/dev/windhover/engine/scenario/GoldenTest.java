@@ -3,6 +3,7 @@ package dev.windhover.engine.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,7 +43,7 @@ class GoldenTest {
 
         assertEquals(1, why.step());
         String text = why.getMessage();
-        assertTrue(text.contains("differs after step 1: marble.x"), text);
+        assertTrue(text.contains("differs after step 1: marble.x (and 1 columns more)"), text);
         assertTrue(text.matches("(?s).*was and is: step 1: marble.x row 0: .* and .*"), text);
     }
 
@@ -56,6 +57,37 @@ class GoldenTest {
         assertTrue(lengths.contains("takes 64 steps, and took 63 then"), lengths);
         String other = failure(idle, golden).getMessage();
         assertTrue(other.contains("the script does something else"), other);
+        assertFalse(other.contains("where this is meant"), other);
+        Scenario end =
+                Scenario.of("marbles", Marbles::new, run -> ScenarioTest.throwThree(run.steps(60)));
+        Scenario sooner =
+                Scenario.of(
+                        "marbles",
+                        Marbles::new,
+                        run -> ScenarioTest.throwThree(run.steps(59)).steps(1));
+        ScenarioFailed late = failure(sooner.run(), end.golden());
+        assertTrue(late.getMessage().contains("the script does something else"), "" + late);
+    }
+
+    @Test
+    void codeThatFailsInWhatWasKeptIsToldSo() {
+        ScenarioResult today = crowd(Fault.BREAKS).run();
+
+        String why = failure(today, crowd(Fault.NONE).with("marbles", 12).golden()).getMessage();
+
+        assertTrue(why.contains("cannot be played any more: "), why);
+        assertTrue(why.contains("too many marbles"), why);
+    }
+
+    private static Scenario crowd(Fault fault) {
+        return Scenario.of("crowd", () -> new Marbles(fault), run -> run.steps(5));
+    }
+
+    @Test
+    void nothingThatWasKeptIsToldSo() {
+        String why = failure(SCENARIO.run(), new byte[0]).getMessage();
+
+        assertTrue(why.contains("nothing was kept"), why);
     }
 
     @Test
@@ -80,10 +112,30 @@ class GoldenTest {
         assertArrayEquals(new GZIPInputStream(in).readAllBytes(), plain);
         SCENARIO.run().mustMatch(plain);
         assertTrue(golden.length < plain.length / 2, golden.length + " of " + plain.length);
-        for (byte[] bad : List.of(changed, longer, Arrays.copyOf(golden, 12))) {
+        byte[] check = golden.clone();
+        check[golden.length - 8] ^= 1;
+        byte[] negative = golden.clone();
+        negative[golden.length - 1] = -1;
+        byte[] huge = golden.clone();
+        huge[golden.length - 1] = 0x11;
+        byte[] tip = {0x1f, 0, 0};
+        byte[] tail = Arrays.copyOf(golden, 17);
+        for (byte[] bad : List.of(changed, longer, check, negative, huge, tip, tail, new byte[1])) {
             String why = failure(SCENARIO.run(), bad).getMessage();
             assertTrue(why.contains("cannot be played any more"), why);
         }
+    }
+
+    @Test
+    @Feature("G22")
+    void whatIsKeptOfARunThatWasCutIsRefusedForThat() {
+        byte[] plain = Packed.unpack(SCENARIO.golden());
+        byte[] longer = Arrays.copyOf(plain, plain.length + 5);
+
+        String cut = failure(SCENARIO.run(), Arrays.copyOf(plain, plain.length - 3)).getMessage();
+        assertTrue(cut.contains("not whole: the recording broke off after step"), cut);
+        String more = failure(SCENARIO.run(), longer).getMessage();
+        assertTrue(more.contains("not whole: 5 bytes behind its end are none of it"), more);
     }
 
     @Test

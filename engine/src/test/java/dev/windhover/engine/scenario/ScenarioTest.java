@@ -70,6 +70,24 @@ class ScenarioTest {
     }
 
     @Test
+    void assertionOfATestThatDoesNotHoldIsNamedWithItsStep() {
+        Scenario wrong =
+                Scenario.of(
+                        "wrong",
+                        Marbles::new,
+                        run -> {
+                            run.steps(7);
+                            assertEquals(4, 5, "marbles");
+                        });
+
+        String failed = wrong.run().failed().getMessage();
+
+        assertTrue(failed.startsWith("scenario wrong, step 7: "), failed);
+        assertTrue(failed.contains("marbles ==> expected: <4> but was: <5>"), failed);
+        assertThrows(IllegalStateException.class, () -> Scenario.of("", Marbles::new, run -> {}));
+    }
+
+    @Test
     void oneThatDoesNotEndIsEndedByName() {
         Scenario endless = Scenario.of("endless", Marbles::new, run -> forEver(run)).stepsMax(50);
 

@@ -41,7 +41,12 @@ public final class SaveRefused extends RuntimeException {
 
     /** What the world in it is refused for. */
     public static SaveRefused of(SnapshotRefused refused) {
-        return new SaveRefused(reason(refused.reason()), refused.getMessage());
+        Reason reason = reason(refused.reason());
+        String said = refused.getMessage();
+        // Both begin with their reason, which often is the same word.
+        String again = reason + ": ";
+        return new SaveRefused(
+                reason, said.startsWith(again) ? said.substring(again.length()) : said);
     }
 
     public Reason reason() {

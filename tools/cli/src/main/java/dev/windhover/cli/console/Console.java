@@ -2,6 +2,7 @@
 package dev.windhover.cli.console;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.FileFault;
 import dev.windhover.cli.headless.SaveFile;
 import dev.windhover.cli.look.Look;
 import dev.windhover.cli.look.NotThere;
@@ -109,7 +110,7 @@ public final class Console {
                 if (isPlaying) advance();
                 String line = next();
                 if (line != null) read(line);
-                isOver |= line == null && lines.isOver() && !isWaiting;
+                isOver |= line == null && lines.isOver();
             }
         } finally {
             run.close();
@@ -141,8 +142,10 @@ public final class Console {
         } catch (HostFailed | RecordingRefused failed) {
             fail(failed);
         } catch (UncheckedIOException e) {
-            complain(String.valueOf(e.getCause().getMessage()));
-        } catch (IllegalArgumentException | IOException | NotThere | SaveRefused e) {
+            complain(FileFault.told(e.getCause()));
+        } catch (IOException e) {
+            complain(FileFault.told(e));
+        } catch (IllegalArgumentException | NotThere | SaveRefused e) {
             complain(String.valueOf(e.getMessage()));
         }
     }
@@ -234,7 +237,7 @@ public final class Console {
             fail(failed);
         } catch (UncheckedIOException e) {
             stand();
-            complain(String.valueOf(e.getCause().getMessage()));
+            complain(FileFault.told(e.getCause()));
         }
         if (!isPlaying || run.step() < playTo) return;
         stand();

@@ -87,7 +87,14 @@ final class LiveRun implements Run {
     public void record(String game, Path path) throws IOException {
         endFile();
         RecordingDef def = RecordingDef.full();
-        file = RecordingFile.begin(path, host.host(), game, host.identity(), def);
+        file =
+                RecordingFile.begin(
+                        path, host.host(), game, host.identity(), def, LiveRun::brokenOff);
+    }
+
+    /** Whoever leads the run may want to do something about it. */
+    private static void brokenOff(String how) {
+        throw new UncheckedIOException(new IOException(how));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
+import dev.windhover.cli.FileFault;
 import dev.windhover.cli.headless.health.CallSpan;
 import dev.windhover.cli.headless.health.Insight;
 import dev.windhover.cli.headless.health.LogShelf;
@@ -28,7 +29,7 @@ import dev.windhover.protocol.WireWriter;
 import dev.windhover.protocol.call.Refusal;
 import dev.windhover.protocol.peer.CloseCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class GameLoop implements AutoCloseable, Patient, Insight {
     private final Consumer<String> log;
     private final Identity identity;
     private final Host host;
-    private RecordingFile recording;
+    private final RecordingFile recording;
     private final Reception reception;
     private final Door door;
     private final String game;
@@ -108,7 +109,7 @@ final class GameLoop implements AutoCloseable, Patient, Insight {
      * @param usual what the loop's host is otherwise
      * @param tape where the run is written down; empty for nowhere
      * @param log is told, on that thread, what a page would be warned of
-     * @throws IOException when the file cannot be written
+     * @throws IOException when there is no folder for it
      */
     static GameLoop start(
             Game game,
@@ -128,11 +129,32 @@ final class GameLoop implements AutoCloseable, Patient, Insight {
         RecordingFile recording = null;
         String name = game.getClass().getName();
         if (tape.isPresent()) {
-            recording = RecordingFile.begin(tape.get(), host, name, identity, RecordingDef.full());
+            recording = record(tape.get(), host, name, identity, log);
         }
         GameLoop loop = new GameLoop(host, name, identity, recording, engine, log);
         loop.thread.start();
         return loop;
+    }
+
+    /** A game is served without its recording: those who play know nothing of it. */
+    private static RecordingFile record(
+            Path tape, Host host, String name, Identity identity, Consumer<String> log)
+            throws IOException {
+        Consumer<String> warned =
+                line -> {
+                    log.accept(line);
+                    host.logs().tell(Level.WARN, line, "");
+                };
+        try {
+            RecordingDef def = RecordingDef.full();
+            return RecordingFile.begin(tape, host, name, identity, def, warned);
+        } catch (NoSuchFileException mistyped) {
+            throw mistyped;
+        } catch (IOException e) {
+            String why = FileFault.reason(e);
+            warned.accept("the recording " + tape + " is not written: " + why);
+            return null;
+        }
     }
 
     /** Each thread has a game of its own, as the one that runs jobs on a page has. */
@@ -273,7 +295,7 @@ final class GameLoop implements AutoCloseable, Patient, Insight {
             shelf.close();
             reception.closeAll(CloseCode.HOST_STOPPED, "the server was stopped");
             ended.complete("");
-        } catch (RuntimeException | StackOverflowError thrown) {
+        } catch (RuntimeException | Error thrown) {
             fail(thrown);
         } catch (InterruptedException e) {
             fail(new IllegalStateException("interrupted", e));
@@ -283,7 +305,7 @@ final class GameLoop implements AutoCloseable, Patient, Insight {
     private void frame(long nanos) {
         double micros = (nanos & Long.MAX_VALUE) / 1e3;
         host.frame(micros, false);
-        carryRecording();
+        if (recording != null) recording.carry();
         reception.frame(micros);
         listen();
         lines.carry(host.logs());
@@ -293,27 +315,10 @@ final class GameLoop implements AutoCloseable, Patient, Insight {
         if (frames++ % VITALS_FRAMES == 0) signs.take(door == null ? 0 : door.peers());
     }
 
-    /** A game goes on without its recording: those who play know nothing of it. */
-    private void carryRecording() {
-        if (recording == null) return;
-        try {
-            recording.carry();
-        } catch (UncheckedIOException e) {
-            recording = null;
-            log.accept("the recording breaks off: " + e.getMessage());
-            tell(Level.WARN, "the recording breaks off: " + e.getMessage());
-        }
-    }
-
     private void endRecording() {
         if (recording == null) return;
-        try {
-            recording.close();
-            tell(Level.INFO, "the recording ends");
-        } catch (IOException | UncheckedIOException e) {
-            log.accept("the recording breaks off: " + e.getMessage());
-            tell(Level.WARN, "the recording breaks off: " + e.getMessage());
-        }
+        recording.close();
+        if (!recording.isBroken()) tell(Level.INFO, "the recording ends");
     }
 
     private void listen() {

@@ -2,6 +2,7 @@
 package dev.windhover.cli.headless;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.FileFault;
 import dev.windhover.cli.headless.health.HealthServer;
 import dev.windhover.cli.headless.health.OtlpExport;
 import dev.windhover.cli.site.base.SiteFailure;
@@ -74,7 +75,7 @@ public final class HeadlessCommand implements Command {
         try (URLClassLoader loader = game.loader();
                 HeadlessServer server = start(loader, err);
                 HealthServer health = health(server);
-                OtlpExport export = export(server)) {
+                OtlpExport export = export(server, err)) {
             out.println(
                     "Running " + game.game() + " at " + server.address() + "  (stop with Ctrl+C)");
             if (export != null) warned = export::warn;
@@ -91,7 +92,10 @@ public final class HeadlessCommand implements Command {
             if (failed.isEmpty()) return OK;
             err.println("serve: the game failed in " + failed);
             return FAILED;
-        } catch (IOException | SiteFailure | HostFailed e) {
+        } catch (IOException e) {
+            err.println("serve: " + FileFault.told(e));
+            return FAILED;
+        } catch (SiteFailure | HostFailed e) {
             err.println("serve: " + e.getMessage());
             return FAILED;
         }
@@ -145,9 +149,10 @@ public final class HeadlessCommand implements Command {
         throw new IllegalArgumentException("'" + text + "' is no share of calls above 0, up to 1");
     }
 
-    private OtlpExport export(HeadlessServer server) {
+    private OtlpExport export(HeadlessServer server, PrintStream err) {
         if (collector.isEmpty()) return null;
-        return OtlpExport.start(server.patient(), URI.create(collector));
+        URI at = URI.create(collector);
+        return OtlpExport.start(server.patient(), at, line -> err.println("serve: " + line));
     }
 
     private HealthServer health(HeadlessServer server) throws IOException {

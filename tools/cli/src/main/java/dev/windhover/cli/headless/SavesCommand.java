@@ -2,13 +2,16 @@
 package dev.windhover.cli.headless;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.FileFault;
 import dev.windhover.engine.host.save.SaveHead;
 import dev.windhover.engine.host.save.SaveRefused;
 import dev.windhover.engine.plugin.Slots;
+import dev.windhover.engine.state.Restore;
+import dev.windhover.engine.state.SnapshotRefused;
 import dev.windhover.protocol.call.Refused;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,44 +25,60 @@ public final class SavesCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         String what = arguments.size() < 2 ? "list" : arguments.get(1);
-        int wanted =
-                switch (what) {
-                    case "list" -> Math.min(2, Math.max(1, arguments.size()));
-                    case "remove" -> 3;
-                    case "export", "import" -> 4;
-                    default -> -1;
-                };
-        if (arguments.size() != wanted) {
+        String wrong = complaint(what, arguments.size());
+        if (!wrong.isEmpty()) {
+            err.println("saves: " + wrong);
             err.println(USAGE_LINE);
             return USAGE;
         }
         try {
             return work(what, arguments, out, err);
-        } catch (NoSuchFileException e) {
-            err.println("saves: there is no " + e.getMessage());
-        } catch (IOException | SaveRefused | Refused e) {
+        } catch (IOException e) {
+            err.println("saves: " + FileFault.told(e));
+        } catch (SaveRefused | Refused e) {
             err.println("saves: " + e.getMessage());
         }
         return FAILED;
     }
 
+    /** Empty where it can be done. */
+    private static String complaint(String what, int count) {
+        if (count == 0) return "the folder is missing";
+        int wanted =
+                switch (what) {
+                    case "list" -> Math.min(2, count);
+                    case "remove" -> 3;
+                    case "export", "import" -> 4;
+                    default -> -1;
+                };
+        if (wanted < 0) return "'" + what + "' is not list, remove, export or import";
+        if (count == wanted) return "";
+        String much = count < wanted ? "more" : "less";
+        return "'" + what + "' wants " + much + " behind it";
+    }
+
     private static int work(String what, List<String> arguments, PrintStream out, PrintStream err)
             throws IOException {
-        Slots folder = new SavesFolder(Path.of(arguments.get(0)));
+        Path place = Path.of(arguments.get(0));
+        // The first save makes it.
+        if (!what.equals("import") && !Files.isDirectory(place)) {
+            err.println("saves: there is no folder " + place);
+            return FAILED;
+        }
+        Slots folder = new SavesFolder(place);
         switch (what) {
-            case "remove" -> folder.remove(arguments.get(2));
+            case "remove" -> {
+                if (!isThere(folder.read(arguments.get(2)), arguments.get(2), err)) return FAILED;
+                folder.remove(arguments.get(2));
+            }
             case "export" -> {
                 List<byte[]> kept = folder.read(arguments.get(2));
-                if (kept.isEmpty()) {
-                    err.println("saves: NO_SUCH_SLOT: nothing is saved as " + arguments.get(2));
-                    return FAILED;
-                }
+                if (!isThere(kept, arguments.get(2), err)) return FAILED;
                 SaveFile.write(Path.of(arguments.get(3)), kept.get(0));
             }
             case "import" -> {
                 byte[] save = SaveFile.read(Path.of(arguments.get(2)));
-                // Whether a game can go on from it turns out when it is loaded.
-                head(save);
+                mustBeKept(save, arguments.get(3), folder);
                 folder.keep(arguments.get(3), save);
             }
             default -> {
@@ -67,6 +86,38 @@ public final class SavesCommand implements Command {
             }
         }
         return OK;
+    }
+
+    /**
+     * Refuses what is not as it was written, and what would push the saves of another game out of
+     * its slot. Whether the game can go on from it turns out when it is loaded.
+     */
+    private static void mustBeKept(byte[] save, String slot, Slots folder) {
+        String game = head(save).game();
+        int length = SaveHead.lengthIn(begin(save), save.length);
+        try {
+            Restore.mustBeWhole(Arrays.copyOfRange(save, length, save.length));
+        } catch (SnapshotRefused damaged) {
+            throw SaveRefused.of(damaged);
+        }
+        for (byte[] kept : folder.read(slot)) {
+            String before;
+            try {
+                before = head(kept).game();
+            } catch (SaveRefused damaged) {
+                continue;
+            }
+            if (!before.equals(game)) {
+                throw new SaveRefused(
+                        SaveRefused.Reason.OTHER_GAME,
+                        "it is of " + game + " and the slot is of " + before + ": remove it first");
+            }
+        }
+    }
+
+    private static boolean isThere(List<byte[]> kept, String slot, PrintStream err) {
+        if (kept.isEmpty()) err.println("saves: NO_SUCH_SLOT: nothing is saved as " + slot);
+        return !kept.isEmpty();
     }
 
     /** A slot for each line; no name has a tab. */
@@ -87,7 +138,10 @@ public final class SavesCommand implements Command {
     }
 
     private static SaveHead head(byte[] save) {
-        return SaveHead.read(
-                Arrays.copyOf(save, Math.min(save.length, SaveHead.BYTES_MAX)), save.length);
+        return SaveHead.read(begin(save), save.length);
+    }
+
+    private static byte[] begin(byte[] save) {
+        return Arrays.copyOf(save, Math.min(save.length, SaveHead.BYTES_MAX));
     }
 }

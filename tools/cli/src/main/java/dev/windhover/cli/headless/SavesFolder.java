@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
+import dev.windhover.cli.FileFault;
 import dev.windhover.engine.plugin.Slots;
 import dev.windhover.protocol.call.Refused;
 import java.io.IOException;
@@ -178,6 +179,6 @@ public final class SavesFolder implements Slots {
         }
         String said = String.valueOf(why.getMessage());
         isFull |= said.contains("No space left") || said.contains("not enough space");
-        return new Refused(isFull ? "STORAGE_FULL" : "STORAGE_DENIED", why.toString());
+        return new Refused(isFull ? "STORAGE_FULL" : "STORAGE_DENIED", FileFault.told(why));
     }
 }

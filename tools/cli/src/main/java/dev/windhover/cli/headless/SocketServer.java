@@ -61,7 +61,9 @@ final class SocketServer extends WebSocketServer {
         try {
             started.get();
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            String place = options.host() + ":" + options.port();
+            String why = e.getCause().getMessage();
+            throw new IOException("cannot listen at " + place + ": " + why, e.getCause());
         }
     }
 

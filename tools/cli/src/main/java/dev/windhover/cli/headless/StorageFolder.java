@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless;
 
+import dev.windhover.cli.FileFault;
 import dev.windhover.engine.plugin.StorageApi;
 import dev.windhover.protocol.call.Refused;
 import java.io.IOException;
@@ -153,6 +154,6 @@ public final class StorageFolder implements StorageApi {
     }
 
     private static Refused denied(IOException why) {
-        return new Refused("STORAGE_DENIED", why.toString());
+        return new Refused("STORAGE_DENIED", FileFault.told(why));
     }
 }

@@ -49,7 +49,8 @@ final class VitalSigns {
                         host.arena().bytes(),
                         error,
                         errorNanos,
-                        kernels(host.timings()));
+                        kernels(host.timings()),
+                        host.telemetry().readings());
     }
 
     private static List<KernelTime> kernels(Timings timings) {

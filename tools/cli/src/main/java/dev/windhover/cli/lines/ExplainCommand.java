@@ -8,6 +8,7 @@ import static dev.windhover.cli.lines.ExplainRefused.Reason.REPORT_MISSING;
 import static dev.windhover.cli.lines.ExplainRefused.Reason.REPORT_TOO_LONG;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -85,7 +86,8 @@ public final class ExplainCommand implements Command {
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new ExplainRefused(
-                    REPORT_MISSING, "The report " + report + " cannot be read: " + e + ".");
+                    REPORT_MISSING,
+                    "The report " + report + " cannot be read: " + FileFault.reason(e) + ".");
         }
     }
 
@@ -105,7 +107,7 @@ public final class ExplainCommand implements Command {
                     "The lines file "
                             + file
                             + " cannot be read: "
-                            + e
+                            + FileFault.reason(e)
                             + ". The build that was published wrote it to "
                             + FOLDER
                             + "; name it with --lines.");
@@ -135,7 +137,8 @@ public final class ExplainCommand implements Command {
                                                     + "; name the file that you kept with"
                                                     + " --lines."));
         } catch (IOException e) {
-            throw new ExplainRefused(LINES_MISSING, folder + " cannot be read: " + e + ".");
+            throw new ExplainRefused(
+                    LINES_MISSING, folder + " cannot be read: " + FileFault.reason(e) + ".");
         }
     }
 }

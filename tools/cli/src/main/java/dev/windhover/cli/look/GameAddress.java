@@ -22,6 +22,7 @@ import java.util.List;
 record GameAddress(URI base, String token) {
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(10);
     private static final String TOKEN = "token=";
+    private static final int PORT_MAX = 65_535;
 
     /**
      * Reads it.
@@ -38,9 +39,12 @@ record GameAddress(URI base, String token) {
             throw new IllegalArgumentException(wrong);
         }
         boolean isHttp = List.of("http", "https").contains(uri.getScheme());
-        if (!isHttp || uri.getHost() == null) throw new IllegalArgumentException(wrong);
+        boolean isPort = uri.getPort() <= PORT_MAX;
+        if (!isHttp || !isPort || uri.getHost() == null) throw new IllegalArgumentException(wrong);
         String query = uri.getQuery() == null ? "" : uri.getQuery();
         String token = query.startsWith(TOKEN) ? query.substring(TOKEN.length()) : "";
+        // As a header has it; one with an ellipsis was copied where it is shortened.
+        if (!token.matches("[!-~]*")) throw new IllegalArgumentException(wrong);
         return new GameAddress(uri.resolve("/"), token);
     }
 

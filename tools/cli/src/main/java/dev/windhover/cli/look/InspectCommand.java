@@ -4,6 +4,7 @@ package dev.windhover.cli.look;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windhover.cli.Command;
+import dev.windhover.cli.LineFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -47,7 +48,7 @@ public final class InspectCommand implements Command {
             }
             return isMissing ? FAILED : OK;
         } catch (IOException e) {
-            err.println("inspect: " + address.base() + " is lost: " + e);
+            err.println("inspect: " + LineFault.told(address.base(), e));
             return FAILED;
         }
     }

@@ -4,6 +4,8 @@ package dev.windhover.cli.look;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windhover.cli.Command;
+import dev.windhover.cli.LineFault;
+import dev.windhover.engine.base.Identity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +41,7 @@ public final class LogsCommand implements Command {
         try {
             return print(out, err);
         } catch (IOException e) {
-            err.println("logs: " + address.base() + " is lost: " + e);
+            err.println("logs: " + LineFault.told(address.base(), e));
             return FAILED;
         }
     }
@@ -83,10 +85,22 @@ public final class LogsCommand implements Command {
     }
 
     private static String text(JsonNode line) {
+        if (line.has("identity")) return "identity: " + identity(line.path("identity")).text();
         if (line.has("lost")) return line.path("lost").asLong() + " lines lost";
         return (line.path("time").asText() + " " + line.path("step").asInt())
                 + (" " + line.path("level").asText() + " " + line.path("subsystem").asText())
                 + (": " + line.path("text").asText())
                 + (line.has("trace") ? " (trace " + line.path("trace").asText() + ")" : "");
+    }
+
+    private static Identity identity(JsonNode told) {
+        return new Identity(
+                told.path("engine").asText(),
+                told.path("build").asText(),
+                told.path("layout").asText(),
+                told.path("placement").asText(),
+                told.path("session").asText(),
+                told.path("epoch").asInt(),
+                told.path("runtime").asText());
     }
 }

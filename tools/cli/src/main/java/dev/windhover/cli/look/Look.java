@@ -9,6 +9,7 @@ import dev.windhover.engine.memory.Column;
 import dev.windhover.engine.memory.Field;
 import dev.windhover.engine.memory.Meaning;
 import dev.windhover.engine.state.Block;
+import dev.windhover.engine.state.Entities;
 import dev.windhover.engine.state.Table;
 import dev.windhover.engine.state.World;
 import java.util.ArrayList;
@@ -50,9 +51,16 @@ public final class Look {
             for (Column column : block.rowColumns()) columns.add(column.name());
             String wanted = names[names.length - 1];
             if (!columns.contains(wanted)) return NearNames.hint(wanted, columns);
-            return "; it has " + count(block) + " rows";
+            return "; it has " + rows(block);
         }
         return NearNames.hint(names[0], tables(world));
+    }
+
+    private static String rows(Block block) {
+        int rows = count(block);
+        if (!(block instanceof Table table)) return rows + " rows, from 0 on";
+        if (rows == 0) return "no entities";
+        return rows + " entities, the first is " + Entities.index(table.entity(0));
     }
 
     private static List<String> tables(World world) {

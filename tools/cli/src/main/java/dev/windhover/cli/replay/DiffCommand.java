@@ -5,6 +5,7 @@ import dev.windhover.cli.headless.RecordingFile;
 import dev.windhover.engine.host.Replay;
 import dev.windhover.engine.journal.HashDivergence;
 import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingEnd;
 import dev.windhover.engine.journal.RecordingHead;
 import dev.windhover.engine.state.Divergence;
 import java.io.IOException;
@@ -20,6 +21,11 @@ import java.util.List;
  * to there, and from there on step by step.
  */
 public final class DiffCommand extends GameCommand {
+    /** The old code is gone: what it made of a column stands in the keyframes that it wrote. */
+    private static final String NO_VALUES =
+            "no keyframe comes behind that step, so no values are known: record with --keyframes"
+                    + " 60, in a browser with record: { keyframes: 60 }";
+
     private Path first;
     private Path second;
 
@@ -51,9 +57,21 @@ public final class DiffCommand extends GameCommand {
     int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
         Recording one = RecordedGame.read(first);
         try (RecordedGame code = RecordedGame.of(game, one)) {
-            if (second == null) return againstCode(code, one, out, err);
-            return between(code, one, RecordedGame.read(second), out);
+            if (second == null) {
+                return Math.max(againstCode(code, one, out, err), tellEnd(first, one, out));
+            }
+            Recording other = RecordedGame.read(second);
+            int found = between(code, one, other, out, err);
+            found = Math.max(found, tellEnd(first, one, out));
+            return Math.max(found, tellEnd(second, other, out));
         }
+    }
+
+    /** What is the same as far as it goes proves nothing of what was cut away. */
+    private static int tellEnd(Path file, Recording recording, PrintStream out) {
+        String end = RecordingEnd.told(recording);
+        if (!end.isEmpty()) out.println(file + ": " + end);
+        return RecordingEnd.isTorn(recording) ? FAILED : OK;
     }
 
     private int againstCode(RecordedGame code, Recording one, PrintStream out, PrintStream err)
@@ -63,7 +81,7 @@ public final class DiffCommand extends GameCommand {
         if (done.isSame()) return OK;
         int keyframe = keyframeFrom(one, done.first().step());
         if (keyframe < 0) {
-            err.println("diff: no keyframe comes behind that step, so no values are known");
+            err.println("diff: " + NO_VALUES);
             return FAILED;
         }
         // Up to there both are the same, so today's world goes on from what was written down.
@@ -83,7 +101,8 @@ public final class DiffCommand extends GameCommand {
         return next < recording.keyframes() ? next : -1;
     }
 
-    private int between(RecordedGame code, Recording one, Recording other, PrintStream out) {
+    private int between(
+            RecordedGame code, Recording one, Recording other, PrintStream out, PrintStream err) {
         if (tellHeads(one.head(), other.head(), out)) return FAILED;
         int same = 0;
         int last = Math.min(one.steps(), other.steps());
@@ -110,7 +129,8 @@ public final class DiffCommand extends GameCommand {
         if (hashes != HashDivergence.NONE) {
             out.println("differ " + hashes + "; the same after step " + same);
             out.println("today's code makes the same of both: other code made one of them");
-            tellKeyframe(one, other, left, right, hashes.step(), out);
+            boolean isTold = tellKeyframe(one, other, left, right, hashes.step(), out);
+            if (!isTold) err.println("diff: " + NO_VALUES + ", both of them");
             return FAILED;
         }
         if (one.steps() != other.steps()) {
@@ -122,7 +142,8 @@ public final class DiffCommand extends GameCommand {
         return OK;
     }
 
-    private static void tellKeyframe(
+    /** Whether both have a keyframe at the same step behind it. */
+    private static boolean tellKeyframe(
             Recording one, Recording other, Replay left, Replay right, int from, PrintStream out) {
         for (int n = keyframeFrom(one, from); n >= 0 && n < one.keyframes(); n++) {
             int m = other.keyframeBefore(one.keyframeStep(n));
@@ -130,8 +151,9 @@ public final class DiffCommand extends GameCommand {
             left.from(n);
             right.from(m);
             out.println(Divergence.first(left.host().world(), right.host().world()));
-            return;
+            return true;
         }
+        return false;
     }
 
     private static boolean tellHeads(RecordingHead one, RecordingHead other, PrintStream out) {

@@ -2,6 +2,7 @@
 package dev.windhover.cli.replay;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.FileFault;
 import dev.windhover.cli.console.Console;
 import dev.windhover.cli.console.Runs;
 import dev.windhover.cli.headless.GameOptions;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,18 +48,18 @@ public abstract class GameCommand implements Command {
         }
         try {
             return work(out, err);
-        } catch (NoSuchFileException e) {
-            err.println(name + ": there is no " + e.getMessage());
-            return FAILED;
         } catch (UncheckedIOException e) {
-            err.println(name + ": " + e.getCause().getMessage());
+            err.println(name + ": " + FileFault.told(e.getCause()));
             return FAILED;
         } catch (HostFailed e) {
             lastLines.run();
             err.println(name + ": " + e.failure().code() + " " + e.getMessage());
             err.println(name + ": identity: " + e.identity().text());
             return FAILED;
-        } catch (IOException | SiteFailure | RecordingRefused | SaveRefused e) {
+        } catch (IOException e) {
+            err.println(name + ": " + FileFault.told(e));
+            return FAILED;
+        } catch (SiteFailure | RecordingRefused | SaveRefused e) {
             err.println(name + ": " + e.getMessage());
             return FAILED;
         }
@@ -128,14 +128,25 @@ public abstract class GameCommand implements Command {
                 continue;
             }
             if (takesAlone(option)) continue;
-            if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException("'" + option + "' needs a value");
-            }
+            // The launcher puts options of its own behind what was typed.
+            boolean isBare = i + 1 == arguments.size() || arguments.get(i + 1).startsWith("--");
+            if (isBare) refuseBare(option);
             String value = arguments.get(++i);
             if (takes(option, value) || game.takes(option, value)) continue;
             throw new IllegalArgumentException("'" + option + "' is not understood");
         }
         named(names);
+    }
+
+    private void refuseBare(String option) {
+        boolean isKnown = true;
+        try {
+            isKnown = takes(option, "") || game.takes(option, "");
+        } catch (IllegalArgumentException needed) {
+            // It is one of these, and its value is no empty one.
+        }
+        String what = isKnown ? " needs a value" : " is not understood";
+        throw new IllegalArgumentException("'" + option + "'" + what);
     }
 
     /** Refuses another number of names than there may be. */

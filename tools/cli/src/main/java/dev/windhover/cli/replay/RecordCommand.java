@@ -57,9 +57,8 @@ public final class RecordCommand extends GameCommand {
             HeadlessHost host = HeadlessHost.start(made, game.launch(), game.def(made));
             follow(host, err);
             Pace pace = new Pace("record", speed, err);
-            try (RecordingFile recording =
-                    RecordingFile.begin(
-                            file, host.host(), game.game(), host.identity(), kept.def())) {
+            RecordingFile recording = begin(host, err);
+            try (recording) {
                 pace.run(
                         host,
                         steps,
@@ -67,11 +66,20 @@ public final class RecordCommand extends GameCommand {
                             recording.carry();
                             return false;
                         });
-                recording.carry();
             }
             pace.tell(host, out);
             host.stop();
-            return OK;
+            return recording.isBroken() ? FAILED : OK;
         }
+    }
+
+    private RecordingFile begin(HeadlessHost host, PrintStream err) throws IOException {
+        return RecordingFile.begin(
+                file,
+                host.host(),
+                game.game(),
+                host.identity(),
+                kept.def(),
+                line -> err.println("record: " + line));
     }
 }

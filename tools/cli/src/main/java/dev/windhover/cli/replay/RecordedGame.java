@@ -57,6 +57,7 @@ final class RecordedGame implements AutoCloseable {
 
     /** All of a file, and of a packed one all that is in it. */
     static byte[] bytes(Path file) throws IOException {
+        if (Files.isDirectory(file)) throw new IOException(file + " is a folder, not a recording");
         if (Files.size(file) > BYTES_MAX) {
             throw new IOException(file + " is larger than 2 GB: record with fewer keyframes");
         }

@@ -4,6 +4,7 @@ package dev.windhover.cli.replay;
 import dev.windhover.cli.bundle.Bundle;
 import dev.windhover.engine.host.Replay;
 import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingEnd;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ public final class ReplayCommand extends GameCommand {
         }
         Recording recording = RecordedGame.read(file);
         err.println("replay: recorded by " + recording.head().engine());
+        tellTorn(recording, err);
         int end = to < 0 ? recording.steps() : to;
         int begin = Math.max(from, recording.first());
         if (begin > end || end > recording.steps()) {
@@ -75,15 +77,12 @@ public final class ReplayCommand extends GameCommand {
             Pace pace = new Pace("replay", speed, err);
             pace.run(replay.host(), replay.step(), end, Pace.Ending.NEVER);
             pace.tell(replay.host(), out);
-            tellTorn(recording, err);
             return OK;
         }
     }
 
-    private void tellTorn(Recording recording, PrintStream err) {
+    private static void tellTorn(Recording recording, PrintStream err) {
         // One that a page handed over while its game ran has no end, and lacks nothing.
-        if (recording.isEnded() || recording.tornBytes() == 0) return;
-        err.println(
-                "replay: the recording broke off; " + recording.tornBytes() + " bytes left away");
+        if (RecordingEnd.isTorn(recording)) err.println("replay: " + RecordingEnd.told(recording));
     }
 }

@@ -13,6 +13,7 @@ import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.host.Replay;
 import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingEnd;
 import dev.windhover.protocol.Failure;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,11 +27,6 @@ final class Reproduction {
     /** It ran, and something else came of it. */
     static final int OTHERWISE = 3;
 
-    /** No step of a game takes so long, not even on a machine that has much else to do. */
-    private static final long PATIENCE_MILLIS = 10_000;
-
-    private static final long LOOK_MILLIS = 50;
-
     /** A run in which nothing enters is written down once a second; the rest is of no harm. */
     private static final int STEPS_UNTOLD = 120;
 
@@ -42,7 +38,7 @@ final class Reproduction {
     private final PrintStream out;
     private final PrintStream err;
     private final JsonNode failure;
-    private long patienceNanos = PATIENCE_MILLIS * 1_000_000;
+    private long patienceMillis = StepWatch.PATIENCE_SECONDS * 1_000L;
     private HeadlessHost host;
     private int begins;
 
@@ -109,6 +105,7 @@ final class Reproduction {
 
     private int replay() throws IOException, InterruptedException {
         Recording recording = Recording.of(bundle.part(Bundle.RECORDING));
+        if (RecordingEnd.isTorn(recording)) out.println("note " + RecordingEnd.told(recording));
         try (RecordedGame code = RecordedGame.of(options, recording)) {
             try {
                 begins = recording.first();
@@ -129,43 +126,26 @@ final class Reproduction {
 
     /** Of a host that did not answer any more: whether every step ends here. */
     private int hung(Verification verification) throws InterruptedException {
-        RuntimeException[] thrown = {null};
-        Thread player = new Thread(() -> play(verification, thrown), "replay");
-        // One that never ends must not keep the program from ending.
-        player.setDaemon(true);
-        player.start();
-        int at = -1;
-        long since = System.nanoTime();
-        for (; player.isAlive(); player.join(LOOK_MILLIS)) {
-            if (host.world().step() != at) {
-                at = host.world().step();
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > patienceNanos) {
-                out.println("now step " + at + " does not end:");
-                for (StackTraceElement each : player.getStackTrace()) out.println("\tat " + each);
-                return told("the same failure: step " + at + " does not end", true);
-            }
+        try {
+            new StepWatch(patienceMillis, () -> host.world().step())
+                    .run(
+                            "replay",
+                            () -> {
+                                verification.run("replay", err);
+                                return verification.isSame() ? host.steps(STEPS_UNTOLD) : host;
+                            });
+        } catch (StepWatch.Endless endless) {
+            int at = host.world().step();
+            out.println("now step " + at + " does not end:" + endless.place());
+            return told("the same failure: step " + at + " does not end", true);
         }
-        if (thrown[0] instanceof HostFailed) return compared((HostFailed) thrown[0]);
-        if (thrown[0] != null) throw thrown[0];
         if (!verification.isSame()) return told("otherwise: " + verification.text(), false);
         return survived();
     }
 
-    private void play(Verification verification, RuntimeException[] thrown) {
-        try {
-            verification.run("replay", err);
-            if (verification.isSame()) host.steps(STEPS_UNTOLD);
-        } catch (RuntimeException failed) {
-            thrown[0] = failed;
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** For tests: how long a step may take. */
     Reproduction patience(long millis) {
-        patienceNanos = millis * 1_000_000;
+        patienceMillis = millis;
         return this;
     }
 

@@ -66,6 +66,7 @@ public final class RunCommand extends GameCommand {
         count(names, 1, 1, "the game");
         if (steps != NOT_GIVEN) notLed("--steps");
         if (save != null) notLed("--save");
+        if (saves != null) notLed("--saves");
         if (telemetry != null) notLed("--telemetry");
         if (flight != null) notLed("--jfr");
         if (steps == NOT_GIVEN) steps = STEPS;
@@ -74,6 +75,10 @@ public final class RunCommand extends GameCommand {
 
     @Override
     int work(PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        for (Path each : new Path[] {save, telemetry, flight}) {
+            // Better than after an hour.
+            if (each != null) SaveFile.mustBeWritable(each);
+        }
         game.locate();
         if (isLed()) return lead(out, err);
         try (URLClassLoader loader = game.loader();
@@ -112,7 +117,7 @@ public final class RunCommand extends GameCommand {
         Pace pace = new Pace("run", speed, err);
         if (load != null) host.load(SaveFile.read(load));
         pace.run(host, host.world().step() + steps, Pace.Ending.NEVER);
-        if (save != null) SaveFile.write(save, host.save(System.currentTimeMillis()));
         pace.tell(host, out);
+        if (save != null) SaveFile.write(save, host.save(System.currentTimeMillis()));
     }
 }

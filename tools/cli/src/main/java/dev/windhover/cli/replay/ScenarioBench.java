@@ -12,6 +12,7 @@ import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.Replay;
 import dev.windhover.engine.journal.Recording;
 import dev.windhover.engine.scenario.Scenario;
+import dev.windhover.engine.scenario.ScenarioResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -30,11 +31,13 @@ final class ScenarioBench {
     private final GameOptions options;
     private final ClassLoader loader;
     private final int rounds;
+    private final int patience;
 
-    ScenarioBench(GameOptions options, ClassLoader loader, int rounds) {
+    ScenarioBench(GameOptions options, ClassLoader loader, int rounds, int patience) {
         this.options = options;
         this.loader = loader;
         this.rounds = rounds;
+        this.patience = patience;
     }
 
     /** Of one scenario; times in microseconds. */
@@ -67,12 +70,13 @@ final class ScenarioBench {
      * Measures and prints a line for each, or JSON.
      *
      * @throws dev.windhover.engine.scenario.ScenarioFailed when one does not come to what it says
+     * @throws ScenarioWatch.Refused when one never ends
      */
     void run(List<Scenario> scenarios, boolean json, PrintStream out, PrintStream err)
-            throws IOException, InterruptedException {
+            throws IOException, ScenarioWatch.Refused, InterruptedException {
         Map<String, Recording> recordings = new LinkedHashMap<>();
         for (Scenario each : scenarios) {
-            recordings.put(each.name(), each.run().orThrow().recording());
+            recordings.put(each.name(), result(each).recording());
         }
         Rounds turns = Rounds.of(rounds, WARM_UPS);
         recordings.forEach((name, recording) -> turns.with(name, () -> micros(recording)));
@@ -87,6 +91,11 @@ final class ScenarioBench {
             if (!json) out.println(row.text());
         }
         if (json) out.println(rows.toPrettyString());
+    }
+
+    private ScenarioResult result(Scenario scenario)
+            throws ScenarioWatch.Refused, InterruptedException {
+        return new ScenarioWatch(scenario, patience).run(Scenario::run).orThrow();
     }
 
     private static Map<String, Samples> measured(Rounds turns)

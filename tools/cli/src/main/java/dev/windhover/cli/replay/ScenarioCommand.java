@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.replay;
 
+import dev.windhover.cli.FileFault;
 import dev.windhover.cli.headless.GameOptions;
 import dev.windhover.cli.headless.RecordingFile;
+import dev.windhover.cli.headless.SaveFile;
 import dev.windhover.engine.scenario.Proof;
 import dev.windhover.engine.scenario.Scenario;
 import dev.windhover.engine.scenario.ScenarioFailed;
@@ -27,6 +29,8 @@ public final class ScenarioCommand extends GameCommand {
 
     private static final int ROUNDS_MAX = 1_000;
 
+    private static final int PATIENCE_MAX = 3_600;
+
     private List<String> names = List.of();
     private Path golden;
     private Path gallery;
@@ -38,13 +42,14 @@ public final class ScenarioCommand extends GameCommand {
     private boolean times;
     private boolean json;
     private int rounds;
+    private int patience = StepWatch.PATIENCE_SECONDS;
 
     public ScenarioCommand() {
         super(
                 "scenario",
                 "CLASS|SITE [NAME]... [--golden FOLDER [--update]] [--to FOLDER]"
                         + " [--gallery SITE] [--list]\n           "
-                        + "[--bench [--rounds N] [--json]] [--classes PATH]");
+                        + "[--bench [--rounds N] [--json]] [--patience SECONDS] [--classes PATH]");
     }
 
     @Override
@@ -53,6 +58,7 @@ public final class ScenarioCommand extends GameCommand {
             case "--golden" -> golden = Path.of(value);
             case "--gallery" -> gallery = Path.of(value);
             case "--rounds" -> rounds = (int) GameOptions.number(value, 1, ROUNDS_MAX);
+            case "--patience" -> patience = (int) GameOptions.number(value, 1, PATIENCE_MAX);
             case "--to" -> {
                 kept = Path.of(value);
                 keepsAll = true;
@@ -129,42 +135,53 @@ public final class ScenarioCommand extends GameCommand {
             throws IOException, InterruptedException {
         try {
             int times = rounds > 0 ? rounds : ROUNDS;
-            new ScenarioBench(game, loader, times).run(chosen, json, out, err);
+            new ScenarioBench(game, loader, times, patience).run(chosen, json, out, err);
             return OK;
-        } catch (ScenarioFailed why) {
+        } catch (ScenarioFailed | ScenarioWatch.Refused why) {
             err.println(why.getMessage());
             return FAILED;
         }
     }
 
-    private int update(List<Scenario> chosen, PrintStream out, PrintStream err) throws IOException {
+    private int update(List<Scenario> chosen, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
         Files.createDirectories(golden);
         int failed = 0;
         for (Scenario each : chosen) {
             try {
-                byte[] bytes = each.prove().isPassed() ? each.golden() : new byte[0];
-                Files.write(kept(each), bytes);
+                ScenarioWatch watch = new ScenarioWatch(each, patience);
+                watch.run(Scenario::prove);
+                byte[] bytes = watch.run(Scenario::golden);
+                // What was kept before is there until this is: it cannot be made again.
+                SaveFile.write(kept(each), bytes);
                 out.println(each.name() + ": kept, " + bytes.length + " bytes");
-            } catch (ScenarioFailed why) {
+            } catch (ScenarioFailed | ScenarioWatch.Refused why) {
                 failed++;
                 err.println(why.getMessage());
+            } catch (IOException why) {
+                failed++;
+                err.println("scenario " + each.name() + ": not kept: " + FileFault.told(why));
             }
         }
         return failed == 0 ? OK : FAILED;
     }
 
-    private void prove(Scenario scenario, PrintStream out) throws IOException {
+    private void prove(Scenario scenario, PrintStream out) throws InterruptedException {
+        ScenarioWatch watch = new ScenarioWatch(scenario, patience);
         long began = System.nanoTime();
         ScenarioResult result = null;
         try {
-            result = scenario.run();
+            result = watch.run(Scenario::run);
             if (keepsAll) write(kept, scenario, result);
             result.orThrow();
-            for (Proof proof : Proof.values()) result.prove(proof);
-            if (golden != null) match(scenario, result);
-        } catch (ScenarioFailed why) {
+            for (Proof proof : Proof.values()) watch.run(result, each -> each.prove(proof));
+            if (golden != null) match(watch, result);
+        } catch (ScenarioFailed | ScenarioWatch.Refused why) {
             out.println(why.getMessage());
-            if (result != null) tellReplay(write(kept, scenario, result), out);
+            if (result != null) leave(scenario, result, out);
+            return;
+        } catch (IOException why) {
+            out.println("scenario " + scenario.name() + ": " + FileFault.told(why));
             return;
         }
         passed.add(result);
@@ -175,25 +192,34 @@ public final class ScenarioCommand extends GameCommand {
         out.println(scenario.name() + ": " + result.steps() + " steps, " + proofs + took);
     }
 
-    private void match(Scenario scenario, ScenarioResult result) throws IOException {
-        Path file = kept(scenario);
+    private void match(ScenarioWatch watch, ScenarioResult result)
+            throws IOException, ScenarioWatch.Refused, InterruptedException {
+        Path file = kept(result.scenario());
         if (!Files.exists(file)) {
             throw new IOException("there is no " + file + ": keep one with --update");
         }
         String renew = "windhover scenario " + game.game() + " --golden " + golden + " --update";
-        result.mustMatch(Files.readAllBytes(file), renew);
+        byte[] bytes = Files.readAllBytes(file);
+        watch.run(result, each -> each.mustMatch(bytes, renew));
     }
 
     private Path kept(Scenario scenario) {
         return golden.resolve(scenario.name() + RecordingFile.PACKED);
     }
 
-    private void tellReplay(Path file, PrintStream out) {
-        out.println("  to see it again: windhover replay " + file + " " + game.game());
+    /** Has what failed be seen again. */
+    private void leave(Scenario scenario, ScenarioResult result, PrintStream out) {
+        try {
+            Path file = write(kept, scenario, result);
+            out.println("  to see it again: windhover replay " + file + " " + game.game());
+        } catch (IOException why) {
+            out.println("  its recording is not kept: " + FileFault.told(why));
+        }
     }
 
     /** A scenario that is gone leaves its recording behind. */
     private void tellStrays(List<Scenario> all, PrintStream err) throws IOException {
+        if (!Files.isDirectory(golden)) return;
         List<String> known = all.stream().map(each -> each.name() + RecordingFile.PACKED).toList();
         try (Stream<Path> files = Files.list(golden)) {
             files.map(file -> file.getFileName().toString())
@@ -206,10 +232,8 @@ public final class ScenarioCommand extends GameCommand {
     private static Path write(Path folder, Scenario scenario, ScenarioResult result)
             throws IOException {
         Files.createDirectories(folder);
-        return Files.write(file(folder, scenario), result.bytes());
-    }
-
-    private static Path file(Path folder, Scenario scenario) {
-        return folder.resolve(scenario.name() + RecordingFile.ENDING);
+        Path file = folder.resolve(scenario.name() + RecordingFile.ENDING);
+        SaveFile.write(file, result.bytes());
+        return file;
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.replay;
 
+import dev.windhover.cli.FileFault;
 import dev.windhover.cli.headless.RecordingFile;
 import dev.windhover.cli.site.base.SiteFailure;
 import dev.windhover.engine.host.HostFailed;
 import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingEnd;
 import dev.windhover.engine.journal.RecordingRefused;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,21 @@ import java.util.stream.Stream;
 
 /** Tells whether today's code makes of recordings what the code did that they were made with. */
 public final class VerifyCommand extends GameCommand {
+    /** What became of one recording, and how those are counted that neither held nor differ. */
+    private enum Verdict {
+        SAME(""),
+        DIFFERS(""),
+        TORN("broke off"),
+        PROVES_NOTHING("with nothing to compare"),
+        REFUSED("cannot be played");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+    }
+
     private Path place;
 
     public VerifyCommand() {
@@ -41,12 +58,22 @@ public final class VerifyCommand extends GameCommand {
             throw new IOException(
                     place + " has no recordings, which end in " + RecordingFile.ENDING);
         }
-        int changed = 0;
-        for (Path file : files) {
-            if (!isSame(file, out, err)) changed++;
+        int[] found = new int[Verdict.values().length];
+        for (Path file : files) found[look(file, out, err).ordinal()]++;
+        if (files.size() > 1) out.println(told(found, files.size()));
+        return found[Verdict.SAME.ordinal()] == files.size() ? OK : FAILED;
+    }
+
+    private static String told(int[] found, int files) {
+        int changed = found[Verdict.DIFFERS.ordinal()];
+        StringBuilder told = new StringBuilder(changed + " of " + files + " recordings differ");
+        for (Verdict each : Verdict.values()) {
+            int count = found[each.ordinal()];
+            if (count > 0 && !each.words.isEmpty()) {
+                told.append(", ").append(count).append(' ').append(each.words);
+            }
         }
-        if (files.size() > 1) out.println(changed + " of " + files.size() + " recordings differ");
-        return changed == 0 ? OK : FAILED;
+        return told.toString();
     }
 
     private List<Path> files() throws IOException {
@@ -56,21 +83,25 @@ public final class VerifyCommand extends GameCommand {
         }
     }
 
-    /** One that cannot be played differs as well, and the others are still looked at. */
-    private boolean isSame(Path file, PrintStream out, PrintStream err)
-            throws InterruptedException {
+    /** Where one cannot be played the others are still looked at. */
+    private Verdict look(Path file, PrintStream out, PrintStream err) throws InterruptedException {
         try {
             Recording recording = RecordedGame.read(file);
             try (RecordedGame code = RecordedGame.of(game.copy(), recording)) {
                 Verification done = new Verification(code.replay(recording)).run("verify", err);
                 boolean provesNothing = done.isSame() && done.compared() == 0;
                 String what = provesNothing ? "has no hashes to compare" : done.text();
-                out.println(file + ": " + what);
-                return done.isSame() && !provesNothing;
+                String end = RecordingEnd.told(recording);
+                out.println(file + ": " + what + (end.isEmpty() ? "" : "; " + end));
+                if (!done.isSame()) return Verdict.DIFFERS;
+                if (provesNothing) return Verdict.PROVES_NOTHING;
+                return RecordingEnd.isTorn(recording) ? Verdict.TORN : Verdict.SAME;
             }
-        } catch (IOException | SiteFailure | HostFailed | RecordingRefused e) {
+        } catch (IOException e) {
+            out.println(file + ": " + FileFault.told(e));
+        } catch (SiteFailure | HostFailed | RecordingRefused e) {
             out.println(file + ": " + e.getMessage());
-            return false;
         }
+        return Verdict.REFUSED;
     }
 }

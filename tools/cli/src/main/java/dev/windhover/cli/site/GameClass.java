@@ -64,8 +64,8 @@ public final class GameClass {
                     GAME_CLASS_MISSING,
                     "There is no class "
                             + name
-                            + " on the game's class path. Give <game> its full name,"
-                            + " package included, and see that the project was compiled.");
+                            + " on the game's class path. A game is named in full, package"
+                            + " included; see that its project was compiled, too.");
         } catch (ExceptionInInitializerError e) {
             throw threw(name, "while its class was loaded", e.getCause());
         } catch (LinkageError e) {

@@ -2,6 +2,7 @@
 package dev.windhover.cli.telemetry;
 
 import dev.windhover.cli.Command;
+import dev.windhover.cli.FileFault;
 import dev.windhover.engine.schedule.Timings.Outcome;
 import dev.windhover.engine.telemetry.TelemetryRecord;
 import dev.windhover.engine.telemetry.TelemetryRecord.Frame;
@@ -12,7 +13,6 @@ import dev.windhover.engine.telemetry.TelemetryRecord.StepRun;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -63,11 +63,8 @@ public final class TelemetryCommand implements Command {
             if (trace != null) Files.writeString(trace, TelemetryTrace.write(records));
             if (json == null && trace == null) tell(records, out);
             return OK;
-        } catch (NoSuchFileException e) {
-            err.println("telemetry: there is no " + e.getMessage());
-            return FAILED;
         } catch (IOException e) {
-            err.println("telemetry: " + e.getMessage());
+            err.println("telemetry: " + FileFault.told(e));
             return FAILED;
         }
     }

@@ -66,6 +66,8 @@ class HeadlessCommandTest {
     void namesTheClassThatIsMissing() throws InterruptedException {
         assertEquals(Command.FAILED, run("--headless", "no.such.Game"));
         assertTrue(errors.toString().contains("no class no.such.Game"), errors.toString());
+        assertTrue(errors.toString().contains("in full, package included"), errors.toString());
+        assertFalse(errors.toString().contains("<game>"), errors.toString());
     }
 
     @Test
@@ -89,8 +91,14 @@ class HeadlessCommandTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
 
-            assertEquals(Command.FAILED, run("--headless", TINY, "--port", port));
-            assertTrue(errors.toString().contains("in use"), errors.toString());
+            for (String option : new String[] {"--port", "--health"}) {
+                errors.reset();
+                int code = run("--headless", TINY, "--port", "0", option, port);
+                String said = errors.toString();
+                assertEquals(Command.FAILED, code, said);
+                assertTrue(said.contains("serve: cannot listen at 127.0.0.1:" + port), said);
+                assertTrue(said.contains("in use"), said);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package dev.windhover.cli.headless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.windhover.cli.FileFault;
 import dev.windhover.cli.site.fixture.CargoDispatcher;
 import dev.windhover.cli.site.fixture.CargoGame;
 import dev.windhover.engine.host.Host;
@@ -21,9 +22,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What enters a game on a JVM is in a file, and the same again without anybody who calls. */
@@ -52,16 +56,46 @@ class RecordedServerTest {
     }
 
     @Test
-    void fileThatCannotBeWrittenIsToldBeforeAnybodyComes() {
+    void folderThatIsMissingIsToldBeforeAnybodyComes() {
         Path file = folder.resolve("nowhere/evening.whr");
         List<String> told = new ArrayList<>();
         try (HeadlessServer server = start(file, told::add)) {
             told.add("it runs at " + server.address());
         } catch (IOException | InterruptedException e) {
-            told.add("refused");
+            told.add(FileFault.told((IOException) e));
         }
 
-        assertEquals(List.of("refused"), told);
+        assertEquals(List.of("there is no folder " + folder.resolve("nowhere")), told);
+    }
+
+    @Test
+    void gameIsServedWithoutARecordingThatCannotBeBegun() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("evening.whr"));
+
+        assertEquals(
+                "the recording " + file + " is not written: Is a directory", servedWithout(file));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void gameIsServedWithoutARecordingWhoseDiskIsFull() throws Exception {
+        Path full = Path.of("/dev/full");
+
+        assertEquals(
+                "the recording /dev/full breaks off with 0 steps in it: No space left on device",
+                servedWithout(full));
+    }
+
+    /** What was told once while it ran, in its log too. */
+    private static String servedWithout(Path file) throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (HeadlessServer server = start(file, told::add)) {
+            int[] step = {0};
+            // Each look waits for a frame's end at most.
+            while (step[0] < 10) server.between(host -> step[0] = host.stepNow());
+        }
+        assertEquals(1, told.size(), told.toString());
+        return told.get(0);
     }
 
     private static HeadlessServer start(Path file, Consumer<String> log)

@@ -98,10 +98,24 @@ class SavesFolderTest {
                 new SavesFolder(folder, (file, bytes) -> Files.write(file, new byte[500]));
 
         assertEquals("STORAGE_FULL", code(() -> full.keep("a", save(2))));
+        String said = assertThrows(Refused.class, () -> full.keep("a", save(2))).getMessage();
+        assertFalse(said.contains("java.io"), said);
         assertEquals("STORAGE_DENIED", code(() -> forgetful.keep("a", save(2))));
         assertEquals(1, full.read("a").size());
         assertArrayEquals(save(1), full.read("a").get(0));
         assertEquals(List.of("61.1.whv"), files());
+    }
+
+    @Test
+    void newestThatCannotBeReadLeavesTheOneBefore() throws IOException {
+        SavesFolder slots = new SavesFolder(folder);
+        slots.keep("a", save(1));
+        Files.createDirectory(folder.resolve("61.2.whv"));
+        Files.createDirectory(folder.resolve("62.1.whv"));
+
+        assertEquals(1, slots.read("a").size());
+        assertArrayEquals(save(1), slots.read("a").get(0));
+        assertEquals("STORAGE_DENIED", code(() -> slots.read("b")));
     }
 
     @Test

@@ -175,6 +175,7 @@ class ExplainCommandTest {
 
         assertEquals(Command.FAILED, run.code);
         assertTrue(run.err.contains("REPORT_MISSING"), run.err);
+        assertTrue(run.err.contains("cannot be read: there is no such file."), run.err);
     }
 
     @Test

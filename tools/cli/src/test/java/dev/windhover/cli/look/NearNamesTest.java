@@ -17,12 +17,17 @@ class NearNamesTest {
         assertEquals(List.of("ships", "shots"), NearNames.of("shits", NAMES));
         assertEquals(List.of("planets"), NearNames.of("PLANET", NAMES));
         assertEquals(List.of("at.x"), NearNames.of("x", List.of("at.x", "at.y", "colour")));
+        assertEquals(List.of("xy"), NearNames.of("yx", List.of("xy")), "a swap is one slip");
+        assertEquals(List.of("ships"), NearNames.of("shipsOfTheLine", NAMES));
+        List<String> many = List.of("at.d", "at.c", "at.b", "at.a");
+        assertEquals(List.of("at.a", "at.b", "at.c"), NearNames.of("at", many));
     }
 
     @Test
     void nothingIsNearToWhatIsFarOffEmptyOrEndless() {
         assertEquals(List.of(), NearNames.of("cargo", NAMES));
         assertEquals(List.of(), NearNames.of("", NAMES));
+        assertEquals(List.of(), NearNames.of("ships" + "x".repeat(60), NAMES));
         assertEquals(List.of(), NearNames.of("s".repeat(1_000_000), NAMES));
         assertEquals("", NearNames.hint("cargo", NAMES));
         assertEquals("; near is x", NearNames.hint("X", List.of("x", "planets")));

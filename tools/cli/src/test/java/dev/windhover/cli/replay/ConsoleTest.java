@@ -3,15 +3,28 @@ package dev.windhover.cli.replay;
 
 import static dev.windhover.cli.replay.Typed.PENDULUMS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.Command;
-import dev.windhover.cli.Main;
+import dev.windhover.cli.Programs;
+import dev.windhover.cli.headless.RecordingFile;
 import dev.windhover.engine.base.Hash;
+import dev.windhover.engine.host.Definition;
+import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.HeadlessHost;
 import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.host.configuration.Configuration;
+import dev.windhover.engine.host.configuration.KernelSetting;
 import dev.windhover.engine.inspect.Inspection;
+import dev.windhover.engine.journal.Recording;
+import dev.windhover.engine.journal.RecordingDef;
+import dev.windhover.engine.memory.IntColumn;
+import dev.windhover.engine.schedule.Access;
+import dev.windhover.engine.schedule.Kernel;
+import dev.windhover.engine.schedule.Step;
+import dev.windhover.engine.state.Block;
 import dev.windhover.testing.Feature;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -23,8 +36,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,7 +121,7 @@ class ConsoleTest {
                 List.of(
                         "run: swng/7/angle: there is no table swng; near is swing",
                         "run: swing/7/angel: swing has no column angel; near is angle",
-                        "run: swing/99/angle: swing has no row 99; it has 40 rows",
+                        "run: swing/99/angle: swing has no row 99; it has 40 rows, from 0 on",
                         "run: x: a path is table/entity/column"),
                 led.err().lines().toList());
     }
@@ -202,7 +218,7 @@ class ConsoleTest {
 
     @Test
     void linesAreReadWhileItPlays() throws Exception {
-        Process process = process("run", PENDULUMS, "--console");
+        Process process = Programs.start("run", PENDULUMS, "--console");
         try (BufferedReader out = process.inputReader()) {
             OutputStream in = process.getOutputStream();
             say(in, "play");
@@ -225,7 +241,7 @@ class ConsoleTest {
 
     @Test
     void scriptThatIsPipedEndsInOrderOrWithTwo() throws Exception {
-        Process process = process("run", PENDULUMS, "--console");
+        Process process = Programs.start("run", PENDULUMS, "--console");
         say(process.getOutputStream(), "# comes from a file\n\nto 7\nstpe\nhash");
         process.getOutputStream().close();
 
@@ -279,6 +295,7 @@ class ConsoleTest {
     @ParameterizedTest
     @CsvSource({
         "--steps 5, --steps goes not with --console",
+        "--saves a, --saves goes not with --console",
         "--save a, --save goes not with --console",
         "--jfr a, --jfr goes not with --console"
     })
@@ -287,6 +304,234 @@ class ConsoleTest {
 
         assertEquals(Command.USAGE, led.code());
         assertTrue(led.err().contains(complaint), led.err());
+    }
+
+    @Test
+    void promptOfARecordingTellsHowLongItIs() throws Exception {
+        Command command = new ReplayCommand().ledBy(typed("to 12"), true);
+        Typed led = Typed.run(command, recorded(60), PENDULUMS, "--console");
+
+        assertTrue(led.err().endsWith("0 of 60> 12 of 60> "), led.err());
+    }
+
+    @Test
+    void speedToBeginWithIsThatOfTheCommand() throws Exception {
+        long began = System.nanoTime();
+        Typed led = lead("play 8\nwait", "--speed", 0.25);
+
+        assertEquals("step 0\nstep 8\n", led.out());
+        assertTrue(System.nanoTime() - began >= 500_000_000L, "eight steps take half a second");
+    }
+
+    @Test
+    @Timeout(60)
+    void whatCannotBeWaitedForOrPlayedIsTold() throws Exception {
+        Typed led = run("wait", "to 5", "play 5", "play 4", "branch", "play", "wait", "pause");
+
+        assertEquals(Command.USAGE, led.code());
+        assertEquals(
+                List.of(
+                        "run: it stands at step 5, and plays forth alone: see 'to'",
+                        "run: it stands at step 5, and plays forth alone: see 'to'",
+                        "run: it is no recording that plays",
+                        "run: it plays on without end: see 'play STEP'"),
+                led.err().lines().toList());
+        assertTrue(led.out().startsWith("step 0\nstep 0\nstep 5\n"), led.out());
+    }
+
+    @Test
+    void furtherThanStepsAreCountedIsNoStep() throws Exception {
+        Typed led = run("step", "step 2147483647", "back 2");
+
+        assertEquals("step 0\nstep 1\n", led.out());
+        assertEquals(
+                List.of(
+                        "run: there is no step 2147483648, but the steps from 0 on",
+                        "run: there is no step -1, but the steps from 0 on"),
+                led.err().lines().toList());
+    }
+
+    @Test
+    void linesOfTheGameArePrintedWhereTheyAreAskedFor() throws Exception {
+        String err = lead("step", "--log", "swing=debug").err();
+
+        assertTrue(err.contains("0 debug swing: 40 hang"), err);
+    }
+
+    @Test
+    void shortWayIsNotToldStepByStep() throws Exception {
+        assertEquals("", run("# on", "to 300", "hash").err());
+    }
+
+    @Test
+    void eachRecordingEndsWhereAnotherBeginsOrTheRunGoesBack() throws Exception {
+        List<Path> files = List.of(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"));
+        Typed led =
+                run(
+                        "record " + files.get(0),
+                        "step 20",
+                        "record " + files.get(1),
+                        "step 30",
+                        "back 10",
+                        "step 1",
+                        "record " + files.get(2),
+                        "step 5");
+
+        assertEquals(Command.OK, led.code(), led.err());
+        int[] steps = {20, 50, 46};
+        for (int n = 0; n < steps.length; n++) {
+            Recording recording = Recording.of(Files.readAllBytes(files.get(n)));
+            assertTrue(recording.isEnded(), "file " + n);
+            assertEquals(steps[n], recording.steps(), "file " + n);
+        }
+    }
+
+    @Test
+    void whatIsRecordedIsInTheFileWhenTheProgramIsKilled() throws Exception {
+        Path file = folder.resolve("a.whr");
+        Process process = Programs.start("run", PENDULUMS, "--console");
+        try (BufferedReader out = process.inputReader()) {
+            OutputStream in = process.getOutputStream();
+            assertEquals("step 0", out.readLine());
+            ask(in, out, "record " + file);
+            assertEquals("step 600", ask(in, out, "step 600"));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+
+        Recording recording = Recording.of(Files.readAllBytes(file));
+        assertEquals(600, recording.steps());
+        assertFalse(recording.isEnded());
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsToldAndTheRunGoesOn() throws Exception {
+        Path nowhere = folder.resolve("nowhere");
+        Typed led =
+                run(
+                        "record " + nowhere.resolve("a.whr"),
+                        "save " + nowhere.resolve("a.whv"),
+                        "step");
+
+        assertEquals(Command.USAGE, led.code());
+        assertEquals("step 0\nstep 1\n", led.out());
+        assertEquals(
+                List.of("run: there is no folder " + nowhere, "run: there is no folder " + nowhere),
+                led.err().lines().toList());
+    }
+
+    @Test
+    void branchIsConfiguredAsTheRecordingIsThere() throws Exception {
+        KernelSetting half = new KernelSetting("Pull", true, 2, 0, List.of(), List.of());
+        Configuration changed = new Configuration(0, 0, null, List.of(half), List.of(), List.of());
+        HeadlessHost host = HeadlessHost.start(new Pendulums(), Launch.seeded(1));
+        Path file = folder.resolve("a.whr");
+        try (RecordingFile recording =
+                RecordingFile.begin(
+                        file,
+                        host.host(),
+                        PENDULUMS,
+                        host.identity(),
+                        RecordingDef.full(),
+                        Assertions::fail)) {
+            host.steps(20).host().configure(changed);
+            host.steps(40);
+            recording.carry();
+        }
+
+        Typed led = replay(file, "to 40", "branch", "to 100", "hash");
+
+        assertEquals(Command.OK, led.code(), led.err());
+        assertEquals(Hash.hex(host.steps(40).hash()), led.value("hash"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "engine, 'Fragile.*\\(ConsoleTest.java:\\d+\\)'",
+        "java, 'Fragile.*\\(ConsoleTest.java:\\d+\\)'"
+    })
+    void failureIsToldWithTheLineOfTheGameThatLedToIt(String how, String where) throws Exception {
+        String line = fragile(how, "step 5").value("failed");
+
+        assertTrue(line.matches("E0014 step 0, kernel Break: .* at .*" + where), line);
+    }
+
+    @Test
+    void errorOfJavaIsAFailureOfTheGame() throws Exception {
+        String line = fragile("error", "step 5").value("failed");
+
+        assertTrue(line.startsWith("E0014 step 0, kernel Break: "), line);
+        assertTrue(line.contains("ExceptionInInitializerError: no such class at "), line);
+    }
+
+    @Test
+    void failureWithoutAnyLineIsTold() throws Exception {
+        String line = fragile("nowhere", "step 5").value("failed");
+
+        assertTrue(line.endsWith("java.lang.IllegalStateException: it is broken"), line);
+    }
+
+    @Test
+    @Timeout(60)
+    void gameThatCannotKeepUpIsStillLed() throws Exception {
+        Typed led = fragile("slow", "speed 64", "play", "pause");
+
+        assertEquals(Command.OK, led.code(), led.err());
+        int step = Integer.parseInt(led.out().lines().toList().get(2).substring(5));
+        assertTrue(step < 500, "step " + step);
+    }
+
+    /** Breaks in the ways that a game can. */
+    public static final class Fragile implements Game {
+        private static String how;
+
+        private record Break(Score score) implements Kernel {
+            @Override
+            public void declare(Access access) {
+                access.writes(score.points);
+            }
+
+            @Override
+            public void run(Step step) {
+                switch (how) {
+                    case "engine" -> score.points.set(99, 1);
+                    case "java" -> score.points.set(0, List.<Integer>of().get(0));
+                    case "error" -> throw new ExceptionInInitializerError("no such class");
+                    case "slow" -> LockSupport.parkNanos(5_000_000);
+                    default -> throw new Traceless();
+                }
+            }
+        }
+
+        private static final class Traceless extends RuntimeException {
+            Traceless() {
+                super("", null, false, false);
+            }
+
+            @Override
+            public String toString() {
+                return "java.lang.IllegalStateException: it is broken";
+            }
+        }
+
+        private static final class Score extends Block {
+            private final IntColumn points = ints("points");
+
+            Score() {
+                super("score", 1);
+            }
+        }
+
+        @Override
+        public void define(Definition game) {
+            game.kernel(new Break(game.table(new Score())));
+        }
+    }
+
+    private static Typed fragile(String how, String... lines) throws Exception {
+        Fragile.how = how;
+        Command command = new RunCommand().ledBy(typed(lines), false);
+        return Typed.run(command, Fragile.class.getName(), "--console");
     }
 
     private static String noise(Random random) {
@@ -333,14 +578,6 @@ class ConsoleTest {
 
     private static Typed replay(Path file, String... lines) throws Exception {
         return Typed.run(replay(typed(lines)), file, PENDULUMS, "--console");
-    }
-
-    private static Process process(String... arguments) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(java, Main.class.getName());
-        builder.command().addAll(List.of(arguments));
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        return builder.start();
     }
 
     private static void say(OutputStream in, String line) throws Exception {

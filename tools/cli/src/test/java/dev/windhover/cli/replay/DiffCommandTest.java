@@ -17,6 +17,7 @@ import dev.windhover.testing.Feature;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,18 @@ class DiffCommandTest {
     }
 
     @Test
+    void whereNoKeyframeComesBehindItIsSaidHowToHaveValues() throws Exception {
+        Path one = record("one.whr", STEPS, -1, 0);
+        System.setProperty(Pendulums.CHANGED, "140");
+        Path other = record("other.whr", STEPS, -1, 0);
+
+        for (Object[] typed : new Object[][] {{one}, {one, other}}) {
+            Typed diff = assertDiff(Command.FAILED, "after step 180: swing.angle", typed);
+            assertTrue(diff.err().contains("record with --keyframes 60, in a"), diff.err());
+        }
+    }
+
+    @Test
     void otherLaunchAndLengthAreNamed() throws Exception {
         Path one = record("one.whr", STEPS, -1);
         Path shorter = record("shorter.whr", 200, -1);
@@ -111,12 +124,17 @@ class DiffCommandTest {
 
     /** With a key that is pressed before a step, if it is not below 0. */
     private Path record(String name, int steps, int pressed) throws IOException {
+        return record(name, steps, pressed, 100);
+    }
+
+    private Path record(String name, int steps, int pressed, int keyframes) throws IOException {
         Path file = folder.resolve(name);
         HeadlessHost host =
                 HeadlessHost.start(new Pendulums(), Launch.seeded(1), HostDef.release());
-        RecordingDef def = new RecordingDef(60, 100, true);
+        RecordingDef def = new RecordingDef(60, keyframes, true);
         try (RecordingFile recording =
-                RecordingFile.begin(file, host.host(), PENDULUMS, host.identity(), def)) {
+                RecordingFile.begin(
+                        file, host.host(), PENDULUMS, host.identity(), def, Assertions::fail)) {
             int space = Key.SPACE.ordinal();
             if (pressed >= 0) {
                 host.script().add(pressed, InputKind.KEY_DOWN, 0, space, 0, 0f, 0f, 0f, 0f);

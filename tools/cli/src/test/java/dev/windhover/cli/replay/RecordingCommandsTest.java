@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are written down, replayed and verified, as it is typed. */
@@ -53,6 +55,25 @@ class RecordingCommandsTest {
         Typed beyond = Typed.run(new ReplayCommand(), file, "--from", 301);
         assertEquals(Command.FAILED, beyond.code());
         assertTrue(beyond.err().contains("has the steps 0 to 300, not 301"), beyond.err());
+        Typed over = Typed.run(new ReplayCommand(), file, "--to", 301);
+        assertEquals(Command.FAILED, over.code());
+        assertTrue(over.err().contains("has the steps 0 to 300, not 0 to 301"), over.err());
+    }
+
+    @Test
+    void recordingThatBrokeOffIsPlayedAndSaidToHave() throws Exception {
+        Path file = record("a.whr", "--keyframes", 50);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 20));
+
+        Typed played = Typed.run(new ReplayCommand(), file);
+
+        assertEquals(Command.OK, played.code(), played.err());
+        assertTrue(
+                played.err()
+                        .matches(
+                                "(?s).*the recording broke off after step 300; \\d+ bytes left away\n"),
+                played.err());
     }
 
     @Test
@@ -118,6 +139,32 @@ class RecordingCommandsTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskEndsTheRecordingAndNotTheRun() throws Exception {
+        Typed ran = Typed.run(new RunCommand(), PENDULUMS, "--steps", 200);
+        Typed typed =
+                Typed.run(new RecordCommand(), PENDULUMS, "--to", "/dev/full", "--steps", 200);
+
+        assertEquals(Command.FAILED, typed.code());
+        assertEquals("200", typed.value("steps"));
+        assertEquals(ran.value("hash"), typed.value("hash"));
+        assertEquals(
+                "record: the recording /dev/full breaks off with 0 steps in it:"
+                        + " No space left on device\n",
+                typed.err());
+    }
+
+    @Test
+    void folderThatIsMissingIsToldBeforeTheFirstStep() throws Exception {
+        Path file = folder.resolve("nowhere/a.whr");
+        Typed typed = Typed.run(new RecordCommand(), PENDULUMS, "--to", file);
+
+        assertEquals(Command.FAILED, typed.code());
+        assertEquals("record: there is no folder " + file.getParent() + "\n", typed.err());
+        assertEquals("", typed.out());
+    }
+
+    @Test
     void whatCannotBeReplayedIsRefusedByName() throws Exception {
         byte[] whole = Files.readAllBytes(record("a.whr"));
         byte[] changed = whole.clone();
@@ -135,10 +182,65 @@ class RecordingCommandsTest {
                         folder.resolve("a.whr"),
                         "dev.windhover.cli.site.fixture.TinyGame");
         assertEquals(Command.FAILED, other.code());
-        assertTrue(other.out().contains("OTHER_"), other.out());
+        assertTrue(other.out().contains("a.whr: OTHER_GAME: "), other.out());
         Typed broke = Typed.run(new ReplayCommand(), torn);
         assertEquals(Command.OK, broke.code(), broke.err());
         assertTrue(broke.err().contains("the recording broke off"), broke.err());
+        assertRefused(folder, folder + " is a folder, not a recording");
+        Typed nothing = Typed.run(new VerifyCommand(), missing);
+        assertEquals(missing + ": there is no " + missing, nothing.out().strip());
+        assertEquals(Command.FAILED, nothing.code());
+    }
+
+    @Test
+    @Feature("G22")
+    void recordingThatWasCutIsNotTheSame() throws Exception {
+        byte[] whole = Files.readAllBytes(record("a.whr"));
+        int cut = whole.length - 40;
+        Path torn = write("torn.whr", Arrays.copyOf(whole, cut));
+        Path longer = write("longer.whr", Arrays.copyOf(whole, whole.length + 9));
+
+        for (Command command : new Command[] {new VerifyCommand(), new DiffCommand()}) {
+            Typed ran = Typed.run(command, torn);
+            assertEquals(Command.FAILED, ran.code(), ran.out());
+            assertTrue(ran.out().matches("(?s).*the same: \\d hashes in \\d+ st.*"), ran.out());
+            String told = "(?s).*the recording broke off after step \\d+; \\d+ bytes left away.*";
+            assertTrue(ran.out().matches(told), ran.out());
+        }
+        Typed garbage = Typed.run(new VerifyCommand(), longer);
+        assertEquals(Command.FAILED, garbage.code(), garbage.out());
+        String behind = "the same: 5 hashes in 300 steps; 9 bytes behind its end are none of it";
+        assertTrue(garbage.out().contains(behind), garbage.out());
+        Typed two = Typed.run(new DiffCommand(), folder.resolve("a.whr"), longer);
+        assertEquals(Command.FAILED, two.code(), two.out());
+        assertTrue(two.out().contains("longer.whr: 9 bytes behind its end"), two.out());
+    }
+
+    @Test
+    void recordingWithoutAnEndIsTheSameAndSaidToHaveNone() throws Exception {
+        byte[] whole = Files.readAllBytes(record("a.whr"));
+        // Its last frame says only that it ends here.
+        Path open = write("open.whr", Arrays.copyOf(whole, whole.length - 9));
+
+        Typed verified = Typed.run(new VerifyCommand(), open);
+
+        assertEquals(Command.OK, verified.code(), verified.out());
+        String told = "the same: 5 hashes in 300 steps; it has no end, as of a game that";
+        assertTrue(verified.out().contains(told), verified.out());
+    }
+
+    @Test
+    void whatIsRefusedIsCountedApartFromWhatDiffers() throws Exception {
+        byte[] whole = Files.readAllBytes(record("a.whr"));
+        write("b.whr", new byte[100]);
+        write("c.whr", new byte[7]);
+        write("d.whr", Arrays.copyOf(whole, whole.length + 9));
+
+        Typed some = Typed.run(new VerifyCommand(), folder, PENDULUMS);
+
+        assertEquals(Command.FAILED, some.code());
+        String told = "0 of 4 recordings differ, 1 broke off, 2 cannot be played\n";
+        assertTrue(some.out().endsWith(told), some.out());
     }
 
     @Test
@@ -181,6 +283,9 @@ class RecordingCommandsTest {
         assertMisuse(new RecordCommand(), "--to FILE is missing", PENDULUMS);
         assertMisuse(new RecordCommand(), "the game is missing", "--to", "a.whr");
         assertMisuse(new ReplayCommand(), "the recording is missing");
+        assertMisuse(new ReplayCommand(), "seed and parameters are in", "a.whr", "--seed", 1);
+        assertMisuse(
+                new ReplayCommand(), "--to goes not with --console", "a", "--console", "--to", 1);
         assertMisuse(new VerifyCommand(), "seed and parameters are in", "a.whr", "--seed", 1);
         assertMisuse(new VerifyCommand(), "'--speed' is not understood", "a.whr", "--speed", 1);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A game without window, canvas and device, as it is typed. */
 class RunCommandTest {
@@ -75,6 +76,19 @@ class RunCommandTest {
         assertTrue(ran.err().contains("NOT_ONE"), ran.err());
         Typed none = run(PENDULUMS, "--load", folder.resolve("b.whv"));
         assertTrue(none.err().contains("there is no"), none.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--save", "--telemetry", "--jfr"})
+    void fileThatCannotBeWrittenIsToldBeforeTheFirstStep(String option, @TempDir Path folder)
+            throws Exception {
+        System.setProperty(Pendulums.BROKEN, "0");
+        Path nowhere = folder.resolve("nowhere");
+
+        Typed missing = run(PENDULUMS, "--steps", 5, option, nowhere.resolve("a"));
+        assertEquals(Command.FAILED, missing.code());
+        assertEquals("run: there is no folder " + nowhere + "\n", missing.err());
+        assertEquals("run: " + folder + " is a folder\n", run(PENDULUMS, option, folder).err());
     }
 
     @Test
@@ -151,6 +165,10 @@ class RunCommandTest {
         "--steps 5, the game is missing",
         "a b, 'b' is one name too many",
         "a --steps, '--steps' needs a value",
+        "a --steps --classes b, '--steps' needs a value",
+        "a --seed --steps 3, '--seed' needs a value",
+        "a --save --classes b, '--save' needs a value",
+        "a --wrong --classes b, '--wrong' is not understood",
         "a --steps x, 'x' is not a number within 0..2147483647",
         "a --steps -1, '-1' is not a number within 0..2147483647",
         "a --speed 0, '0' is no speed above 0; 1 is real time",

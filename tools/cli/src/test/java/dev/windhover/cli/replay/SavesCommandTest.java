@@ -14,13 +14,17 @@ import dev.windhover.cli.headless.ServerOptions;
 import dev.windhover.engine.host.HostDef;
 import dev.windhover.engine.host.HostState;
 import dev.windhover.engine.host.Launch;
+import dev.windhover.engine.host.save.SaveHead;
 import dev.windhover.testing.Feature;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Games that keep themselves in a folder, and what is typed to look there. */
@@ -73,19 +77,80 @@ class SavesCommandTest {
     }
 
     @Test
+    void newestIsTakenOut() throws Exception {
+        SavesFolder slots = new SavesFolder(kept());
+        slots.keep("a", new byte[] {1});
+        slots.keep("a", new byte[] {2});
+        Path file = folder.resolve("out.whv");
+
+        assertEquals(Command.OK, saves(kept(), "export", "a", file).code());
+        assertArrayEquals(new byte[] {2}, Files.readAllBytes(file));
+        Typed nowhere = saves(kept(), "export", "a", folder.resolve("no/out.whv"));
+        assertEquals(Command.FAILED, nowhere.code());
+        assertEquals("saves: there is no folder " + folder.resolve("no") + "\n", nowhere.err());
+    }
+
+    @Test
     void whatIsNoSaveIsRefusedByName() throws Exception {
         Path file = Files.write(folder.resolve("a.whv"), new byte[300]);
 
         Typed imported = saves(kept(), "import", file, "a");
         assertEquals(Command.FAILED, imported.code());
         assertTrue(imported.err().contains("NOT_ONE"), imported.err());
+        Files.createDirectories(kept());
         Typed missing = saves(kept(), "export", "b", file);
         assertTrue(missing.err().contains("NO_SUCH_SLOT"), missing.err());
         assertEquals(300, Files.size(file), "what was there is as it was");
         Typed none = saves(kept(), "import", folder.resolve("b.whv"), "b");
         assertTrue(none.err().contains("there is no"), none.err());
         assertTrue(saves(kept(), "remove", "\n").err().contains("BAD_SLOT"));
+        Typed unkept = saves(kept(), "remove", "b");
+        assertEquals(Command.FAILED, unkept.code());
+        assertEquals("saves: NO_SUCH_SLOT: nothing is saved as b\n", unkept.err());
         assertEquals("", saves(kept()).out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "remove a", "export a b"})
+    void folderThatIsMissingIsNamed(String what) throws Exception {
+        Typed none = saves((Object[]) (kept() + " " + what).split(" "));
+
+        assertEquals(Command.FAILED, none.code());
+        assertEquals("saves: there is no folder " + kept() + "\n", none.err());
+    }
+
+    @Test
+    void whatIsDamagedOrOfAnotherGameIsNotTakenInAndTheSlotIsAsItWas() throws Exception {
+        run(CHECKPOINTS, "--steps", 120, "--saves", kept());
+        Path file = folder.resolve("out.whv");
+        saves(kept(), "export", "auto/0", file);
+        byte[] save = Files.readAllBytes(file);
+        byte[] damaged = save.clone();
+        damaged[save.length - 9] ^= 4;
+        Files.write(file, damaged);
+        SaveHead head = new SaveHead("another.Game", 1, 2, 0);
+        int world = SaveHead.lengthIn(Arrays.copyOf(save, SaveHead.BYTES_MAX), save.length);
+        byte[] tail = Arrays.copyOfRange(save, world, save.length);
+        ByteArrayOutputStream other = new ByteArrayOutputStream();
+        other.write(head.bytes(tail.length));
+        other.write(tail);
+        Path others = Files.write(folder.resolve("others.whv"), other.toByteArray());
+        String before = saves(kept()).out();
+
+        for (int i = 0; i < 2; i++) {
+            Typed imported = saves(kept(), "import", file, "auto/0");
+            assertEquals(Command.FAILED, imported.code());
+            assertEquals(
+                    "saves: DAMAGED: its hash is not the one of its bytes", imported.err().strip());
+            Typed foreign = saves(kept(), "import", others, "auto/0");
+            assertTrue(foreign.err().startsWith("saves: OTHER_GAME: it is of another.Game"));
+        }
+        assertEquals(before, saves(kept()).out());
+        assertArrayEquals(save, new SavesFolder(kept()).read("auto/0").get(0));
+        assertEquals(Command.OK, saves(kept(), "import", others, "auto/1").code());
+        Typed loaded = run(CHECKPOINTS, "--load", file, "--steps", 0);
+        assertFalse(loaded.err().contains("DAMAGED: DAMAGED"), loaded.err());
+        assertTrue(loaded.err().contains("DAMAGED: its hash is not"), loaded.err());
     }
 
     @Test
@@ -104,13 +169,22 @@ class SavesCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "F what", "F remove", "F export a", "F import f a more", "F list a"})
-    void saysHowItIsTyped(String line) throws Exception {
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "\"\", the folder is missing",
+                "F what, \"'what' is not list, remove, export or import\"",
+                "F remove, 'remove' wants more behind it",
+                "F export a, 'export' wants more behind it",
+                "F import f a more, 'import' wants less behind it",
+                "F list a, 'list' wants less behind it"
+            })
+    void saysHowItIsTyped(String line, String complaint) throws Exception {
         Typed typed = saves((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
 
         assertEquals(Command.USAGE, typed.code());
         assertTrue(typed.err().contains("usage: windhover saves FOLDER"), typed.err());
+        assertTrue(typed.err().startsWith("saves: " + complaint + "\n"), typed.err());
     }
 
     @Test

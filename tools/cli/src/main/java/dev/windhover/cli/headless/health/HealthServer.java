@@ -74,7 +74,14 @@ public final class HealthServer implements AutoCloseable {
     static HealthServer start(
             Patient patient, String host, int port, Optional<InsightServer> insight)
             throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(host, port), 0);
+        HttpServer http;
+        try {
+            http = HttpServer.create(new InetSocketAddress(host, port), 0);
+        } catch (IOException e) {
+            // Which of several ports is told nowhere else.
+            String place = host + ":" + port;
+            throw new IOException("cannot listen at " + place + ": " + e.getMessage(), e);
+        }
         HealthServer server = new HealthServer(patient, http, insight);
         http.createContext("/", server::answer);
         http.setExecutor(server.threads);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless.health;
 
+import dev.windhover.engine.base.Identity;
 import dev.windhover.engine.state.World;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A game that can be looked into, from any thread. */
 public interface Insight {
+    /** Which run of which build it is. */
+    Identity identity();
+
     /** What it and its host wrote down of late. */
     LogShelf logs();
 

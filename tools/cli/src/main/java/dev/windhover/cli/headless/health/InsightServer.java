@@ -4,6 +4,7 @@ package dev.windhover.cli.headless.health;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.sun.net.httpserver.HttpExchange;
 import dev.windhover.cli.look.Look;
 import dev.windhover.cli.look.NotThere;
@@ -151,6 +152,7 @@ final class InsightServer implements AutoCloseable {
         boolean follows = List.of("1", "true").contains(query.one("follow"));
         if (!begin(exchange, CODE_OK, LINES)) return;
         OutputStream out = exchange.getResponseBody();
+        patience.write(out, head());
         LogShelf shelf = insight.logs();
         while (true) {
             LogShelf.Page page = shelf.after(since);
@@ -201,6 +203,17 @@ final class InsightServer implements AutoCloseable {
         return lines.toByteArray();
     }
 
+    /** Which run the lines behind it are of. */
+    private byte[] head() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        write(line, JSON.createObjectNode().putRawValue("identity", identity()));
+        return line.toByteArray();
+    }
+
+    private RawValue identity() {
+        return new RawValue(insight.identity().json());
+    }
+
     private static void write(ByteArrayOutputStream lines, ObjectNode line) throws IOException {
         lines.write(JSON.writeValueAsBytes(line));
         lines.write('\n');
@@ -218,6 +231,7 @@ final class InsightServer implements AutoCloseable {
             refuse(exchange, CODE_UNAVAILABLE, "the game does not answer: see /health");
             return;
         }
+        seen.putRawValue("identity", identity());
         int code = seen.has("missing") ? CODE_NOT_FOUND : CODE_OK;
         if (!begin(exchange, code, "application/json")) return;
         patience.write(exchange.getResponseBody(), JSON.writeValueAsBytes(seen));

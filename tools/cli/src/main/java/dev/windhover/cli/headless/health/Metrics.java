@@ -2,6 +2,8 @@
 package dev.windhover.cli.headless.health;
 
 import dev.windhover.engine.base.Identity;
+import dev.windhover.engine.telemetry.Reading;
+import java.util.List;
 import java.util.Locale;
 
 /** What is known of a game as Prometheus reads it: text, one number a line. */
@@ -50,6 +52,7 @@ final class Metrics {
         long used = java.totalMemory() - java.freeMemory();
         one("windhover_heap_bytes", "gauge", "Memory of the JVM in use.", used);
         kernels(vitals);
+        readings(vitals);
         return this;
     }
 
@@ -79,6 +82,26 @@ final class Metrics {
         metric("windhover_kernel_runs_total", "counter", "Steps in which a kernel ran.");
         for (Vitals.KernelTime each : vitals.kernels()) {
             line("windhover_kernel_runs_total", label("kernel", each.name()), each.runs());
+        }
+    }
+
+    /** A game calls them as it likes, so their names are labels. */
+    private void readings(Vitals vitals) {
+        List<Reading> all = vitals.readings();
+        if (all.stream().anyMatch(Reading::isTotal)) {
+            metric("windhover_counter_total", "counter", "What the game counts.");
+        }
+        for (Reading each : all) {
+            if (!each.isTotal()) continue;
+            line("windhover_counter_total", label("counter", each.name()), each.value());
+        }
+        if (!all.stream().allMatch(Reading::isTotal)) {
+            metric("windhover_gauge", "gauge", "What the game measures.");
+        }
+        for (Reading each : all) {
+            if (each.isTotal() || Double.isNaN(each.value())) continue;
+            String labels = label("gauge", each.name()) + "," + label("unit", each.unit());
+            line("windhover_gauge", labels, each.value());
         }
     }
 

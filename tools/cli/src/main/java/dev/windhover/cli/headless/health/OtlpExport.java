@@ -2,6 +2,7 @@
 package dev.windhover.cli.headless.health;
 
 import dev.windhover.engine.base.Identity;
+import dev.windhover.engine.telemetry.Reading;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
@@ -16,17 +17,21 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -38,6 +43,8 @@ public final class OtlpExport implements AutoCloseable {
     private static final String SCOPE = "dev.windhover";
     private static final AttributeKey<String> KERNEL = AttributeKey.stringKey("windhover.kernel");
     private static final AttributeKey<String> STATUS = AttributeKey.stringKey("windhover.status");
+    private static final AttributeKey<String> NAME = AttributeKey.stringKey("windhover.name");
+    private static final AttributeKey<String> UNIT = AttributeKey.stringKey("windhover.unit");
     private static final AttributeKey<Long> STEP = AttributeKey.longKey("windhover.step");
     private static final Duration USUAL = Duration.ofSeconds(10);
     private static final int CLOSE_SECONDS = 5;
@@ -70,12 +77,14 @@ public final class OtlpExport implements AutoCloseable {
      * Begins to tell, every ten seconds.
      *
      * @param collector where it takes OTLP over HTTP, such as {@code http://127.0.0.1:4318}
+     * @param say is told once when the collector takes nothing any more, and when it does again
      */
-    public static OtlpExport start(Patient patient, URI collector) {
-        return start(patient, collector, USUAL);
+    public static OtlpExport start(Patient patient, URI collector, Consumer<String> say) {
+        return start(patient, collector, USUAL, say);
     }
 
-    static OtlpExport start(Patient patient, URI collector, Duration every) {
+    static OtlpExport start(Patient patient, URI collector, Duration every, Consumer<String> say) {
+        CollectorLine line = new CollectorLine(collector, say);
         String base = collector.toString().replaceAll("/+$", "");
         Attributes attributes = attributes(patient.game(), patient.identity());
         Resource who = Resource.getDefault().merge(Resource.create(attributes));
@@ -86,12 +95,7 @@ public final class OtlpExport implements AutoCloseable {
                                 SdkMeterProvider.builder()
                                         .setResource(who)
                                         .registerMetricReader(
-                                                PeriodicMetricReader.builder(
-                                                                OtlpHttpMetricExporter.builder()
-                                                                        .setEndpoint(
-                                                                                base
-                                                                                        + "/v1/metrics")
-                                                                        .build())
+                                                PeriodicMetricReader.builder(metrics(base, line))
                                                         .setInterval(every)
                                                         .build())
                                         .build())
@@ -100,11 +104,7 @@ public final class OtlpExport implements AutoCloseable {
                                         .setResource(who)
                                         .setIdGenerator(calls)
                                         .addSpanProcessor(
-                                                BatchSpanProcessor.builder(
-                                                                OtlpHttpSpanExporter.builder()
-                                                                        .setEndpoint(
-                                                                                base + "/v1/traces")
-                                                                        .build())
+                                                BatchSpanProcessor.builder(spans(base, line))
                                                         .setScheduleDelay(every)
                                                         .build())
                                         .build())
@@ -112,16 +112,31 @@ public final class OtlpExport implements AutoCloseable {
                                 SdkLoggerProvider.builder()
                                         .setResource(who)
                                         .addLogRecordProcessor(
-                                                BatchLogRecordProcessor.builder(
-                                                                OtlpHttpLogRecordExporter.builder()
-                                                                        .setEndpoint(
-                                                                                base + "/v1/logs")
-                                                                        .build())
+                                                BatchLogRecordProcessor.builder(logs(base, line))
                                                         .setScheduleDelay(every)
                                                         .build())
                                         .build())
                         .build();
         return new OtlpExport(patient, sdk, calls, every);
+    }
+
+    private static MetricExporter metrics(String base, CollectorLine line) {
+        String at = base + "/v1/metrics";
+        return line.heard(
+                MetricExporter.class, OtlpHttpMetricExporter.builder().setEndpoint(at).build());
+    }
+
+    private static SpanExporter spans(String base, CollectorLine line) {
+        String at = base + "/v1/traces";
+        return line.heard(
+                SpanExporter.class, OtlpHttpSpanExporter.builder().setEndpoint(at).build());
+    }
+
+    private static LogRecordExporter logs(String base, CollectorLine line) {
+        String at = base + "/v1/logs";
+        return line.heard(
+                LogRecordExporter.class,
+                OtlpHttpLogRecordExporter.builder().setEndpoint(at).build());
     }
 
     private static Attributes attributes(String game, Identity run) {
@@ -179,6 +194,30 @@ public final class OtlpExport implements AutoCloseable {
                 .ofDoubles()
                 .setUnit("s")
                 .buildWithCallback(this::kernels);
+        readings(meter);
+    }
+
+    /** A game calls them as it likes, which the names of instruments do not allow. */
+    private void readings(Meter meter) {
+        meter.counterBuilder("windhover.counter")
+                .ofDoubles()
+                .buildWithCallback(
+                        out -> {
+                            for (Reading each : patient.vitals().readings()) {
+                                if (!each.isTotal()) continue;
+                                out.record(each.value(), Attributes.of(NAME, each.name()));
+                            }
+                        });
+        meter.gaugeBuilder("windhover.gauge")
+                .buildWithCallback(
+                        out -> {
+                            for (Reading each : patient.vitals().readings()) {
+                                if (each.isTotal() || Double.isNaN(each.value())) continue;
+                                Attributes what =
+                                        Attributes.of(NAME, each.name(), UNIT, each.unit());
+                                out.record(each.value(), what);
+                            }
+                        });
     }
 
     private void gauge(Meter meter, String name, String unit, ToDoubleFunction<Vitals> value) {

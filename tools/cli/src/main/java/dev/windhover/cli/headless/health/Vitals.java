@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.windhover.cli.headless.health;
 
+import dev.windhover.engine.telemetry.Reading;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param error what a page would have been warned of last; empty when nothing was
  * @param errorNanos when that was
  * @param kernels in the order of the plan
+ * @param readings of the counters and gauges of the game
  */
 public record Vitals(
         long nanos,
@@ -30,7 +32,8 @@ public record Vitals(
         long arenaBytes,
         String error,
         long errorNanos,
-        List<KernelTime> kernels) {
+        List<KernelTime> kernels,
+        List<Reading> readings) {
     /**
      * What one kernel took, since the start and last.
      *
@@ -43,6 +46,7 @@ public record Vitals(
 
     public Vitals {
         kernels = List.copyOf(kernels);
+        readings = List.copyOf(readings);
     }
 
     /** The same of another moment. */
@@ -58,6 +62,7 @@ public record Vitals(
                 arenaBytes,
                 error,
                 errorNanos,
-                kernels);
+                kernels,
+                readings);
     }
 }

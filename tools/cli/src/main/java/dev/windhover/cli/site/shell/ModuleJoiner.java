@@ -107,16 +107,23 @@ final class ModuleJoiner {
             throw unjoinable(file, "\"" + clause.strip() + "\", which names no single imports");
         }
         String names = named.group(1).strip().replaceAll(",$", "").strip();
-        String bound = RENAMED.matcher(names).replaceAll("$1: $2");
-        if (clause.startsWith("import")) return "const { " + bound + " } = " + variable + ";";
-        if (entry) return "export const { " + bound + " } = " + variable + ";";
+        if (clause.startsWith("import")) {
+            String bound = RENAMED.matcher(names).replaceAll("$1: $2");
+            return "const { " + bound + " } = " + variable + ";";
+        }
+        StringBuilder entered = new StringBuilder();
         for (String name : names.split("\\s*,\\s*")) {
             Matcher renamed = RENAMED.matcher(name);
             boolean other = renamed.matches();
             String from = other ? renamed.group(1) : name;
-            exports.add((other ? renamed.group(2) : name) + ": " + variable + "." + from);
+            String to = other ? renamed.group(2) : name;
+            exports.add(to + ": " + variable + "." + from);
+            // A constant of its own: the file may have imported that name as well.
+            String own = variable + "$" + to;
+            entered.append("const %s = %s.%s;\n".formatted(own, variable, from));
+            entered.append("export { %s as %s };\n".formatted(own, to));
         }
-        return "";
+        return entry ? entered.toString().stripTrailing() : "";
     }
 
     private static String withoutExports(String file, String text, List<String> exports) {

@@ -20,7 +20,8 @@ class HealthRulesTest {
     private static Vitals told(long silentMillis, long dropped, String error, long agoMillis) {
         long then = NOW - agoMillis * MILLI_NANOS;
         long last = NOW - silentMillis * MILLI_NANOS;
-        return new Vitals(last, 7, false, 900, dropped, then, 1, 64, error, then, List.of());
+        return new Vitals(
+                last, 7, false, 900, dropped, then, 1, 64, error, then, List.of(), List.of());
     }
 
     private static Status status(Vitals vitals) {

@@ -2,6 +2,7 @@
 package dev.windhover.cli.headless.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,8 @@ import dev.windhover.engine.host.Launch;
 import dev.windhover.engine.schedule.Access;
 import dev.windhover.engine.schedule.Kernel;
 import dev.windhover.engine.schedule.Step;
+import dev.windhover.engine.telemetry.Counter;
+import dev.windhover.engine.telemetry.Gauge;
 import dev.windhover.testing.Feature;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -44,10 +48,14 @@ class HealthServerTest {
     /** Does what a test wants in every step. */
     public static final class Patients implements Game {
         static volatile Kernel inEveryStep;
+        static Counter shots;
+        static Gauge heat;
 
         @Override
         public void define(Definition game) {
             game.kernel(inEveryStep);
+            shots = game.counter("shots fired");
+            heat = game.gauge("heat", "K");
         }
     }
 
@@ -144,6 +152,23 @@ class HealthServerTest {
     }
 
     @Test
+    void errorOfJavaEndsTheGameAndIsTold() throws Exception {
+        start(
+                new Doing(
+                        "breaks",
+                        step -> {
+                            if (step.number() == 5)
+                                throw new ExceptionInInitializerError("no such class");
+                        }));
+
+        String end = server.ended().get(30, TimeUnit.SECONDS);
+        assertTrue(end.startsWith("step 5, kernel breaks: "), end);
+        assertTrue(end.contains("no such class"), end);
+        String cause = awaitHealth(each -> true, 503).path("cause").asText();
+        assertTrue(cause.contains("step 5"), cause);
+    }
+
+    @Test
     void gameThatCannotKeepUpIsDegraded() throws Exception {
         start(new Doing("slow", step -> pause(60)));
 
@@ -174,7 +199,14 @@ class HealthServerTest {
             boolean isComment = line.startsWith("# HELP ") || line.startsWith("# TYPE ");
             assertTrue(isComment || SAMPLE.matcher(line).matches(), line);
         }
-        assertTrue(answer.body().contains("windhover_health{status=\"ok\"} 1\n"), answer.body());
+        // A machine that does something else for a moment has it drop steps.
+        List<String> now =
+                answer.body()
+                        .lines()
+                        .filter(line -> line.startsWith("windhover_health{") && line.endsWith(" 1"))
+                        .toList();
+        assertEquals(1, now.size(), answer.body());
+        assertTrue(now.get(0).matches(".*\\{status=\"(ok|degraded)\"} 1"), answer.body());
         assertTrue(
                 Pattern.compile(
                                 Pattern.quote(
@@ -184,6 +216,30 @@ class HealthServerTest {
                         .matcher(answer.body())
                         .find(),
                 answer.body());
+    }
+
+    @Test
+    void whatAGameCountsAndMeasuresIsAmongTheMetricsOnceItHasANumber() throws Exception {
+        AtomicBoolean isWarm = new AtomicBoolean();
+        start(
+                new Doing(
+                        "shoots",
+                        step -> {
+                            if (step.number() < 5) Patients.shots.add(3);
+                            if (isWarm.get()) Patients.heat.set(312.5);
+                        }));
+        awaitHealth(each -> each.path("step").asInt() > 20, 200);
+
+        String cold = get("metrics").body();
+        assertTrue(cold.contains("# TYPE windhover_counter_total counter\n"), cold);
+        assertTrue(cold.contains("windhover_counter_total{counter=\"shots fired\"} 15\n"), cold);
+        assertFalse(cold.contains("windhover_gauge{"), cold);
+
+        isWarm.set(true);
+        int step = server.patient().vitals().step();
+        awaitHealth(each -> each.path("step").asInt() > step + 60, 200);
+        String warm = get("metrics").body();
+        assertTrue(warm.contains("windhover_gauge{gauge=\"heat\",unit=\"K\"} 312.5\n"), warm);
     }
 
     @Test

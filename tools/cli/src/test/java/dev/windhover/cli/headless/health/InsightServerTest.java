@@ -2,17 +2,19 @@
 package dev.windhover.cli.headless.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windhover.cli.Command;
-import dev.windhover.cli.Main;
+import dev.windhover.cli.Programs;
 import dev.windhover.cli.headless.HeadlessServer;
 import dev.windhover.cli.headless.ServerOptions;
 import dev.windhover.cli.look.InspectCommand;
 import dev.windhover.cli.look.LogsCommand;
+import dev.windhover.engine.base.Identity;
 import dev.windhover.engine.host.Definition;
 import dev.windhover.engine.host.Game;
 import dev.windhover.engine.host.Launch;
@@ -36,7 +38,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +136,7 @@ class InsightServerTest {
         start();
         awaitStep(30);
 
-        List<String> all = printed(new LogsCommand(), address());
+        List<String> all = logged();
         assertTrue(all.get(0).endsWith(" 0 info host: started"), all.get(0));
         List<String> talk = linesOf(all, " info talk: step ");
         for (int n = 0; n < 30; n++) {
@@ -143,23 +144,23 @@ class InsightServerTest {
             assertTrue(talk.get(n).endsWith(" " + n + " " + line), talk.get(n));
             assertTrue(talk.get(n).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z .*"), talk.get(n));
         }
-        List<String> warned = printed(new LogsCommand(), address(), "--level", "warn");
+        List<String> warned = logged("--level", "warn");
         assertTrue(warned.size() >= 6, warned.toString());
         for (String line : warned) assertTrue(line.endsWith(" warn talk: a fifth"), line);
-        List<String> host = printed(new LogsCommand(), address(), "--subsystem", "host");
+        List<String> host = logged("--subsystem", "host");
         for (String line : host) assertTrue(line.contains(" info host: "), line);
-        List<String> car = printed(new LogsCommand(), address(), "--text", "car 3");
+        List<String> car = logged("--text", "car 3");
         for (String line : car) assertTrue(line.endsWith(" of car 3"), line);
         assertTrue(car.size() >= 4, car.toString());
         LogShelf shelf = server.insight().logs();
         shelf.add(new LogLine(0, 7, 0x3f0c51aa, "talk", Level.WARN, "the hold is full"));
         shelf.add(new LogLine(0, 8, 0, "host", Level.WARN, "broken: trace id 3f0c51aa"));
-        List<String> traced = printed(new LogsCommand(), address(), "--trace", "3f0c51aa");
+        List<String> traced = logged("--trace", "3f0c51aa");
         assertEquals(2, traced.size(), traced.toString());
         assertTrue(traced.get(0).endsWith("7 warn talk: the hold is full (trace 3f0c51aa)"));
         assertTrue(traced.get(1).endsWith("8 warn host: broken: trace id 3f0c51aa"));
-        String json = printed(new LogsCommand(), address(), "--json", "--text", "step 4 ").get(0);
-        assertEquals("talk", JSON.readTree(json).path("subsystem").asText(), json);
+        List<String> json = printed(new LogsCommand(), address(), "--json", "--text", "step 4 ");
+        assertEquals("talk", JSON.readTree(json.get(1)).path("subsystem").asText(), "" + json);
     }
 
     @Test
@@ -167,8 +168,9 @@ class InsightServerTest {
     void linesAreFollowedAsTheyComeUntilTheGameEnds() throws Exception {
         start();
         awaitStep(10);
-        Process process = process("logs", address(), "--follow", "--subsystem", "talk");
+        Process process = Programs.start("logs", address(), "--follow", "--subsystem", "talk");
         try (BufferedReader out = process.inputReader()) {
+            assertEquals("identity: " + server.insight().identity().text(), out.readLine());
             int step = -1;
             int last = server.patient().vitals().step() + 60;
             while (step < last) {
@@ -189,6 +191,45 @@ class InsightServerTest {
     }
 
     @Test
+    @Feature("G14")
+    void whatIsReadSaysOfWhichRunItIs() throws Exception {
+        start();
+        Identity run = server.insight().identity();
+        JsonNode first = JSON.readTree(get("logs?level=error").body().lines().findFirst().get());
+
+        assertEquals(JSON.readTree(run.json()), first.path("identity"));
+        for (String path : List.of("score/1/points", "score/1/pints")) {
+            JsonNode seen = JSON.readTree(get("inspect?path=" + path).body());
+            assertEquals(first.path("identity"), seen.path("identity"), path);
+        }
+        assertFalse(run.session().isEmpty() || run.layout().isEmpty(), run.text());
+    }
+
+    @Test
+    void linesThatWereForgottenAreCounted() throws Exception {
+        start();
+        LogShelf shelf = server.insight().logs();
+        for (int n = 0; n < LogShelf.LINES_MAX + 5; n++) {
+            shelf.add(new LogLine(n, 7, 0, "talk", Level.INFO, "line"));
+        }
+
+        String first = logged().get(0);
+
+        assertTrue(first.matches("\\d+ lines lost"), first);
+    }
+
+    @Test
+    void whatIsNotThereIsToldAsTheServerSaysIt() throws Exception {
+        start();
+        try (HealthServer bare = HealthServer.start(server.patient(), "127.0.0.1", 0)) {
+            Printed printed = print(new InspectCommand(), bare.address().toString());
+
+            assertEquals(Command.FAILED, printed.code());
+            assertEquals("inspect: 404 here are /health, /metrics\n", printed.err());
+        }
+    }
+
+    @Test
     void whatTheServerDoesIsAmongTheLines() throws Exception {
         start();
         server.between(host -> host.logs().tell(Level.INFO, "the recording ends", ""));
@@ -197,7 +238,7 @@ class InsightServerTest {
         came.close();
         awaitLine("a client left: ");
 
-        assertEquals(1, printed(new LogsCommand(), address(), "--text", "recording").size());
+        assertEquals(1, logged("--text", "recording").size());
     }
 
     @Test
@@ -380,8 +421,12 @@ class InsightServerTest {
         }
         assertEquals(
                 400, get("inspect?" + "path=a&".repeat(InsightServer.PATHS_MAX + 1)).statusCode());
+        assertEquals(404, get("inspect?" + "path=a&".repeat(InsightServer.PATHS_MAX)).statusCode());
+        assertEquals(400, get("logs?text=" + "x".repeat(20_000)).statusCode());
+        assertEquals(200, get("logs?level=loud&level=warn").statusCode());
         assertEquals(400, get("logs?level=loud").statusCode());
         assertEquals(400, get("logs?since=x").statusCode());
+        assertEquals(get("logs").body().charAt(0), get("logs?since=-5").body().charAt(0));
         assertEquals(405, post());
         assertNotEquals(Health.Status.DEAD, server.patient().health().status());
     }
@@ -405,13 +450,20 @@ class InsightServerTest {
         assertEquals(Command.USAGE, print(new LogsCommand(), address(), "--wrong").code());
         assertEquals(Command.USAGE, print(new InspectCommand(), "ftp://a/").code());
         assertEquals(Command.USAGE, print(new InspectCommand(), "http://a b").code());
+        assertEquals(Command.USAGE, print(new LogsCommand(), address(), address()).code());
+        for (String wrong :
+                List.of("127.0.0.1:70000", "a/?token=\u2026", "a/?token=b%0Ac", "://")) {
+            Printed printed = print(new LogsCommand(), wrong);
+            assertEquals(Command.USAGE, printed.code(), printed.err());
+            assertTrue(printed.err().contains("'" + wrong + "' is not an address"), printed.err());
+        }
         Printed level = print(new LogsCommand(), address(), "--level", "loud");
         assertEquals(Command.FAILED, level.code());
         assertTrue(level.err().contains("a level is error, warn, info or debug"), level.err());
         String nowhere = "127.0.0.1:" + freePort();
         Printed gone = print(new LogsCommand(), nowhere);
         assertEquals(Command.FAILED, gone.code());
-        assertTrue(gone.err().contains("http://" + nowhere + "/ is lost"), gone.err());
+        assertTrue(gone.err().endsWith(": nobody answers at " + nowhere + "\n"), gone.err());
     }
 
     private record Printed(int code, String out, String err) {}
@@ -422,6 +474,15 @@ class InsightServerTest {
         PrintStream results = new PrintStream(out, true, StandardCharsets.UTF_8);
         int code = command.run(List.of(arguments), results, new PrintStream(err));
         return new Printed(code, out.toString(StandardCharsets.UTF_8), err.toString());
+    }
+
+    /** What the command prints behind the identity. */
+    private List<String> logged(String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(address()));
+        arguments.addAll(List.of(options));
+        List<String> all = printed(new LogsCommand(), arguments.toArray(String[]::new));
+        assertEquals("identity: " + server.insight().identity().text(), all.get(0));
+        return all.subList(1, all.size());
     }
 
     private static List<String> printed(Command command, String... arguments) throws Exception {
@@ -503,14 +564,6 @@ class InsightServerTest {
             unbound.bind(new InetSocketAddress("127.0.0.1", 0));
             return unbound.getLocalPort();
         }
-    }
-
-    private static Process process(String... arguments) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(java, Main.class.getName());
-        builder.command().addAll(List.of(arguments));
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private void awaitLine(String text) throws Exception {

@@ -66,6 +66,8 @@ class LogShelfTest {
 
         Thread last = new Thread(() -> read(1));
         last.start();
+        // Else it finds the end without being woken.
+        while (last.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
         shelf.close();
         last.join(30_000);
         assertFalse(last.isAlive());

@@ -20,10 +20,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +49,10 @@ class OtlpExportTest {
     /** All that was told, by address. */
     private final Map<String, String> told = new ConcurrentHashMap<>();
 
+    /** What was said of the collector. */
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    private volatile int code = 200;
     private HttpServer collector;
     private HeadlessServer server;
 
@@ -56,7 +66,7 @@ class OtlpExportTest {
                         byte[] body = exchange.getRequestBody().readAllBytes();
                         String text = new String(body, StandardCharsets.ISO_8859_1);
                         told.merge(exchange.getRequestURI().getPath(), text, String::concat);
-                        exchange.sendResponseHeaders(200, -1);
+                        exchange.sendResponseHeaders(code, -1);
                     }
                 });
         collector.start();
@@ -80,7 +90,7 @@ class OtlpExportTest {
 
     @Test
     void collectorIsToldNumbersStepsAndWarningsWithWhoseTheyAre() throws Exception {
-        try (OtlpExport export = OtlpExport.start(server.patient(), address(), OFTEN)) {
+        try (OtlpExport export = OtlpExport.start(server.patient(), address(), OFTEN, said::add)) {
             export.warn("E0000 Something is the matter.");
             for (String each : new String[] {"/v1/metrics", "/v1/traces", "/v1/logs"}) {
                 await(each);
@@ -91,16 +101,17 @@ class OtlpExportTest {
         told.forEach((path, text) -> assertTrue(text.contains(who), path));
         told.forEach((path, text) -> assertTrue(text.contains("ClockGame"), path));
         String metrics = told.get("/v1/metrics");
-        for (String name : new String[] {"step", "queue", "health", "kernel.duration"}) {
+        for (String name : new String[] {"step", "queue", "health", "kernel.duration", "counter"}) {
             assertTrue(metrics.contains("windhover." + name), name);
         }
+        assertTrue(metrics.contains("clock ticks"), "what the game counts");
         assertTrue(told.get("/v1/traces").contains("Tick"), "a kernel as a span");
         assertTrue(told.get("/v1/logs").contains("E0000 Something is the matter."));
     }
 
     @Test
     void kernelIsASpanInTheSpanOfItsStep() throws Exception {
-        OtlpExport export = OtlpExport.start(server.patient(), address(), OFTEN);
+        OtlpExport export = OtlpExport.start(server.patient(), address(), OFTEN, said::add);
         await("/v1/traces");
         export.close();
 
@@ -142,7 +153,8 @@ class OtlpExportTest {
     /** Has a client call with these trace ids; the session of the server. */
     private String tellOfCalls(double sample, int... ids) throws Exception {
         try (HeadlessServer cargo = cargo();
-                OtlpExport export = OtlpExport.start(cargo.patient(), address(), OFTEN)) {
+                OtlpExport export =
+                        OtlpExport.start(cargo.patient(), address(), OFTEN, said::add)) {
             if (sample > 0) cargo.trace(sample, export::span);
             try (CargoClient client = CargoClient.connect(cargo.address())) {
                 for (int id : ids) client.clear(id & 0xff, id);
@@ -177,20 +189,79 @@ class OtlpExportTest {
     }
 
     @Test
+    void collectorThatTakesNothingIsSaidOnceAndOnceWhenItDoesAgain() throws Exception {
+        code = 404;
+        Logger root = Logger.getLogger("");
+        Lines lines = new Lines();
+        root.addHandler(lines);
+        try (OtlpExport export = OtlpExport.start(server.patient(), address(), OFTEN, said::add)) {
+            export.warn("nobody hears this");
+            for (String each : new String[] {"/v1/metrics", "/v1/traces", "/v1/logs"}) {
+                await(each);
+            }
+            awaitSaid(1);
+            told.clear();
+            await("/v1/metrics");
+            code = 200;
+            export.warn("this is heard");
+            awaitSaid(2);
+        } finally {
+            root.removeHandler(lines);
+        }
+
+        String who = "the collector " + address();
+        assertEquals(
+                List.of(
+                        who + " is told nothing: it refuses what it is told",
+                        who + " is told again"),
+                said);
+        assertEquals(List.of(), lines.logged, "nothing else is printed");
+    }
+
+    /** What exporters would have on the console. */
+    private static final class Lines extends Handler {
+        private final List<String> logged = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            boolean isTheirs = line.getLoggerName().startsWith("io.opentelemetry");
+            boolean isPrinted = line.getLevel().intValue() >= Level.INFO.intValue();
+            if (isTheirs && isPrinted) {
+                logged.add(line.getLevel() + " " + line.getLoggerName() + " " + line.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
     void gameGoesOnWithoutACollector() throws Exception {
         collector.stop(0);
-        try (OtlpExport export = OtlpExport.start(server.patient(), address(), OFTEN)) {
+        try (OtlpExport export = OtlpExport.start(server.patient(), address(), OFTEN, said::add)) {
             export.warn("nobody hears this");
             int before = server.patient().vitals().step();
             awaitStep(before + 30);
+            awaitSaid(1);
         }
 
+        String place = address().getHost() + ":" + address().getPort();
+        String gone = "the collector " + address() + " is told nothing: nobody answers at " + place;
+        assertEquals(List.of(gone), said);
         assertEquals(Health.Status.OK, server.patient().health().status());
     }
 
     private void await(String path) throws InterruptedException {
         for (int i = 0; i < 3_000 && !told.containsKey(path); i++) Thread.sleep(10);
         assertTrue(told.containsKey(path), path + " was told nothing");
+    }
+
+    private void awaitSaid(int count) throws InterruptedException {
+        for (int i = 0; i < 3_000 && said.size() < count; i++) Thread.sleep(10);
+        assertTrue(said.size() >= count, said.toString());
     }
 
     private void awaitStep(int step) throws InterruptedException {

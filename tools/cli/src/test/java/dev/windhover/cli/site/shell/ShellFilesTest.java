@@ -9,15 +9,46 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windhover.cli.site.base.SiteFailure;
 import dev.windhover.cli.site.base.SiteFailure.Reason;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShellFilesTest {
+    /** Begins a line, as all that the scope of a module holds does. */
+    private static final Pattern DECLARED =
+            Pattern.compile(
+                    "(?:export )?(?:async )?(?:const|let|class|function\\*?) (\\{[^}]*}|[\\w$]+)");
+
+    private static final String READ_ALL =
+            """
+            const { readdirSync, readFileSync } = require('node:fs');
+            const { SourceTextModule } = require('node:vm');
+            const files = readdirSync('.', { recursive: true }).filter((name) => name.endsWith('.js'));
+            for (const identifier of files) {
+              try {
+                new SourceTextModule(readFileSync(identifier, 'utf8'), { identifier });
+              } catch (thrown) {
+                console.log(`${identifier}: ${thrown}`);
+              }
+            }
+            console.log(`${files.length} files`);
+            """;
+
     @Test
     void keepsTheRootsNameAndNamesTheOthersByContent() {
         ShellFiles shell = ShellFiles.publish(TinyShell.sources(), true);
@@ -53,7 +84,8 @@ class ShellFilesTest {
                         + "const launch = () => shellBuild;\n"
                         + "return { launch };\n"
                         + "})();\n"
-                        + "export const { launch } = $launch;\n",
+                        + "const $launch$launch = $launch.launch;\n"
+                        + "export { $launch$launch as launch };\n",
                 text(shell, "windhover.js"));
     }
 
@@ -73,6 +105,85 @@ class ShellFilesTest {
                         .get();
         assertTrue(text(shell, "windhover.js").contains("import('./" + panel + "')"));
         assertTrue(text(shell, panel).contains("const { host } = $host;\nexport const panel"));
+    }
+
+    @Test
+    void whatAFileImportsAndExportsToOthersItHasOnce() {
+        SortedMap<String, String> sources = TinyShell.sources();
+        sources.put(
+                "panel.js",
+                "import { host } from './host.js';\n"
+                        + "export { host, host as other } from './host.js';\n"
+                        + "export const panel = host;\n");
+        sources.put("host.js", "export const host = 1;\n");
+        sources.put("launch.js", "export const launch = () => import('./panel.js');\n");
+
+        ShellFiles shell = ShellFiles.publish(sources, false);
+
+        String panel =
+                shell.published().keySet().stream()
+                        .filter(a -> a.startsWith("shell/panel."))
+                        .findAny()
+                        .get();
+        assertTrue(
+                text(shell, panel)
+                        .endsWith(
+                                "const { host } = $host;\n"
+                                        + "const $host$host = $host.host;\n"
+                                        + "export { $host$host as host };\n"
+                                        + "const $host$other = $host.host;\n"
+                                        + "export { $host$other as other };\n"
+                                        + "export const panel = host;\n"),
+                text(shell, panel));
+    }
+
+    /** With Node, which is no part of the build, the whole grammar; else names that clash. */
+    @Test
+    void everyFileOfADevelopmentBuildCanBeRead(@TempDir Path folder) throws Exception {
+        ShellFiles shell = ShellFiles.publish(ShellSources.load(), false);
+        shell.publishValues();
+        assertTrue(shell.published().keySet().stream().anyMatch(a -> a.startsWith("shell/veil.")));
+
+        for (Map.Entry<String, byte[]> file : shell.published().entrySet()) {
+            assertEquals(List.of(), boundTwice(text(shell, file.getKey())), file.getKey());
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
+        Process node;
+        try {
+            node =
+                    new ProcessBuilder("node", "--experimental-vm-modules", "--no-warnings", "-")
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .start();
+        } catch (IOException e) {
+            return;
+        }
+        try (Writer in = node.outputWriter()) {
+            in.write(READ_ALL);
+        }
+        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        node.waitFor();
+        assertEquals(shell.published().size() + " files\n", said);
+    }
+
+    /** Names that one scope of a joined file declares twice. */
+    private static List<String> boundTwice(String text) {
+        List<String> twice = new ArrayList<>();
+        Set<String> outer = new HashSet<>();
+        Set<String> names = outer;
+        for (String line : text.lines().toList()) {
+            if (line.equals("})();")) names = outer;
+            Matcher declared = DECLARED.matcher(line);
+            if (declared.lookingAt()) {
+                for (String name : declared.group(1).replaceAll("[{}]|\\w+:", " ").split(",")) {
+                    if (!name.isBlank() && !names.add(name.strip())) twice.add(name.strip());
+                }
+            }
+            if (line.endsWith(" = (() => {")) names = new HashSet<>();
+        }
+        return twice;
     }
 
     @Test
