@@ -48,7 +48,8 @@ class BareTest extends BrowserTest {
         game.evaluate("g => { g.canvas.style.width = '500px'; }");
         game.page().waitForCondition(() -> game.stat("width") == 500);
         game.evaluate("g => g.pause()");
-        game.page().waitForCondition(() -> (boolean) game.evaluate("g => g.stats.paused"));
+        game.page()
+                .waitForCondition(() -> (boolean) game.evaluate("g => g.stats?.paused === true"));
         double steps = game.cell("place", "steps");
         game.evaluate("g => g.advance(7)");
         game.section("place", "steps", "=== " + (steps + 7));

@@ -191,7 +191,7 @@ class BundleTest extends BrowserTest {
         String recording =
                 (String) game.evaluate("async (g) => (" + TEXT + ")(await g.recording())");
         assertEquals(true, game.evaluate(dropped(recording, "run.WHR")));
-        game.await("() => globalThis.__game.stats.step < 300");
+        game.await("() => globalThis.__game.stats?.step < 300");
         assertEquals("", game.screenText());
 
         game.evaluate(dropped(bundle, "report.whb"));

@@ -36,7 +36,7 @@ class HealthTest extends BrowserTest {
         becomes(game, "healthy");
         assertNull(report(game).get("lastError"));
 
-        game.tab().await("() => __game.stats.step >= " + (LOOP_STEP - 30));
+        game.tab().await("() => __game.stats?.step >= " + (LOOP_STEP - 30));
         // Somebody plays on while nobody listens.
         game.tab().evaluate("() => setInterval(() => __game.setSpeed(1), 100)");
         game.tab().await("() => __changes.some(({ status }) => status === 'degraded')");

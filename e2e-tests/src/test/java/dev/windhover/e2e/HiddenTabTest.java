@@ -106,8 +106,8 @@ class HiddenTabTest extends BrowserTest {
 
         game.inHost("late => { globalThis.__late = late; }", HOUR_MILLIS);
         game.page().evaluate(SEEN, "visible");
-        game.await("g => g.stats.width === 1402 && g.stats.height === 666");
-        game.await("g => g.stats.stepsDropped > " + before.dropped() + " + 1000");
+        game.await("g => g.stats?.width === 1402 && g.stats.height === 666");
+        game.await("g => g.stats?.stepsDropped > " + before.dropped() + " + 1000");
         Moment after = moment(game);
 
         double most =

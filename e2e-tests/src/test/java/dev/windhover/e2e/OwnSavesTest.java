@@ -66,7 +66,7 @@ class OwnSavesTest extends BrowserTest {
         PluginTest.told(game, "(k) => k.setOut()");
 
         game.section("venture", "stoodAt", "> 0");
-        game.await("g => g.stats.paused");
+        game.await("g => g.stats?.paused");
         assertEquals(game.cell("venture", "stoodAt"), game.step(), "behind the step that asked");
         assertEquals(2, game.cell("venture", "lives"), "told to itself by the world that was lost");
         assertEquals(1, game.cell("venture", "lost"), "the question that the save came of");
@@ -78,7 +78,7 @@ class OwnSavesTest extends BrowserTest {
         game.section("venture", "phase", "=== 8");
         assertEquals(1, game.cell("venture", "rewinds"));
         assertEquals(1, game.cell("venture", "lost"), "going back asked nobody again");
-        game.await("g => g.stats.speed === 4");
+        game.await("g => g.stats?.speed === 4");
 
         assertEquals("slots checkpoint true", PluginTest.told(game, "(k) => k.slots()"));
         assertEquals(
@@ -125,7 +125,7 @@ class OwnSavesTest extends BrowserTest {
         String refused = " REFUSED TOKEN_REFUSED: who are you";
         assertEquals("save" + refused, PluginTest.told(game, "(k) => k.setOut()"));
         double step = game.step();
-        game.await("g => g.stats.step > " + step);
+        game.await("g => g.stats?.step > " + step);
 
         token(game, "right");
         PluginTest.told(game, "(k) => k.setOut()");

@@ -81,7 +81,7 @@ class StorageTest extends BrowserTest {
         one.page().keyboard().down("a");
         one.section("now", "held", "=== 1");
         one.evaluate("g => g.pause()");
-        one.page().waitForFunction("() => __game.stats.paused");
+        one.page().waitForFunction("() => __game.stats?.paused");
         double steps = other.cell("now", "steps");
         other.section("now", "steps", "> " + (steps + 30));
         assertEquals(0, other.cell("now", "held"));

@@ -363,7 +363,7 @@ class ToolsTest extends BrowserTest {
                                 panel.open();
                                 panel.open();
                                 const open = document.body.children.length - children;
-                                await wait(() => /[1-9]/.test(find('dd').textContent), 'frames');
+                                await wait(() => g.stats && /[1-9]/.test(find('dd').textContent), 'frames');
                                 const drawn = g.stats.frame;
                                 await wait(() => g.stats.frame > drawn + 60, 'a second');
                                 const { step } = await g.probe();
